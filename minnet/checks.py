@@ -1,0 +1,141 @@
+"""Wrong input gets a clear error: where, what came, what was expected."""
+
+
+def shown(value):
+    """A value as it is typed, cut to a length that fits a message."""
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def counted(count, word):
+    """counted(1, "row") is "1 row", counted(2, "row") is "2 rows"."""
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def length(value):
+    """len(value), or None for a number and whatever else has no length."""
+    try:
+        return len(value)
+    except TypeError:
+        return None
+
+
+def is_finite(value):
+    """False for nan and infinity; for every number type, Fraction too."""
+    return value - value == 0
+
+
+def check_batch(x, width, who, name="the batch", rows=None):
+    """A batch is a list of rows, each a list of `width` numbers.
+
+    Without a width all rows must be as long as the first. `rows`, if given,
+    is how many rows there must be. Looks at every row, not at every number.
+    Raises ValueError (wrong shape) or TypeError (not a batch at all).
+    """
+    try:
+        widths = set(map(len, x))
+        good = len(widths) == 1 and 0 not in widths
+        good = good and (width is None or width in widths)
+        good = good and (rows is None or len(x) == rows)
+    except TypeError:
+        good = False
+    if not good:
+        explain_batch(x, width, who, name, rows)
+
+
+def explain_batch(x, width, who, name, rows):
+    """Raise the error that says what is wrong with x."""
+    example = "a batch is a list of rows: [[1.0, 2.0]]"
+    if x is None:
+        raise TypeError(f"{who}: {name} is None; {example}"
+                        " (is a `return` missing?)")
+    if length(x) is None or isinstance(x, (str, dict)):
+        raise TypeError(f"{who}: {name} is {shown(x)}; {example}")
+    if len(x) == 0:
+        raise ValueError(f"{who}: {name} is empty; {example}")
+    if length(x[0]) is None:
+        raise ValueError(f"{who}: {name} is a single row, {shown(x)};"
+                         f" put it in a list of its own: [{shown(x)}]")
+    expected = len(x[0]) if width is None else width
+    because = " like row 1" if width is None else ""
+    for number, row in enumerate(x, 1):
+        if length(row) is None or isinstance(row, (str, dict)):
+            raise TypeError(f"{who}: row {number} of {name} is {shown(row)},"
+                            " not a list of numbers")
+        if len(row) == 0:
+            raise ValueError(f"{who}: row {number} of {name} is empty")
+        if len(row) != expected:
+            raise ValueError(
+                f"{who}: row {number} of {name} has"
+                f" {counted(len(row), 'number')}, {shown(row)};"
+                f" expected {expected}{because}")
+    raise ValueError(f"{who}: {name} has {counted(len(x), 'row')};"
+                     f" expected {rows}")
+
+
+def check_slopes(de_dy, x, who, width=None):
+    """de_dy has the shape of y: a row for each row that forward was given.
+
+    x is what forward remembered, `width` the width of y (None: that of x).
+    """
+    if x is None:
+        raise ValueError(f"{who}: backward came before forward; call"
+                         " forward(x) first")
+    width = len(x[0]) if width is None else width
+    check_batch(de_dy, width, who, "de_dy", len(x))
+
+
+def check_numbers(row, where):
+    """Every entry is a finite number: no text, None, True, nan or inf.
+
+    Works for every number type that can be subtracted (int, float, Fraction).
+    """
+    if length(row) is None or isinstance(row, (str, dict)):
+        raise TypeError(f"{where} is {shown(row)}; expected a list of"
+                        " numbers such as [1.0]")
+    for number, value in enumerate(row, 1):
+        if isinstance(value, bool):
+            raise TypeError(f"number {number} of {where} is {value};"
+                            f" write {int(value)} instead")
+        try:
+            finite = is_finite(value)
+        except TypeError:
+            hint = "; float(...) turns text into a number" \
+                if isinstance(value, str) else ""
+            raise TypeError(f"number {number} of {where} is {shown(value)},"
+                            f" which is not a number{hint}") from None
+        if not finite:
+            raise ValueError(f"number {number} of {where} is {value};"
+                             " leave the example out or fill the gap")
+
+
+def check_count(value, name, who):
+    """A count is a whole number, 1 or more."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{who}: {name} is {shown(value)};"
+                        " expected a whole number such as 5")
+    if value < 1:
+        raise ValueError(f"{who}: {name} is {value}; expected 1 or more")
+
+
+def check_rate(value, who):
+    """A learning rate is a finite number above 0."""
+    expected = "expected a number above 0 such as 0.01"
+    if isinstance(value, (bool, str)) or length(value) is not None:
+        raise TypeError(f"{who}: learning_rate is {value!r}; {expected}")
+    if not (value > 0 and is_finite(value)):
+        raise ValueError(f"{who}: learning_rate is {value}; {expected}")
+
+
+def check_progress(progress):
+    """True, None (or False) or a function."""
+    if progress and not callable(progress):
+        raise TypeError(f"Model: progress is {shown(progress)}; expected"
+                        " True, None or a function of"
+                        " (epoch, num_epochs, error)")
+
+
+def name_of(layer):
+    """FCLayer(2, 64) by its repr; a class without one by its plain name."""
+    text = repr(layer)
+    return type(layer).__name__ if text.startswith("<") else text

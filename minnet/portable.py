@@ -1,0 +1,42 @@
+"""The one place that knows how Pythons differ."""
+
+import random
+import sys
+import time
+
+try:
+    from operator import mul
+except ImportError:  # MicroPython
+    def mul(a, b):
+        return a * b
+
+if hasattr(time, "perf_counter"):
+    clock = time.perf_counter
+else:  # MicroPython, Skulpt
+    clock = time.time
+
+
+def shuffled(items, rng=random):
+    """A new list of the same items in random order (Fisher and Yates).
+
+    `random.shuffle` would do, but MicroPython has none.
+    """
+    items = list(items)
+    for last in range(len(items) - 1, 0, -1):
+        other = int(rng.random() * (last + 1))
+        items[last], items[other] = items[other], items[last]
+    return items
+
+
+def is_terminal():
+    """True where a line can be redrawn: not in a file, a pipe, a notebook."""
+    out = getattr(sys, "stdout", None)
+    return hasattr(out, "isatty") and out.isatty()
+
+
+def write(text):
+    """Put text on standard output at once, without a line end."""
+    print(text, end="")
+    out = getattr(sys, "stdout", None)
+    if hasattr(out, "flush"):
+        out.flush()
