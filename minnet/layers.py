@@ -1,0 +1,87 @@
+"""FCLayer, the fully connected layer, and its starting weights."""
+
+import math
+import random
+
+from .checks import check_batch, check_count, check_slopes
+from .matrix import Matrix, add_row, matmul, sum_rows, transpose
+from .optimizers import descend
+
+
+def uniform_start(input_dim: int, output_dim: int, rng=random):
+    """Weights and biases uniform in +-1/sqrt(input_dim): sums stay near 1."""
+    limit = 1 / math.sqrt(input_dim)
+    weights = [[rng.uniform(-limit, limit) for _ in range(input_dim)]
+               for _ in range(output_dim)]
+    return weights, [rng.uniform(-limit, limit) for _ in range(output_dim)]
+
+
+def article_start(input_dim: int, output_dim: int, rng=random):
+    """Weights and biases uniform in [0, 1), as in the XOR article."""
+    weights = [[rng.random() for _ in range(input_dim)]
+               for _ in range(output_dim)]
+    return weights, [rng.random() for _ in range(output_dim)]
+
+
+class FCLayer:
+    """Fully connected layer: y = x W^T + b, for every row of a batch.
+
+    Shapes, for a batch of n examples:
+
+        x        n x input_dim
+        weights  output_dim x input_dim   (W: one row for each output)
+        bias     output_dim               (b)
+        y        n x output_dim
+
+    The slopes of the error e, by the chain rule:
+
+        de/dx = de/dy W         n x input_dim
+        de/dW = (de/dy)^T x     output_dim x input_dim, summed over the batch
+        de/db = rows of de/dy added up                  output_dim
+
+    `init` is a function of (input_dim, output_dim) that returns the starting
+    weights and bias: `uniform_start`, `article_start` or your own.
+
+    >>> layer = FCLayer(2, 1)
+    >>> layer.weights, layer.bias = [[3, 4]], [5]
+    >>> layer.forward([[1, 2], [10, 20]])
+    [[16], [115]]
+    """
+
+    def __init__(self, input_dim: int, output_dim: int, init=uniform_start):
+        check_count(input_dim, "input_dim", "FCLayer")
+        check_count(output_dim, "output_dim", "FCLayer")
+        self.input_dim = input_dim
+        self.output_dim = output_dim
+        weights, bias = init(input_dim, output_dim)
+        check_batch(weights, input_dim, self, "weights", output_dim)
+        check_batch([bias], output_dim, self, "[bias]")
+        self.weights = [list(row) for row in weights]
+        self.bias = list(bias)
+        self.x = self.used_weights = self.de_dw = self.de_db = None
+
+    def forward(self, x: Matrix) -> Matrix:
+        """y = x W^T + b"""
+        check_batch(x, self.input_dim, self)
+        self.x = x
+        self.used_weights = transpose(self.weights)
+        return add_row(matmul(x, self.used_weights), self.bias)
+
+    def backward(self, de_dy: Matrix, learning_rate=None) -> Matrix:
+        """de/dx; keeps de_dw and de_db; steps if given a learning rate."""
+        check_slopes(de_dy, self.x, self, self.output_dim)
+        de_dx = matmul(de_dy, transpose(self.used_weights))
+        self.de_dw = matmul(transpose(de_dy), self.x)
+        self.de_db = sum_rows(de_dy)
+        if learning_rate is not None:
+            descend(self.weights, self.de_dw, learning_rate)
+            descend(self.bias, self.de_db, learning_rate)
+        return de_dx
+
+    def parameters(self):
+        """(name, values, gradient) of everything this layer learns."""
+        yield "weights", self.weights, self.de_dw
+        yield "bias", self.bias, self.de_db
+
+    def __repr__(self):
+        return f"FCLayer({self.input_dim}, {self.output_dim})"

@@ -1,0 +1,46 @@
+"""Losses say how wrong the output is, and in which direction."""
+
+from .checks import check_batch
+from .matrix import Matrix
+
+
+class MSELoss:
+    """Mean squared error: the mean of (y - label)^2 over all numbers.
+
+        e = sum of (y - label)^2 / (n m)
+        de/dy = 2 (y - label) / (n m)
+
+    y and label are both n x m: n examples, m outputs. The division by n
+    lives here, so layers simply add over the rows of whatever batch they
+    get, a last batch that is not full included.
+
+    >>> loss = MSELoss()
+    >>> loss.forward([[1.0], [3.0]], [[0.0], [1.0]])
+    2.5
+    >>> loss.backward()
+    [[1.0], [2.0]]
+    """
+
+    def __init__(self):
+        self.y = self.label = None
+
+    def forward(self, y: Matrix, label: Matrix):
+        """e, one number."""
+        check_batch(y, None, self, "the output")
+        check_batch(label, len(y[0]), self, "the label batch", len(y))
+        self.y, self.label = y, label
+        squares = [(a - b) * (a - b) for row, labels in zip(y, label)
+                   for a, b in zip(row, labels)]
+        return sum(squares) / len(squares)
+
+    def backward(self) -> Matrix:
+        """de/dy, the shape of y."""
+        if self.y is None:
+            raise ValueError("MSELoss(): backward came before forward; call"
+                             " forward(y, label) first")
+        count = len(self.y) * len(self.y[0])
+        return [[2 * (a - b) / count for a, b in zip(row, labels)]
+                for row, labels in zip(self.y, self.label)]
+
+    def __repr__(self):
+        return "MSELoss()"
