@@ -1,0 +1,118 @@
+"""check_gradients: is backward telling the truth?
+
+The slope of the error e at a weight w is close to the central difference
+
+    (e(w + h) - e(w - h)) / (2 h)
+
+so each slope that backward gives is set against it, one number at a time.
+"""
+
+from .checks import check_batch, counted, name_of
+from .matrix import Matrix
+from .optimizers import check_gradient
+from .weights import copied
+
+STEP = 1e-5       # h: for numbers around 1 the difference is right to 1e-10
+TOLERANCE = 1e-6  # as a share of the largest slope of the block
+
+
+def check_gradients(layer, x: Matrix, label: Matrix = None):
+    """Compare backward's slopes with central differences.
+
+    `layer` is any object with forward and backward, and parameters() if it
+    learns; or a whole Model. `x` is a batch: take 3 rows or more, one row
+    hides mistakes. With `label`, `layer` is a Model and e its loss; without,
+    e is the sum of all outputs, each times a factor of its own.
+
+    Returns a GradientReport: `assert report.ok, report`. The weights are as
+    before. A ReLU bends at 0: an input just there has no slope to compare.
+    """
+    check_batch(x, None, name_of(layer))
+    x = [list(row) for row in x]
+
+    def error():
+        y = layer.forward(x)
+        if label is not None:
+            return layer.loss.forward(y, label)
+        return sum([a * b for row, factors in zip(y, some_slopes(y))
+                    for a, b in zip(row, factors)])
+
+    y = layer.forward(x)
+    if label is None:
+        de_dy = some_slopes(y)
+    else:
+        layer.loss.forward(y, label)
+        de_dy = layer.loss.backward()
+    blocks = [("input", x, layer.backward(de_dy))]
+    if hasattr(layer, "parameters"):
+        blocks = list(layer.parameters()) + blocks
+    blocks = [(name, values, slopes and copied(slopes))
+              for name, values, slopes in blocks]
+    return GradientReport(name_of(layer), [
+        check_block(name, values, slopes, error)
+        for name, values, slopes in blocks])
+
+
+def some_slopes(y):
+    """A de_dy of the shape of y: all sorts of numbers in (-1, 1), none 0."""
+    return [[(2 * ((37 * (i + 1) * (j + 2) + 11 * i) % 101) - 101) / 101
+             for j in range(len(row))] for i, row in enumerate(y)]
+
+
+def check_block(name, values, slopes, error):
+    """One vector or matrix against its slopes: (name, verdict, details)."""
+    try:
+        check_gradient(name, values, slopes)
+    except ValueError as problem:
+        return name, "WRONG", str(problem)
+    pairs = []  # (where, yours, expected)
+    for i, row in enumerate(values):
+        if isinstance(row, list):
+            pairs += [(f"[{i}][{j}]", slopes[i][j], slope_at(row, j, error))
+                      for j in range(len(row))]
+        else:
+            pairs.append((f"[{i}]", slopes[i], slope_at(values, i, error)))
+    largest = max([max(abs(yours), abs(expected))
+                   for _, yours, expected in pairs])
+    if largest < STEP * TOLERANCE:
+        return name, "nothing to check", "all slopes are 0; try another x"
+    # "not <=" rather than ">", because nan is neither.
+    wrong = [pair for pair in pairs
+             if not abs(pair[1] - pair[2]) <= TOLERANCE * largest]
+    if not wrong:
+        return name, "right", counted(len(pairs), "slope")
+    where, yours, expected = max(
+        wrong, key=lambda pair: abs(pair[1] - pair[2]))
+    return name, "WRONG", (f"{len(wrong)} of {counted(len(pairs), 'slope')};"
+                           f" at {where} yours is {float(yours):.9g},"
+                           f" expected {float(expected):.9g}")
+
+
+def slope_at(row, j, error):
+    """(e(w + h) - e(w - h)) / (2 h) at w = row[j], which is put back."""
+    w = row[j]
+    h = STEP * max(1, abs(w))
+    try:
+        row[j] = w + h
+        above = error()
+        row[j] = w - h
+        below = error()
+    finally:
+        row[j] = w
+    return (above - below) / (2 * h)
+
+
+class GradientReport:
+    """What check_gradients found: `ok`, and a line for each block."""
+
+    def __init__(self, name, blocks):
+        self.name = name
+        self.blocks = blocks
+        self.ok = all([verdict == "right" for _, verdict, _ in blocks])
+
+    def __repr__(self):
+        verdict = "right" if self.ok else "NOT right"
+        lines = [f"gradients of {self.name}: {verdict}"]
+        lines += [f"  {name}: {verdict} ({details})"
+                  for name, verdict, details in self.blocks]
+        return "\n".join(lines)

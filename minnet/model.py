@@ -1,0 +1,170 @@
+"""Model: layers in a row, trained batch by batch."""
+
+import random
+
+from .checks import (check_batch, check_count, check_numbers, check_progress,
+                     check_rate, is_finite, length, name_of, shown)
+from .fitting import check_layers, checked_examples, fitting_widths
+from .losses import MSELoss
+from .matrix import Matrix, Vector
+from .optimizers import SGD
+from .portable import shuffled
+from .progress import ProgressLine
+from .weights import all_finite, kept_weights, put_back
+
+
+class Model:
+    """Layers one after the other: x -> layer 1 -> layer 2 -> ... -> y.
+
+    A layer is any object with forward(x) and backward(de_dy, learning_rate).
+    One that has parameters() is stepped by the optimizer; one that has none
+    is given the learning rate and takes its own step, as in the article.
+
+    Raises ValueError, naming the layers, where two neighbours don't fit.
+    """
+
+    def __init__(self, layers: list, num_epochs: int, batch_size: int,
+                 learning_rate, loss=None, optimizer=None):
+        check_count(num_epochs, "num_epochs", "Model")
+        check_count(batch_size, "batch_size", "Model")
+        check_rate(learning_rate, "Model")
+        check_layers(layers)
+        self.layers = list(layers)
+        self.names = [f"layer {number}, {name_of(layer)}"
+                      for number, layer in enumerate(self.layers, 1)]
+        self.widths = fitting_widths(self.layers, self.names)
+        self.input_dim, self.output_dim = self.widths[0], self.widths[-1]
+        self.num_epochs = num_epochs
+        self.batch_size = batch_size
+        self.learning_rate = learning_rate
+        self.loss = MSELoss() if loss is None else loss
+        self.optimizer = SGD() if optimizer is None else optimizer
+
+    def forward(self, x: Matrix) -> Matrix:
+        """The output y of the last layer, for a batch x."""
+        check_batch(x, self.input_dim, "Model")
+        rows = len(x)
+        for place, layer in enumerate(self.layers):
+            x = layer.forward(x)
+            check_batch(x, self.widths[place + 1], self.names[place],
+                        "its output", rows)
+        return x
+
+    def backward(self, de_dy: Matrix, learning_rate=None) -> Matrix:
+        """de/dx of the whole row of layers; each steps if given a rate."""
+        return self.send_back(de_dy, [learning_rate] * len(self.layers))
+
+    def send_back(self, de_dy: Matrix, learning_rates: list) -> Matrix:
+        """backward through the layers, last to first, each with its rate."""
+        rows = len(de_dy)
+        for place in reversed(range(len(self.layers))):
+            de_dy = self.layers[place].backward(de_dy, learning_rates[place])
+            check_batch(de_dy, self.widths[place], self.names[place],
+                        "the de_dx from its backward", rows)
+        return de_dy
+
+    def parameters(self):
+        """(name, values, gradient) of everything the layers learn."""
+        for layer, place in zip(self.layers, self.names):
+            if hasattr(layer, "parameters"):
+                for name, values, gradient in layer.parameters():
+                    yield f"{place}: {name}", values, gradient
+
+    def predict(self, input: Vector) -> Vector:
+        """The output for one example: a list in, a list out."""
+        if length(input) and length(input[0]) is not None:
+            raise ValueError("Model: predict takes one example such as"
+                             f" {shown(input[0])}; got {shown(input)}")
+        check_numbers(input, "the example")
+        return self.forward([input])[0]
+
+    def error(self, examples: list):
+        """The loss over examples, pairs (input, label), without training."""
+        examples = checked_examples(examples, self.input_dim, self.output_dim)
+        return self.batch_error(examples)
+
+    def batch_error(self, batch: list):
+        """forward and loss for a batch of pairs: e, one number."""
+        y = self.forward([x for x, _ in batch])
+        return self.loss.forward(y, [label for _, label in batch])
+
+    def train_batch(self, batch: list):
+        """One step: forward, loss, backward, optimizer. Returns e.
+
+        Raises OverflowError, before the step, where e is nan or infinite.
+        """
+        e = self.batch_error(batch)
+        if not is_finite(e):
+            raise OverflowError(f"the error is {e}")
+        self.send_back(self.loss.backward(),
+                       [None if hasattr(layer, "parameters")
+                        else self.learning_rate for layer in self.layers])
+        self.optimizer.step(list(self.parameters()), self.learning_rate)
+        return e
+
+    def train(self, train_set: list, shuffle=True, progress=True, rng=random):
+        """Go through the train set num_epochs times, batch by batch.
+
+        `train_set` is a list of pairs ([x1, x2], [label]), put in a new
+        random order each epoch unless `shuffle` is False. `progress` is
+        True for a line of progress, None for silence, or a function of
+        (epoch, num_epochs, error).
+
+        Returns the history: the mean error over the examples, for each
+        epoch. Ctrl-C ends the training early, with the weights of the last
+        whole step.
+
+        Raises ValueError or TypeError for a train set that doesn't fit, and
+        ArithmeticError where the error grows beyond all bounds; the weights
+        of the last finite epoch are then put back.
+        """
+        examples = checked_examples(train_set, self.input_dim,
+                                    self.output_dim)
+        progress = ProgressLine() if progress is True else progress
+        check_progress(progress)
+        history, note, epoch, first = [], None, 0, 0
+        kept = epoch_start = kept_weights(self.layers)
+        try:
+            for epoch in range(1, self.num_epochs + 1):
+                if shuffle:
+                    examples = shuffled(examples, rng)
+                total, epoch_start = 0, kept
+                for first in range(0, len(examples), self.batch_size):
+                    batch = examples[first:first + self.batch_size]
+                    total += self.train_batch(batch) * len(batch)
+                    kept = kept_weights(self.layers)
+                self.check_weights()
+                history.append(total / len(examples))
+                if progress:
+                    progress(epoch, self.num_epochs, history[-1])
+        except KeyboardInterrupt:
+            put_back(self.layers, kept)
+            note = (f"Stopped by Ctrl-C in epoch {epoch} of"
+                    f" {self.num_epochs}; the last whole step is kept.")
+        except OverflowError as problem:
+            put_back(self.layers, epoch_start)
+            raise ArithmeticError(
+                f"epoch {epoch}, batch {first // self.batch_size + 1}:"
+                f" {problem}. The steps are too large: try a learning_rate"
+                f" below {self.learning_rate}, or normalise the data (mean 0,"
+                " spread 1). The weights from the start of that epoch are"
+                " back.") from None
+        except BaseException:
+            put_back(self.layers, kept)
+            raise
+        finally:
+            if hasattr(progress, "finish"):
+                progress.finish()
+        if note:
+            print(note)
+        return history
+
+    def check_weights(self):
+        """Raises OverflowError where a weight is nan or infinite."""
+        for name, values, _ in self.parameters():
+            if not all_finite(values):
+                raise OverflowError(f"the {name} are no longer finite")
+
+    def __repr__(self):
+        layers = ", ".join([name_of(layer) for layer in self.layers])
+        return f"Model([{layers}])"
