@@ -1,0 +1,122 @@
+"""What the command line does: learn XOR, learn a table."""
+
+import math
+import random
+
+from .activations import ReLUActivation
+from .checks import counted
+from .datasets import read_csv, xor_points
+from .layers import FCLayer
+from .model import Model
+from .normalise import NormaliseLayer
+from .portable import shuffled
+
+SHADES = " .:-=+*#%@"
+
+
+def make_model(before, inputs, outputs, options):
+    """before -> FCLayer -> ReLU -> FCLayer, with the options' sizes."""
+    layers = before + [FCLayer(inputs, options.hidden), ReLUActivation(),
+                       FCLayer(options.hidden, outputs)]
+    return Model(layers, num_epochs=options.epochs,
+                 batch_size=options.batch_size,
+                 learning_rate=options.learning_rate)
+
+
+def learn_xor(options):
+    """The XOR article's network, its score and its picture."""
+    random.seed(options.seed)
+    points = xor_points(1000)
+    model = make_model([], 2, 1, options)
+    print(f"XOR: 1000 points, 2 -> {options.hidden} ReLU -> 1,"
+          f" batches of {options.batch_size},"
+          f" learning rate {options.learning_rate:g}")
+    model.train(points)
+    right = sum([(model.predict(x)[0] > 0.5) == (label[0] > 0.5)
+                 for x, label in points])
+    print(f"error {model.error(points):.4g} (mean squared)")
+    print(f"{right / len(points):.1%} of the points are on the right side"
+          " of 0.5")
+    print()
+    print(prediction_map(model))
+
+
+def prediction_map(model, width=48, height=16):
+    """The prediction over the unit square as text: 0 blank, 1 dark."""
+    lines = [f"prediction: 0 '{SHADES}' 1"]
+    edge = "     +" + "-" * width + "+"
+    for row in reversed(range(height)):
+        x2 = (row + 0.5) / height
+        shades = [shade(model.predict([(column + 0.5) / width, x2])[0])
+                  for column in range(width)]
+        side = {height - 1: "1", height // 2: "x2", 0: "0"}.get(row, "")
+        lines.append(f"{side:>4} |" + "".join(shades) + "|")
+    scale = "0" + "x1".center(width - 2) + "1"
+    return "\n".join(lines[:1] + [edge] + lines[1:] + [edge, "      " + scale])
+
+
+def shade(value):
+    """The character for a prediction: the nearest of ten shades."""
+    nearest = round(value * (len(SHADES) - 1))
+    return SHADES[min(max(nearest, 0), len(SHADES) - 1)]
+
+
+def learn_table(options):
+    """Learn the label of a CSV file from its other columns."""
+    table = read_csv(options.file, options.target)
+    if len(table.inputs) < 5:
+        raise ValueError(f"{options.file}: {counted(len(table.inputs), 'row')}"
+                         "; at least 5 are needed, one of them to test with")
+    print(f"{options.file}: {table}")
+    random.seed(options.seed)
+    examples = shuffled(table.examples())
+    held_back = len(examples) // 5
+    test, train = examples[:held_back], examples[held_back:]
+    normalise = NormaliseLayer.of([x for x, _ in train])
+    model = make_model([normalise], len(table.columns), len(train[0][1]),
+                       options)
+    print(f"network: {len(table.columns)} -> {options.hidden} ReLU ->"
+          f" {len(train[0][1])}; {len(train)} rows to train,"
+          f" {len(test)} held back to test")
+    if table.classes is None:
+        learn_numbers(model, train, test, table.target)
+    else:
+        learn_classes(model, train, test, table.classes)
+
+
+def learn_classes(model, train, test, classes):
+    """Words: the class with the highest output is the prediction."""
+    def chosen(numbers):
+        return classes[numbers.index(max(numbers))]
+
+    model.train(train)
+    for name, examples in (("training", train), ("test", test)):
+        right = sum([chosen(model.predict(x)) == chosen(label)
+                     for x, label in examples])
+        print(f"{name} accuracy {right / len(examples):.3f}"
+              f" ({right} of {len(examples)})")
+    show_some(test, lambda x: chosen(model.predict(x)), chosen)
+
+
+def learn_numbers(model, train, test, target):
+    """Numbers: trained on normalised labels, predicts raw ones."""
+    labels = NormaliseLayer.of([label for _, label in train])
+    model.train(list(zip([x for x, _ in train],
+                         labels.forward([label for _, label in train]))))
+    raw = Model(model.layers + [labels.inverse()], model.num_epochs,
+                model.batch_size, model.learning_rate)
+    for name, examples in (("training", train), ("test", test)):
+        error = raw.error(examples)
+        print(f"{name} error {error:.4g} (mean squared; {target} is missed"
+              f" by {math.sqrt(error):.4g} or so)")
+    show_some(test, lambda x: f"{raw.predict(x)[0]:.4g}",
+              lambda label: f"{label[0]:.4g}")
+
+
+def show_some(test, predicted, actual):
+    """A few held-back rows: raw input, prediction, truth."""
+    print("some of the held-back rows:")
+    for x, label in test[:5]:
+        row = ", ".join([f"{value:g}" for value in x[:6]])
+        more = ", ..." if len(x) > 6 else ""
+        print(f"  {row}{more} -> {predicted(x)} (is {actual(label)})")
