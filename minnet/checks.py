@@ -121,7 +121,7 @@ def check_count(value, name, who):
 def check_rate(value, who):
     """A learning rate is a finite number above 0."""
     expected = "expected a number above 0 such as 0.01"
-    if isinstance(value, (bool, str)) or length(value) is not None:
+    if value is None or isinstance(value, bool) or length(value) is not None:
         raise TypeError(f"{who}: learning_rate is {value!r}; {expected}")
     if not (value > 0 and is_finite(value)):
         raise ValueError(f"{who}: learning_rate is {value}; {expected}")

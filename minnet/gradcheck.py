@@ -29,6 +29,9 @@ def check_gradients(layer, x: Matrix, label: Matrix = None):
     """
     check_batch(x, None, name_of(layer))
     x = [list(row) for row in x]
+    if label is not None and not hasattr(layer, "loss"):
+        raise TypeError(f"{name_of(layer)} has no loss; a label goes with a"
+                        " Model, without one leave it out")
 
     def error():
         y = layer.forward(x)

@@ -3,7 +3,7 @@
 import math
 import random
 
-from .checks import check_batch, check_count, check_slopes
+from .checks import check_batch, check_count, check_rate, check_slopes
 from .matrix import Matrix, add_row, matmul, sum_rows, transpose
 from .optimizers import descend
 
@@ -74,6 +74,7 @@ class FCLayer:
         self.de_dw = matmul(transpose(de_dy), self.x)
         self.de_db = sum_rows(de_dy)
         if learning_rate is not None:
+            check_rate(learning_rate, self)
             descend(self.weights, self.de_dw, learning_rate)
             descend(self.bias, self.de_db, learning_rate)
         return de_dx

@@ -2,9 +2,10 @@
 
 import random
 
-from .checks import (check_batch, check_count, check_numbers, check_progress,
-                     check_rate, is_finite, length, name_of, shown)
-from .fitting import check_layers, checked_examples, fitting_widths
+from .checks import (check_batch, check_count, check_progress, check_rate,
+                     is_finite, length, name_of, shown)
+from .fitting import (check_layers, check_row, checked_examples,
+                      fitting_widths)
 from .losses import MSELoss
 from .matrix import Matrix, Vector
 from .optimizers import SGD
@@ -75,7 +76,7 @@ class Model:
         if length(input) and length(input[0]) is not None:
             raise ValueError("Model: predict takes one example such as"
                              f" {shown(input[0])}; got {shown(input)}")
-        check_numbers(input, "the example")
+        check_row(input, self.input_dim, "the example")
         return self.forward([input])[0]
 
     def error(self, examples: list):
@@ -163,7 +164,7 @@ class Model:
         """Raises OverflowError where a weight is nan or infinite."""
         for name, values, _ in self.parameters():
             if not all_finite(values):
-                raise OverflowError(f"the {name} are no longer finite")
+                raise OverflowError(f"{name} is nan or infinite")
 
     def __repr__(self):
         layers = ", ".join([name_of(layer) for layer in self.layers])

@@ -2,7 +2,7 @@
 
 import math
 
-from .checks import check_batch, check_slopes
+from .checks import check_batch, check_slopes, counted
 from .matrix import Matrix, Vector, transpose
 
 
@@ -65,4 +65,4 @@ class NormaliseLayer:
                 for row in de_dy]
 
     def __repr__(self):
-        return f"NormaliseLayer of {self.input_dim} columns"
+        return f"NormaliseLayer of {counted(self.input_dim, 'column')}"

@@ -88,15 +88,16 @@ def read_lines(path):
         raise ValueError(f"{path}: not a text file in UTF-8; in a"
                          " spreadsheet, save as \"CSV UTF-8\"") from None
     first = text.split("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""),
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True,
                         delimiter=max(",;\t", key=first.count))
+    rows, line = [], 1
     try:
-        rows = [(reader.line_num, [cell.strip() for cell in cells])
-                for cells in reader]
+        for cells in reader:
+            if any([cell.strip() for cell in cells]):
+                rows.append((line, [cell.strip() for cell in cells]))
+            line = reader.line_num + 1
     except csv.Error as problem:
-        raise ValueError(f"{path}, line {reader.line_num}: {problem}"
-                         ) from None
-    rows = [(line, cells) for line, cells in rows if any(cells)]
+        raise ValueError(f"{path}, line {line}: {problem}") from None
     if not rows:
         raise ValueError(f"{path}: the file is empty; expected lines such as"
                          " 5.1,3.5,setosa")

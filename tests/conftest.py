@@ -1,0 +1,12 @@
+"""Hypothesis profiles: dev by default, ci where the environment says CI."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+SLOW_IS_FINE = dict(deadline=None,
+                    suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dev", max_examples=50, **SLOW_IS_FINE)
+settings.register_profile("ci", max_examples=100, derandomize=True,
+                          **SLOW_IS_FINE)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")

@@ -1,0 +1,81 @@
+"""What the docstrings and the README show is what happens."""
+
+import doctest
+import importlib
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+
+import pytest
+
+import minnet
+from minnet.commands import prediction_map
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+MODULES = ["minnet"] + ["minnet." + module.name for module in
+                        pkgutil.iter_modules(minnet.__path__)
+                        if module.name != "__main__"]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_docstrings(name):
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_docstrings_are_found():
+    count = sum(doctest.testmod(importlib.import_module(name)).attempted
+                for name in MODULES)
+    assert count >= 10
+
+
+def readme():
+    with open(os.path.join(ROOT, "README.md"), encoding="utf-8") as file:
+        return file.read()
+
+
+def blocks():
+    """(code, output) of the README's Python blocks; output may be None."""
+    return re.findall(
+        r"```python\n(.*?)```(?:\n+prints\n+```text\n(.*?)```)?",
+        readme(), re.DOTALL)
+
+
+def test_readme_blocks_are_found():
+    assert len(blocks()) == readme().count("```python") >= 3
+
+
+@pytest.mark.parametrize("place", range(len(blocks())))
+def test_readme_block_runs_and_prints_what_it_says(place, capsys):
+    code, output = blocks()[place]
+    names = {"__name__": "readme"}
+    exec(compile(code, "README.md", "exec"), names)
+    printed = capsys.readouterr().out
+    if output:
+        # "..." stands for the lines of progress.
+        pattern = re.escape(output).replace(re.escape("...\n"), "(?s:.*)")
+        assert re.fullmatch(pattern, printed), printed
+    if "xor_points(1000)" in code:
+        # It trains the network of `python3 -m minnet`: the same picture.
+        assert prediction_map(names["model"]) in readme()
+
+
+def test_readme_iris():
+    shown = re.search(r"```text\n(examples/iris.csv.*?)```", readme(),
+                      re.DOTALL).group(1)
+    printed = subprocess.check_output(
+        [sys.executable, "-m", "minnet", "train", "examples/iris.csv"],
+        cwd=ROOT, universal_newlines=True)
+    assert re.sub(r"epoch .*\n", "", printed) == shown
+
+
+def test_every_public_name_has_a_docstring():
+    for name in minnet.__all__:
+        value = getattr(minnet, name)
+        assert value.__doc__, name
+        if isinstance(value, type) and value is not list:
+            for method in ("forward", "backward", "parameters", "step",
+                           "train", "predict"):
+                if hasattr(value, method):
+                    assert getattr(value, method).__doc__, (name, method)

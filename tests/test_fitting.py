@@ -1,0 +1,67 @@
+"""fitting.py: which widths are known, and layers that are none."""
+
+import pytest
+
+from minnet import FCLayer, Model, ReLUActivation
+from minnet.fitting import fitting_widths
+
+
+class Own:
+    """A layer that says nothing of its widths."""
+
+    def forward(self, x):
+        return x
+
+    def backward(self, de_dy, learning_rate=None):
+        return de_dy
+
+
+@pytest.mark.parametrize("layers, widths", [
+    ([FCLayer(2, 3)], [2, 3]),
+    ([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)], [2, 3, 3, 1]),
+    ([ReLUActivation(), FCLayer(3, 1)], [3, 3, 1]),
+    ([FCLayer(2, 3), Own(), FCLayer(4, 1)], [2, 3, 4, 1]),
+    ([Own(), ReLUActivation()], [None, None, None]),
+    ([Own(), ReLUActivation(), FCLayer(3, 1)], [None, 3, 3, 1]),
+    ([FCLayer(2, 3), Own()], [2, 3, None]),
+])
+def test_widths(layers, widths):
+    names = [repr(layer) for layer in layers]
+    assert fitting_widths(layers, names) == widths
+    model = Model(layers, 1, 1, 1)
+    assert (model.input_dim, model.output_dim) == (widths[0], widths[-1])
+
+
+RELU = ReLUActivation()
+
+
+@pytest.mark.parametrize("kind, layers, message", [
+    (TypeError, [FCLayer(2, 3), ReLUActivation],
+     "layer 2 is the class ReLUActivation itself; write ReLUActivation(...)"),
+    (TypeError, [FCLayer(2, 3), "relu"], "layer 2, 'relu', has no forward"),
+    (ValueError, [RELU, FCLayer(2, 2), RELU],
+     "layers 1 and 3 are the same object, ReLUActivation(); a layer remembers"
+     " one batch"),
+    (ValueError, [FCLayer(2, 3), FCLayer(2, 1)],
+     "layer 2, FCLayer(2, 1), takes rows of 2 numbers, but layer 1,"
+     " FCLayer(2, 3), gives 3"),
+])
+def test_layers_that_do_not_fit_are_named(kind, layers, message):
+    with pytest.raises(kind) as error:
+        Model(layers, 1, 1, 1)
+    assert message in str(error.value)
+
+
+def test_layers_of_unknown_width_are_found_when_they_run():
+    model = Model([FCLayer(2, 3), Own(), FCLayer(4, 1)], 1, 1, 1)
+    with pytest.raises(ValueError) as error:
+        model.predict([1.0, 2.0])
+    assert str(error.value).startswith(
+        "layer 2, Own: row 1 of its output has 3 numbers")
+
+
+def test_ragged_examples_are_found_where_the_layers_say_nothing():
+    model = Model([Own()], 1, 1, 1)
+    with pytest.raises(ValueError) as error:
+        model.train([([1.0], [1.0]), ([1.0, 2.0], [1.0])])
+    assert "the input of example 2 has 2 numbers" in str(error.value)

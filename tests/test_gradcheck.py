@@ -1,0 +1,165 @@
+"""check_gradients: says right of right layers and wrong of wrong ones."""
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from minnet import (FCLayer, Model, NormaliseLayer, ReLUActivation,
+                    check_gradients, matmul, sum_rows, transpose)
+from tests import oracles
+from tests.strategies import floats, layers_and_batches, models_and_examples
+
+X = [[0.5, -1.25], [2.0, 0.75], [-0.5, 1.5]]
+
+
+@given(layers_and_batches(rows=st.integers(2, 4), numbers=floats))
+def test_fc_layer_is_right(case):
+    layer, x, _ = case
+    report = check_gradients(layer, x)
+    verdicts = {name: verdict for name, verdict, _ in report.blocks}
+    assert verdicts["bias"] == "right"
+    # Weights or inputs that are all 0 leave nothing to check.
+    assert set(verdicts.values()) <= {"right", "nothing to check"}
+
+
+@given(models_and_examples(numbers=floats))
+def test_model_is_never_called_wrong(case):
+    model, examples = case
+    x = [pair[0] for pair in examples]
+    w1, b1 = model.layers[0].weights, model.layers[0].bias
+    assume(not oracles.near_kink(w1, b1, x, margin=1e-2))
+    report = check_gradients(model, x, [pair[1] for pair in examples])
+    assert "WRONG" not in repr(report)
+
+
+def test_report_names_every_block():
+    model = Model([NormaliseLayer([1.0, 2.0], [3.0, 4.0]),
+                   FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)], 1, 1, 1)
+    for layer in (model.layers[1], model.layers[3]):
+        layer.weights[:] = [[0.3 + 0.1 * j - 0.25 * i for j in range(
+            layer.input_dim)] for i in range(layer.output_dim)]
+        layer.bias[:] = [0.7] * layer.output_dim
+    report = check_gradients(model, X, [[0.0], [1.0], [2.0]])
+    assert report.ok, report
+    assert repr(report).splitlines()[1:] == [
+        "  layer 2, FCLayer(2, 3): weights: right (6 slopes)",
+        "  layer 2, FCLayer(2, 3): bias: right (3 slopes)",
+        "  layer 4, FCLayer(3, 1): weights: right (3 slopes)",
+        "  layer 4, FCLayer(3, 1): bias: right (1 slope)",
+        "  input: right (6 slopes)"]
+
+
+class Sign(FCLayer):
+    def backward(self, de_dy, learning_rate=None):
+        return [[-s for s in row] for row in FCLayer.backward(self, de_dy)]
+
+
+class Factor(FCLayer):
+    def backward(self, de_dy, learning_rate=None):
+        de_dx = FCLayer.backward(self, de_dy)
+        self.de_dw = [[2 * s for s in row] for row in self.de_dw]
+        return de_dx
+
+
+class LastExample(FCLayer):
+    def backward(self, de_dy, learning_rate=None):
+        de_dx = FCLayer.backward(self, de_dy)
+        self.de_db = list(de_dy[-1])
+        return de_dx
+
+
+class Transposed(FCLayer):
+    def backward(self, de_dy, learning_rate=None):
+        self.de_db = sum_rows(de_dy)
+        self.de_dw = transpose(matmul(transpose(de_dy), self.x))
+        return matmul(de_dy, self.weights)
+
+
+class NoGradient(FCLayer):
+    def backward(self, de_dy, learning_rate=None):
+        return matmul(de_dy, self.weights)
+
+
+class NaN(FCLayer):
+    def backward(self, de_dy, learning_rate=None):
+        de_dx = FCLayer.backward(self, de_dy)
+        self.de_dw[0][0] = float("nan")
+        return de_dx
+
+
+class AlmostRight(FCLayer):
+    def backward(self, de_dy, learning_rate=None):
+        de_dx = FCLayer.backward(self, de_dy)
+        self.de_db[-1] *= 1.0001
+        return de_dx
+
+
+@pytest.mark.parametrize("layer, block", [
+    (Sign(2, 3), "input"), (Factor(2, 3), "weights"),
+    (LastExample(2, 3), "bias"), (Transposed(2, 3), "weights"),
+    (NoGradient(2, 3), "weights"), (NaN(2, 3), "weights"),
+    (AlmostRight(2, 1), "bias")])
+def test_wrong_layers_are_caught(layer, block):
+    report = check_gradients(layer, X)
+    verdicts = {name: verdict for name, verdict, _ in report.blocks}
+    assert not report.ok
+    assert verdicts[block] == "WRONG"
+    if not isinstance(layer, NoGradient):
+        assert list(verdicts.values()).count("WRONG") == 1
+
+
+def test_worst_slope_is_shown():
+    layer = Factor(2, 1, init=lambda i, o: ([[1.0, 2.0]], [0.0]))
+    text = repr(check_gradients(layer, [[1.0, 0.0], [0.0, 0.0]]))
+    assert "weights: WRONG (1 of 2 slopes; at [0][0] yours is" in text
+    yours, expected = text.split("yours is ")[1].split(", expected ")
+    assert float(yours) == pytest.approx(2 * float(expected.split(")")[0]))
+
+
+class Constant:
+    """y = 0: all slopes are 0, rightly, which proves nothing."""
+
+    def forward(self, x):
+        return [[0 for _ in row] for row in x]
+
+    def backward(self, de_dy, learning_rate=None):
+        return [[0 for _ in row] for row in de_dy]
+
+
+def test_all_zero_slopes_are_never_called_right():
+    report = check_gradients(Constant(), X)
+    assert not report.ok
+    assert "input: nothing to check (all slopes are 0" in repr(report)
+
+
+def test_nothing_is_changed_even_when_the_layer_raises():
+    class Raises(FCLayer):
+        calls = 0
+
+        def forward(self, x):
+            Raises.calls += 1
+            if Raises.calls == 7:
+                raise RuntimeError
+            return FCLayer.forward(self, x)
+
+    x = [list(row) for row in X]
+    layer = Raises(2, 3)
+    before = [list(row) for row in layer.weights], list(layer.bias)
+    with pytest.raises(RuntimeError):
+        check_gradients(layer, x)
+    assert ((layer.weights, layer.bias), x) == (before, X)
+    assert check_gradients(layer, x).ok
+    assert ((layer.weights, layer.bias), x) == (before, X)
+
+
+def test_single_row_is_explained():
+    with pytest.raises(ValueError) as error:
+        check_gradients(FCLayer(2, 3), [1.0, 2.0])
+    assert "the batch is a single row" in str(error.value)
+
+
+def test_label_without_a_loss_is_explained():
+    with pytest.raises(TypeError) as error:
+        check_gradients(FCLayer(2, 1), X, [[0.0]] * 3)
+    assert "FCLayer(2, 1) has no loss; a label goes with a Model" in \
+        str(error.value)

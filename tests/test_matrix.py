@@ -1,0 +1,104 @@
+"""matrix.py: the laws of matrices, exactly, on fractions."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minnet import add_row, dot, matmul, sum_rows, transpose
+from minnet.matrix import combine
+from tests import oracles
+from tests.strategies import fractions, matrices, sizes, vectors
+
+
+@st.composite
+def factors(draw):
+    """Three matrices a (n x k), b (k x m), c (k x m)."""
+    n, k, m = draw(sizes), draw(sizes), draw(sizes)
+    return (draw(matrices(n, k)), draw(matrices(k, m)), draw(matrices(k, m)))
+
+
+def plus(a, b):
+    return [[x + y for x, y in zip(u, v)] for u, v in zip(a, b)]
+
+
+@given(factors())
+def test_product_is_that_of_the_index_loops(abc):
+    a, b, _ = abc
+    assert matmul(a, b) == oracles.product(a, b)
+
+
+@given(factors())
+def test_product_is_linear(abc):
+    a, b, c = abc
+    assert matmul(a, plus(b, c)) == plus(matmul(a, b), matmul(a, c))
+
+
+@given(factors())
+def test_transposed_product_turns_around(abc):
+    a, b, _ = abc
+    assert transpose(matmul(a, b)) == matmul(transpose(b), transpose(a))
+
+
+@given(factors())
+def test_transpose_twice_is_nothing(abc):
+    a = abc[0]
+    assert transpose(transpose(a)) == a
+    assert len(transpose(a)) == len(a[0])
+
+
+@pytest.mark.parametrize("n, k, m", [(5, 2, 64), (5, 64, 2), (1, 1, 1)])
+def test_both_loop_orders_give_the_same(n, k, m):
+    a = [[(7 * i + 3 * j) % 11 - 5 for j in range(k)] for i in range(n)]
+    b = [[(5 * i + 2 * j) % 13 - 6 for j in range(m)] for i in range(k)]
+    assert matmul(a, b) == oracles.product(a, b)
+
+
+@given(st.data(), sizes)
+def test_dot_is_symmetric_and_a_product_of_matrices(data, size):
+    u, v = data.draw(vectors(size)), data.draw(vectors(size))
+    assert dot(u, v) == dot(v, u) == matmul([u], transpose([v]))[0][0]
+
+
+@given(st.data(), sizes, sizes)
+def test_rows_are_added(data, n, m):
+    a, row = data.draw(matrices(n, m)), data.draw(vectors(m))
+    assert add_row(a, row) == [[a[i][j] + row[j] for j in range(m)]
+                               for i in range(n)]
+    assert sum_rows(a) == [sum(a[i][j] for i in range(n)) for j in range(m)]
+    coefficients = data.draw(vectors(n))
+    assert combine(coefficients, a) == matmul([coefficients], a)[0]
+
+
+@given(factors(), fractions)
+def test_arguments_are_left_alone(abc, number):
+    a, b, _ = abc
+    before = [list(row) for row in a], [list(row) for row in b]
+    matmul(a, b), transpose(a), sum_rows(a)
+    add_row(a, [number] * len(a[0]))
+    assert (a, b) == before
+
+
+@pytest.mark.parametrize("call, message", [
+    (lambda: matmul([[1, 2]], [[1, 2]]),
+     "1 x 2 times 1 x 2: the rows of the first have 2 numbers, so the second"
+     " must have 2 rows (is a transpose missing?)"),
+    (lambda: matmul([[1, 2], [3]], [[1], [2]]),
+     "row 2 of the first matrix has 1 number, [3]; expected 2 like row 1"),
+    (lambda: matmul([[1]], []), "the second matrix is empty"),
+    (lambda: matmul([1, 2], [[1], [2]]), "is a single row, [1, 2]"),
+    (lambda: transpose([[]]), "row 1 of the matrix is empty"),
+    (lambda: dot([1, 2], [1]), "2 numbers against 1"),
+    (lambda: combine([1], [[1], [2]]), "1 factor for 2 rows"),
+    (lambda: add_row([[1, 2]], [1]), "row 1 of the matrix has 2 numbers"),
+])
+def test_wrong_shapes_are_explained(call, message):
+    with pytest.raises(ValueError) as error:
+        call()
+    assert message in str(error.value)
+
+
+def test_what_is_no_number_is_explained():
+    with pytest.raises(TypeError) as error:
+        matmul([["1", "2"]], [[0.5], [0.5]])
+    assert "[['1', '2']] times [[0.5], [0.5]]" in str(error.value)
+    assert "not all of these are numbers" in str(error.value)

@@ -1,0 +1,530 @@
+"""Model: the batch trainer, exactly, and what happens when it is stopped."""
+
+import math
+import random
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from minnet import SGD, FCLayer, Model, MSELoss, ReLUActivation
+from minnet.datasets import xor_corners
+from tests import oracles
+from tests.strategies import models_and_examples
+
+NAN = float("nan")
+
+
+def weights_of(model):
+    """Copies of all parameters, in order."""
+    return tuple([list(row) for row in values]
+                 if isinstance(values[0], list) else list(values)
+                 for _, values, _ in model.parameters())
+
+
+def whole_gradient(model, batch):
+    """The gradient of the loss for a batch, by the model's backward."""
+    model.batch_error(batch)
+    de_dx = model.backward(model.loss.backward())
+    return [gradient for _, _, gradient in model.parameters()], de_dx
+
+
+def scaled_sum(gradients, factor):
+    """factor * (sum of gradients of one shape), nested lists and all."""
+    if isinstance(gradients[0], list):
+        return [scaled_sum([g[i] for g in gradients], factor)
+                for i in range(len(gradients[0]))]
+    return factor * sum(gradients)
+
+
+# The gradient of a whole model.
+
+@given(models_and_examples(most=4))
+def test_gradient_is_exact(case):
+    model, examples = case
+    w1, b1, w2, b2 = weights_of(model)
+    x = [list(pair[0]) for pair in examples]
+    label = [pair[1] for pair in examples]
+    assume(not oracles.near_kink(w1, b1, x))
+    gradients, de_dx = whole_gradient(model, examples)
+
+    def error():
+        return oracles.network_error(w1, b1, w2, b2, x, label)
+
+    for values, gradient in zip((w1, b1, w2, b2), gradients):
+        assert gradient == oracles.slopes(values, error)
+    assert de_dx == oracles.slopes(x, error)
+
+
+@given(models_and_examples())
+def test_batch_gradient_is_the_mean_of_the_single_gradients(case):
+    # The article's fault: backward once per batch, knowing only the last
+    # example. Here the batch gradient is that of all of them, exactly.
+    model, examples = case
+    together, _ = whole_gradient(model, examples)
+    single = [whole_gradient(model, [pair])[0] for pair in examples]
+    assert together == scaled_sum(single, Fraction(1, len(examples)))
+
+
+@given(models_and_examples(), st.data())
+def test_order_of_the_examples_does_not_matter(case, data):
+    model, examples = case
+    before, _ = whole_gradient(model, examples)
+    mixed = data.draw(st.permutations(examples))
+    assert whole_gradient(model, mixed)[0] == before
+
+
+@given(st.integers(0, 10 ** 6))
+def test_gradient_in_floats_by_central_differences(seed):
+    rng = random.Random(seed)
+    model = Model([FCLayer(3, 5), ReLUActivation(), FCLayer(5, 2)], 1, 1, 1)
+    for _, values, _ in model.parameters():
+        for i, row in enumerate(values):
+            if isinstance(row, list):
+                row[:] = [rng.gauss(0, 1) for _ in row]
+            else:
+                values[i] = rng.gauss(0, 1)
+    x = [[rng.gauss(0, 1) for _ in range(3)] for _ in range(4)]
+    label = [[rng.gauss(0, 1) for _ in range(2)] for _ in range(4)]
+    w1, b1, w2, b2 = weights_of(model)
+    assume(not oracles.near_kink(w1, b1, x, margin=1e-3))
+    gradients, _ = whole_gradient(model, list(zip(x, label)))
+
+    def error():
+        return float(oracles.network_error(w1, b1, w2, b2, x, label))
+
+    for values, gradient in zip((w1, b1, w2, b2), gradients):
+        numeric = oracles.slopes(values, error, h=1e-5)
+        for mine, slope in zip(flat(gradient), flat(numeric)):
+            assert mine == pytest.approx(slope, rel=1e-6, abs=1e-7)
+
+
+def flat(values):
+    """The numbers of a vector or matrix."""
+    return [number for row in values
+            for number in (row if isinstance(row, list) else [row])]
+
+
+# Training.
+
+@given(models_and_examples())
+def test_training_is_exactly_gradient_descent(case):
+    # Two epochs, batches that don't divide the examples, one example: all
+    # as the index loops have it.
+    model, examples = case
+    expected = oracles.trained(*weights_of(model), examples, model.num_epochs,
+                               model.batch_size, model.learning_rate)
+    history = model.train(examples, shuffle=False, progress=None)
+    assert (weights_of(model), history) == expected
+
+
+def small_model(epochs=3, batch_size=2, rate=0.05):
+    random.seed(4)
+    return Model([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)],
+                 epochs, batch_size, rate)
+
+
+def test_learns_the_corners_of_xor():
+    random.seed(0)
+    model = Model([FCLayer(2, 8), ReLUActivation(), FCLayer(8, 1)],
+                  num_epochs=1000, batch_size=4, learning_rate=0.1)
+    history = model.train(xor_corners(), progress=None)
+    assert history[-1] < 1e-3 < history[0]
+    for x, label in xor_corners():
+        assert model.predict(x) == pytest.approx(label, abs=0.1)
+
+
+class Recorder:
+    """A layer of one's own that notes what it is given. No parameters."""
+
+    keeps_width = True
+
+    def __init__(self):
+        self.seen, self.rates = (), ()
+
+    def forward(self, x):
+        self.seen += (x,)
+        return x
+
+    def backward(self, de_dy, learning_rate):
+        self.rates += (learning_rate,)
+        return de_dy
+
+
+def test_each_epoch_has_each_example_once_in_a_new_order():
+    recorder = Recorder()
+    model = Model([recorder, FCLayer(1, 1)], 3, 4, 0.001)
+    examples = [([float(i)], [0.0]) for i in range(10)]
+    random.seed(1)
+    model.train(examples, progress=None)
+    sizes = [len(x) for x in recorder.seen]
+    assert sizes == [4, 4, 2] * 3
+    rows = [row[0] for x in recorder.seen for row in x]
+    epochs = [rows[0:10], rows[10:20], rows[20:30]]
+    assert all(sorted(epoch) == list(range(10)) for epoch in epochs)
+    assert len({tuple(epoch) for epoch in epochs}) == 3
+    assert examples == [([float(i)], [0.0]) for i in range(10)]
+
+
+def test_without_shuffle_the_order_is_that_of_the_list():
+    recorder = Recorder()
+    model = Model([recorder, FCLayer(1, 1)], 2, 3, 0.001)
+    model.train([([float(i)], [0.0]) for i in range(4)], shuffle=False,
+                progress=None)
+    assert [row[0] for x in recorder.seen for row in x] == [0, 1, 2, 3] * 2
+
+
+def test_rng_argument_and_seed_repeat_everything():
+    results = []
+    for _ in range(2):
+        model = small_model()
+        model.train(xor_corners(), progress=None, rng=random.Random(5))
+        results.append(weights_of(model))
+    assert results[0] == results[1]
+
+
+def test_batch_larger_than_the_data_is_one_batch():
+    large, exact = small_model(batch_size=100), small_model(batch_size=4)
+    assert large.train(xor_corners(), shuffle=False, progress=None) == \
+        exact.train(xor_corners(), shuffle=False, progress=None)
+
+
+def test_own_optimizer_and_loss_are_used():
+    class Still:
+        def step(self, parameters, learning_rate):
+            self.rate = learning_rate
+
+    class Double(MSELoss):
+        def forward(self, y, label):
+            return 2 * MSELoss.forward(self, y, label)
+
+    model = small_model()
+    still = Model(model.layers, 3, 2, 0.05, loss=Double(), optimizer=Still())
+    before = weights_of(still)
+    history = still.train(xor_corners(), progress=None)
+    assert weights_of(still) == before and still.optimizer.rate == 0.05
+    assert history[0] == pytest.approx(2 * model.error(xor_corners()))
+
+
+def test_predict_and_error():
+    model = Model([FCLayer(2, 1, init=lambda i, o: ([[3, 4]], [5]))], 1, 1, 1)
+    assert model.predict([1, 2]) == [16]
+    assert model.error([([1, 2], [15]), ([0, 0], [2])]) == 5.0
+
+
+# Layers of one's own.
+
+class ArticleLayer:
+    """y = w x, as in the article: steps in backward, has no parameters()."""
+
+    def __init__(self, w):
+        self.weights = [w]
+
+    def forward(self, x):
+        self.x = x
+        return [[self.weights[0] * row[0]] for row in x]
+
+    def backward(self, de_dy, learning_rate):
+        w = self.weights[0]
+        slope = sum(d[0] * row[0] for d, row in zip(de_dy, self.x))
+        self.weights = [w - learning_rate * slope]
+        return [[d[0] * w] for d in de_dy]
+
+
+def test_article_style_layer_just_works():
+    model = Model([ArticleLayer(0.0)], 50, 2, 0.1)
+    model.train([([1.0], [3.0]), ([2.0], [6.0])], progress=None)
+    assert model.predict([5.0]) == pytest.approx([15.0])
+
+
+def test_models_are_layers_too():
+    inner = Model([FCLayer(2, 3), ReLUActivation()], 1, 1, 1)
+    outer = Model([inner, FCLayer(3, 1)], 5, 2, 0.1)
+    before = weights_of(outer)
+    outer.train(xor_corners(), progress=None)
+    assert len(before) == 4
+    assert all(a != b for a, b in zip(before, weights_of(outer)))
+    with pytest.raises(ValueError) as error:
+        Model([inner, FCLayer(2, 1)], 1, 1, 1)
+    assert "takes rows of 2 numbers, but layer 1" in str(error.value)
+
+
+class Wrong:
+    """A layer whose forward and backward return what they are told."""
+
+    def __init__(self, output=None, slopes=None):
+        self.output, self.slopes = output, slopes
+
+    def forward(self, x):
+        return x if self.output == "x" else self.output
+
+    def backward(self, de_dy, learning_rate=None):
+        return self.slopes
+
+
+@pytest.mark.parametrize("kind, layer, message", [
+    (TypeError, Wrong(), "layer 2, Wrong: its output is None;"),
+    (ValueError, Wrong([[1.0] * 3]), "layer 2, Wrong: its output has 1 row;"
+     " expected 2"),
+    (ValueError, Wrong([[1.0], [1.0]]), "layer 2, Wrong: row 1 of its output"
+     " has 1 number, [1.0]; expected 3"),
+    (TypeError, Wrong("x"), "layer 2, Wrong: the de_dx from its backward is"
+     " None"),
+    (ValueError, Wrong("x", [[1.0] * 3]), "layer 2, Wrong: the de_dx from its"
+     " backward has 1 row; expected 2"),
+])
+def test_own_layer_that_returns_nonsense_is_named(kind, layer, message):
+    model = Model([FCLayer(2, 3), layer, FCLayer(3, 1)], 1, 2, 0.1)
+    before = weights_of(model)
+    with pytest.raises(kind) as error:
+        model.train(xor_corners(), progress=None)
+    assert message in str(error.value)
+    assert weights_of(model) == before
+
+
+# Progress.
+
+def test_progress_function_is_called_after_each_epoch():
+    calls = []
+    history = small_model().train(
+        xor_corners(), progress=lambda *given: calls.append(given))
+    assert calls == [(1, 3, history[0]), (2, 3, history[1]),
+                     (3, 3, history[2])]
+
+
+@pytest.mark.parametrize("silent", [None, False])
+def test_progress_can_be_turned_off(silent, capsys):
+    small_model().train(xor_corners(), progress=silent)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_progress_prints_by_default(capsys):
+    small_model().train(xor_corners())
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 3 and lines[0].startswith("epoch 1/3  error 1.1")
+
+
+# Stopping.
+
+class Stop(SGD):
+    """Raises in its n-th step, between the first parameter and the rest."""
+
+    def __init__(self, n, problem=KeyboardInterrupt):
+        self.n, self.problem = n, problem
+
+    def step(self, parameters, learning_rate):
+        self.n -= 1
+        if self.n == 0:
+            SGD.step(self, parameters[:1], learning_rate)
+            raise self.problem
+        SGD.step(self, parameters, learning_rate)
+
+
+def steps_recorded(model, examples):
+    """The weights before training and after each step."""
+    class Recording(SGD):
+        def step(self, parameters, learning_rate):
+            SGD.step(self, parameters, learning_rate)
+            seen.append(weights_of(model))
+
+    seen = [weights_of(model)]
+    model.optimizer = Recording()
+    model.train(examples, shuffle=False, progress=None)
+    return seen
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 6])
+def test_ctrl_c_keeps_the_weights_of_the_last_whole_step(step, capsys):
+    after = steps_recorded(small_model(), xor_corners())
+    model = small_model()
+    model.optimizer = Stop(step)
+    history = model.train(xor_corners(), shuffle=False, progress=None)
+    assert weights_of(model) == after[step - 1]
+    assert history == small_model().train(
+        xor_corners(), shuffle=False, progress=None)[:(step - 1) // 2]
+    assert capsys.readouterr().out == (
+        f"Stopped by Ctrl-C in epoch {(step + 1) // 2} of 3; the last whole"
+        " step is kept.\n")
+
+
+def test_ctrl_c_after_an_epoch_keeps_that_epoch(capsys):
+    after = steps_recorded(small_model(), xor_corners())
+
+    def stop(epoch, num_epochs, error):
+        raise KeyboardInterrupt
+
+    model = small_model()
+    assert len(model.train(xor_corners(), shuffle=False, progress=stop)) == 1
+    assert weights_of(model) == after[2]
+
+
+def test_ctrl_c_holds_for_article_style_layers_too(capsys):
+    class Interrupted(ArticleLayer):
+        def backward(self, de_dy, learning_rate):
+            de_dx = ArticleLayer.backward(self, de_dy, learning_rate)
+            if self.weights[0] > 1:
+                raise KeyboardInterrupt
+            good.append(list(self.weights))
+            return de_dx
+
+    good = []
+    model = Model([Interrupted(0.0)], 50, 1, 0.1)
+    model.train([([1.0], [3.0])], progress=None)
+    assert good and model.layers[0].weights == good[-1]
+
+
+def test_any_other_error_leaves_a_whole_step_too():
+    after = steps_recorded(small_model(), xor_corners())
+    model = small_model()
+    model.optimizer = Stop(4, RuntimeError)
+    with pytest.raises(RuntimeError):
+        model.train(xor_corners(), shuffle=False, progress=None)
+    assert weights_of(model) == after[3]
+
+
+def finite(model):
+    return all(math.isfinite(w) for values in weights_of(model)
+               for w in flat(values))
+
+
+def test_divergence_names_epoch_and_batch_and_puts_weights_back():
+    model = Model([FCLayer(1, 1, init=lambda i, o: ([[2.0]], [0.0]))],
+                  400, 1, 3.0)
+    # The error grows by a factor each step until it is infinite.
+    after = steps_recorded_until_error(model, [([1.0], [0.0])] * 3)
+    epoch, start = after
+    assert epoch > 1 and weights_of(model) == start and finite(model)
+
+
+def steps_recorded_until_error(model, examples):
+    """Train until divergence; its epoch, and the weights it began with."""
+    starts = [weights_of(model)]
+    with pytest.raises(ArithmeticError) as error:
+        model.train(examples, progress=lambda *_: starts.append(
+            weights_of(model)))
+    message = str(error.value)
+    epoch = len(starts)
+    assert message.startswith(f"epoch {epoch}, batch ")
+    assert "the error is inf" in message
+    assert "learning_rate below 3.0" in message and "normalise" in message
+    return epoch, starts[-1]
+
+
+class Problem:
+    """Passes the batch on; the n-th time it does `act` instead."""
+
+    keeps_width = True
+
+    def __init__(self, n, act):
+        self.n, self.act = n, act
+
+    def forward(self, x):
+        self.n -= 1
+        return self.act(x) if self.n == 0 else x
+
+    def backward(self, de_dy, learning_rate=None):
+        return de_dy
+
+
+@pytest.mark.parametrize("act, what", [
+    (lambda x: [[NAN] for _ in x], "the error is nan"),
+    (lambda x: [[1e200] for _ in x], "the error is inf"),
+    (lambda x: [[math.exp(1000)] for _ in x], "math range error"),
+])
+def test_the_batch_that_breaks_is_named(act, what):
+    model = small_model()
+    after = steps_recorded(small_model(), xor_corners())
+    model = Model(model.layers + [Problem(4, act)], 3, 2, 0.05)
+    with pytest.raises(ArithmeticError) as error:
+        model.train(xor_corners(), shuffle=False, progress=None)
+    assert str(error.value).startswith(f"epoch 2, batch 2: {what}. ")
+    assert weights_of(model) == after[2]
+
+
+def test_weights_that_break_behind_a_finite_error_are_found():
+    # -inf in a neuron that ReLU keeps silent never reaches the error.
+    class Breaks(SGD):
+        def step(self, parameters, learning_rate):
+            parameters[1][1][0] = -float("inf")
+
+    model = small_model()
+    model.optimizer = Breaks()
+    before = weights_of(model)
+    with pytest.raises(ArithmeticError) as error:
+        model.train(xor_corners()[:1], progress=None)
+    assert str(error.value).startswith(
+        "epoch 1, batch 1: layer 1, FCLayer(2, 3): bias is nan or infinite. ")
+    assert weights_of(model) == before
+
+
+# Wrong input.
+
+GOOD = [FCLayer(2, 1)]
+
+
+@pytest.mark.parametrize("kind, call, message", [
+    (ValueError, lambda: Model([], 1, 1, 1), "the list of layers is empty"),
+    (ValueError, lambda: Model(GOOD, 0, 1, 1), "num_epochs is 0"),
+    (ValueError, lambda: Model(GOOD, 1, -5, 1), "batch_size is -5"),
+    (TypeError, lambda: Model(GOOD, 1, 2.5, 1), "batch_size is 2.5"),
+    (ValueError, lambda: Model(GOOD, 1, 1, 0), "learning_rate is 0"),
+    (ValueError, lambda: Model(GOOD, 1, 1, -0.1), "learning_rate is -0.1"),
+    (ValueError, lambda: Model(GOOD, 1, 1, NAN), "learning_rate is nan"),
+    (TypeError, lambda: Model(GOOD, 1, 1, "0.1"), "learning_rate is '0.1'"),
+    (TypeError, lambda: Model(GOOD, 1, 1, None), "learning_rate is None"),
+    (ValueError, lambda: Model([FCLayer(2, 64), FCLayer(32, 1)], 1, 1, 1),
+     "layer 2, FCLayer(32, 1), takes rows of 32 numbers, but layer 1,"
+     " FCLayer(2, 64), gives 64"),
+    (ValueError, lambda: Model(
+        [FCLayer(2, 64), ReLUActivation(), FCLayer(32, 1)], 1, 1, 1),
+     "layer 3, FCLayer(32, 1), takes rows of 32 numbers, but layer 2,"
+     " ReLUActivation(), gives 64"),
+    (ValueError, lambda: Model(GOOD, 1, 1, 1).predict([[1.0, 2.0]]),
+     "predict takes one example such as [1.0, 2.0]; got [[1.0, 2.0]]"),
+    (ValueError, lambda: Model(GOOD, 1, 1, 1).predict([1.0]),
+     "the example has 1 number, [1.0]; expected 2"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1).predict([1.0, "2"]),
+     "number 2 of the example is '2', which is not a number"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1).predict(3.0),
+     "the example is 3.0"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1).train(
+        xor_corners(), progress="yes"), "progress is 'yes'"),
+])
+def test_wrong_input_is_explained(kind, call, message):
+    with pytest.raises(kind) as error:
+        call()
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize("kind, examples, message", [
+    (ValueError, [], "there are no examples"),
+    (TypeError, 5, "the examples are 5"),
+    (ValueError, [([1.0, 2.0], [1.0]), ([1.0], [1.0])],
+     "the input of example 2 has 1 number, [1.0]; expected 2"),
+    (ValueError, [([1.0, 2.0], [1.0, 0.0])],
+     "the label of example 1 has 2 numbers, [1.0, 0.0]; expected 1"),
+    (ValueError, [([1.0, 2.0], [])],
+     "the label of example 1 has 0 numbers, []; expected 1"),
+    (TypeError, [([1.0, 2.0], 1.0)], "the label of example 1 is 1.0"),
+    (ValueError, [([1.0, 2.0], [1.0]), [1.0, 2.0, 1.0]],
+     "example 2 is [1.0, 2.0, 1.0]; expected a pair"),
+    (TypeError, [([1.0, "2"], [1.0])],
+     "number 2 of the input of example 1 is '2', which is not a number;"
+     " float(...) turns text into a number"),
+    (TypeError, [([1.0, None], [1.0])], "is None, which is not a number"),
+    (TypeError, [([1.0, 2.0], [True])],
+     "number 1 of the label of example 1 is True; write 1 instead"),
+    (ValueError, [([1.0, NAN], [1.0])],
+     "number 2 of the input of example 1 is nan"),
+    (ValueError, [([1.0, float("inf")], [1.0])], "is inf"),
+])
+def test_wrong_examples_are_explained_and_nothing_is_lost(
+        kind, examples, message):
+    model = Model([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)], 2, 1, 0.1)
+    before = weights_of(model)
+    for call in (model.train, model.error):
+        with pytest.raises(kind) as error:
+            call(examples)
+        assert message in str(error.value)
+    assert weights_of(model) == before

@@ -1,0 +1,51 @@
+"""weights.py: kept and put back, bit for bit."""
+
+from hypothesis import given
+
+from minnet import FCLayer
+from minnet.weights import all_finite, copied, kept_weights, put_back
+from tests.strategies import models_and_examples
+
+
+@given(models_and_examples())
+def test_put_back_undoes_training(case):
+    model, examples = case
+    before = [copied(values) for _, values, _ in model.parameters()]
+    kept = kept_weights(model.layers)
+    model.train(examples, progress=None)
+    for times in (1, 2):  # what was kept is not used up
+        put_back(model.layers, kept)
+        assert [values for _, values, _ in model.parameters()] == before
+        model.train(examples, progress=None)
+
+
+def test_lists_of_own_layers_are_kept_however_deep_or_replaced():
+    class Own:
+        def __init__(self):
+            self.filters = [[[1.0], [2.0]]]
+            self.bias = [3.0]
+            self.name = "own"
+
+    layer = Own()
+    kept = kept_weights([layer])
+    layer.filters[0][1][0] = 7.0
+    layer.bias = [8.0]
+    layer.name = "other"
+    put_back([layer], kept)
+    assert (layer.filters, layer.bias) == ([[[1.0], [2.0]]], [3.0])
+    assert layer.name == "other"
+
+
+def test_a_layer_with_nothing_to_keep():
+    class Slots:
+        __slots__ = ()
+
+    put_back([Slots()], kept_weights([Slots()]))
+
+
+def test_all_finite():
+    layer = FCLayer(2, 2)
+    assert all_finite(layer.weights) and all_finite(layer.bias)
+    for bad in (float("nan"), float("inf"), -float("inf")):
+        assert not all_finite([[1.0, 2.0], [3.0, bad]])
+        assert not all_finite([bad, 1.0])
