@@ -49,11 +49,12 @@ def models_and_examples(draw, numbers=fractions, most=7):
     """(Model FC-ReLU-FC with small whole settings, list of examples)."""
     first = draw(fc_layers(numbers=numbers))
     last = draw(fc_layers(input_dim=first.output_dim, numbers=numbers))
+    count = draw(st.integers(1, most))
+    # At most 4 steps in all: each step triples the digits of a fraction.
     model = Model([first, ReLUActivation(), last],
                   num_epochs=draw(st.integers(1, 2)),
-                  batch_size=draw(st.integers(1, 4)),
+                  batch_size=draw(st.integers((count + 1) // 2, count + 1)),
                   learning_rate=Fraction(1, 100))
-    count = draw(st.integers(1, most))
     inputs = draw(matrices(count, first.input_dim, numbers))
     labels = draw(matrices(count, last.output_dim, numbers))
     return model, list(zip(inputs, labels))
