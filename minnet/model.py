@@ -9,7 +9,7 @@ from .fitting import (check_layers, check_row, checked_examples,
 from .losses import MSELoss
 from .matrix import Matrix, Vector
 from .optimizers import SGD
-from .portable import shuffled
+from .portable import KeyboardInterrupt, shuffled
 from .progress import ProgressLine
 from .weights import all_finite, kept_weights, put_back
 
@@ -116,7 +116,7 @@ class Model:
         whole step.
 
         Raises ValueError or TypeError for a train set that doesn't fit, and
-        ArithmeticError where the error grows beyond all bounds; the weights
+        OverflowError where the error grows beyond all bounds; the weights
         of the last finite epoch are then put back.
         """
         examples = checked_examples(train_set, self.input_dim,
@@ -144,7 +144,7 @@ class Model:
                     f" {self.num_epochs}; the last whole step is kept.")
         except OverflowError as problem:
             put_back(self.layers, epoch_start)
-            raise ArithmeticError(
+            raise OverflowError(
                 f"epoch {epoch}, batch {first // self.batch_size + 1}:"
                 f" {problem}. The steps are too large: try a learning_rate"
                 f" below {self.learning_rate}, or normalise the data (mean 0,"

@@ -15,6 +15,12 @@ if hasattr(time, "perf_counter"):
 else:  # MicroPython, Skulpt
     clock = time.time
 
+try:
+    KeyboardInterrupt = KeyboardInterrupt
+except NameError:  # Skulpt: nobody can press Ctrl-C in there
+    class KeyboardInterrupt(Exception):
+        """Never raised."""
+
 
 def shuffled(items, rng=random):
     """A new list of the same items in random order (Fisher and Yates).

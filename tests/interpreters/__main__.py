@@ -1,0 +1,279 @@
+"""python3 -m tests.interpreters [WORD ...]: minnet on every Python.
+
+CPython and PyPy run the whole test suite and the self-check, the others the
+self-check. Ends with a table; with WORDs only the interpreters whose names
+contain one of them. --readme writes the table into README.md.
+
+An interpreter that can't be had is reported as missing, and fails the run
+unless the environment variable MINNET_MISSING names it (comma-separated).
+"""
+
+import concurrent.futures
+import functools
+import http.server
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from . import get
+from .get import Missing
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = get.ROOT
+PACKAGE = os.path.join(ROOT, "minnet")
+SCRIPT = os.path.join(HERE, "selfcheck.py")
+LIMITS = {"64-bit": 64, "32-bit": 48}  # KB of heap
+
+
+class Failed(Exception):
+    """An interpreter that is there, and does something wrong."""
+
+
+def run(command, cwd=ROOT, **environment):
+    """What the command prints; Failed, with its last lines, if it fails."""
+    done = subprocess.Popen(
+        command, cwd=cwd, env=dict(os.environ, **environment),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, universal_newlines=True)
+    text = done.communicate()[0]
+    if done.returncode:
+        raise Failed("\n".join(text.strip().splitlines()[-15:]))
+    return text
+
+
+# Each of these returns (version, tests passed, output of the self-check).
+
+def with_tests(python):
+    """The whole suite, then the self-check."""
+    version = run([python, "-c", "import sys; i = sys.implementation;"
+                   "print('%d.%d.%d' % sys.version_info[:3]"
+                   " + ('' if i.name == 'cpython'"
+                   " else ' (%d.%d.%d)' % i.version[:3]))"])
+    suite = run([python, "-m", "tests", "-q"])
+    found = re.search(r"(\d+) passed", suite)
+    if not found or re.search(r"\d+ (failed|error)", suite):
+        raise Failed(suite.strip().splitlines()[-1])
+    return (version.strip(), found.group(1),
+            run([python, "-m", "minnet.selfcheck"]))
+
+
+def cpython(version):
+    """CPython, the newest 3.x of the machine's."""
+    return with_tests(get.cpython(version))
+
+
+def pypy():
+    """PyPy: the level of Python and, in brackets, its own version."""
+    return with_tests(get.on_path("pypy3"))
+
+
+def in_node(script, package, **environment):
+    """An npm package, by one of the scripts beside this file."""
+    node = get.npm()
+    text = run([node, os.path.join(HERE, script), "--dir", PACKAGE, SCRIPT],
+               NPM_MODULES=get.NPM, **environment)
+    return get.npm_version(package), "-", text
+
+
+def micropython(architecture):
+    """MicroPython, built for the machine."""
+    command = get.micropython(architecture)
+    version = run(command + ["-c", "import sys; print(sys.version)"])
+    return (re.search(r"MicroPython v(\S+)", version).group(1), "-",
+            run(command + [SCRIPT], MICROPYPATH=ROOT + ":.frozen"))
+
+
+def browser():
+    """page.html in headless Chromium; the result is read from its DOM."""
+    chromium = get.on_path("chromium", "chromium-browser", "google-chrome")
+    get.npm()
+    with tempfile.TemporaryDirectory() as site:
+        for name in ("brython.js", "brython_stdlib.js"):
+            shutil.copy(os.path.join(get.NPM, "brython", name), site)
+        shutil.copy(os.path.join(HERE, "page.html"), site)
+        shutil.copytree(PACKAGE, os.path.join(site, "minnet"))
+        handler = functools.partial(Quiet, directory=site)
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        dom = run([
+            chromium, "--headless", "--no-sandbox", "--disable-gpu",
+            "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", f"--user-data-dir={site}/profile",
+            "--virtual-time-budget=300000", "--dump-dom",
+            f"http://127.0.0.1:{server.server_port}/page.html"])
+        server.shutdown()
+    learned = re.search(r'<pre id="xor">(.*?)</pre>', dom, re.DOTALL).group(1)
+    outputs = [float(text) for text in re.findall(r"-&gt; (\S+)", learned)]
+    if [round(value) for value in outputs] != [0, 1, 1, 0]:
+        raise Failed(f"XOR in the page: {learned}")
+    page = re.search(r'<pre id="selfcheck">(.*?)</pre>', dom, re.DOTALL)
+    return get.npm_version("brython"), "-", page.group(1)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server of files that keeps no log."""
+
+    def log_message(self, *args):
+        pass
+
+
+INTERPRETERS = [(f"CPython {version}", functools.partial(cpython, version))
+                for version in ("3.6", "3.7", "3.8", "3.9", "3.10", "3.11",
+                                "3.12", "3.13")]
+INTERPRETERS += [
+    ("PyPy 3", pypy),
+    ("Pyodide (3.14)", functools.partial(
+        in_node, "run_pyodide.mjs", "pyodide-314", PYODIDE="pyodide-314")),
+    ("Pyodide (3.13)", functools.partial(
+        in_node, "run_pyodide.mjs", "pyodide-0", PYODIDE="pyodide-0")),
+    ("MicroPython 64-bit", functools.partial(micropython, "amd64")),
+    ("MicroPython 32-bit", functools.partial(micropython, "i386")),
+    ("MicroPython WebAssembly", functools.partial(
+        in_node, "run_micropython.mjs", "@micropython/")),
+    ("Brython", functools.partial(in_node, "run_brython.js", "brython")),
+    ("Brython in Chromium", browser),
+    ("Skulpt", functools.partial(in_node, "run_skulpt.js", "skulpt")),
+]
+
+
+def row(name, work):
+    """One line of the table: (name, version, tests, selfcheck, off, secs)."""
+    start = time.perf_counter()
+    try:
+        version, suite, text = work()
+        counts = re.search(r"(\d+) passed, (\d+) failed", text)
+        if not counts or counts.group(2) != "0":
+            raise Failed("\n".join([line for line in text.splitlines()
+                                    if not line.startswith("ok")]))
+        off = max(float(number) for number in
+                  re.findall(r"off by (\S+)", text))
+        result = (version, suite, counts.group(1), f"{off:.0e}")
+        said = f"self-check {counts.group(0)}"
+    except Missing as problem:
+        result, said = ("missing", "", "", ""), f"missing: {problem}"
+    except Failed as problem:
+        result, said = ("FAILED", "", "", ""), f"FAILED\n{problem}"
+    seconds = time.perf_counter() - start
+    print(f"{name}: {said}", flush=True)
+    return (name,) + result + (f"{seconds:.0f}",)
+
+
+def table(rows):
+    """The rows as a Markdown table."""
+    rows = [("Python", "version", "tests passed", "self-check passed",
+             "off by at most", "seconds")] + rows
+    widths = [max(len(line[i]) for line in rows) for i in range(6)]
+    lines = ["| " + " | ".join(
+        [text.ljust(width) for text, width in zip(line, widths)]) + " |"
+        for line in rows]
+    lines.insert(1, "|" + "|".join(["-" * (w + 2) for w in widths]) + "|")
+    return "\n".join(lines)
+
+
+def smallest_heap(command, script, path):
+    """The smallest heap in KB with which MicroPython learns XOR."""
+    for size in range(16, 257):
+        try:
+            text = run(command + ["-X", f"heapsize={size}k",
+                                  os.path.join(HERE, script)],
+                       MICROPYPATH=path + ":.frozen")
+        except Failed:
+            continue
+        if "learned True" in text:
+            return size
+    raise Failed(f"{script} does not learn with 256 KB")
+
+
+def memory():
+    """Lines on MicroPython's memory; and whether the limits are kept."""
+    lines, kept = [], True
+    with tempfile.TemporaryDirectory() as path:
+        # As on a board: the modules without __init__.py, which loads all.
+        shutil.copytree(PACKAGE, os.path.join(path, "minnet"))
+        os.remove(os.path.join(path, "minnet", "__init__.py"))
+        for bits, architecture in (("32-bit", "i386"), ("64-bit", "amd64")):
+            command = get.micropython(architecture)
+            small = smallest_heap(command, "xor_small.py", path)
+            model = smallest_heap(command, "xor_model.py", path)
+            kept = kept and small <= LIMITS[bits]
+            lines.append(
+                f"{bits}: learns XOR (2-16-1) in a heap of {small} KB with"
+                f" the modules it needs (limit {LIMITS[bits]} KB), of"
+                f" {model} KB with Model")
+            lines.append(f"{bits}: bytes for each module, with what it"
+                         " imports: " + ", ".join(
+                             [f"{name} {size}" for name, size in
+                              module_sizes(command, path)]))
+    return lines, kept
+
+
+def module_sizes(command, path):
+    """(module, bytes it takes with all it imports), small ones first."""
+    sizes = []
+    for name in ("portable", "checks", "progress", "optimizers", "weights",
+                 "matrix", "fitting", "losses", "activations", "normalise",
+                 "layers", "gradcheck", "model", "datasets", "selfcheck"):
+        text = run(command + ["-c", (
+            "import gc, minnet\ngc.collect()\nbefore = gc.mem_alloc()\n"
+            f"import minnet.{name}\ngc.collect()\n"
+            "print(gc.mem_alloc() - before)")],
+            cwd=path, MICROPYPATH=path + ":.frozen")
+        sizes.append((name, int(text)))
+    return sorted(sizes, key=lambda pair: pair[1])
+
+
+def write_readme(text):
+    """Put the table between its marks in README.md."""
+    path = os.path.join(ROOT, "README.md")
+    with open(path, encoding="utf-8") as file:
+        readme = file.read()
+    readme = re.sub(r"(<!-- pythons -->\n).*?(<!-- end -->)",
+                    lambda marks: marks.group(1) + text + "\n"
+                    + marks.group(2), readme, flags=re.DOTALL)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(readme)
+
+
+def main(words):
+    """Run them two at a time; True if all is well."""
+    chosen = [(name, work) for name, work in INTERPRETERS
+              if not words or any(word.lower() in name.lower()
+                                  for word in words)]
+    for install in (get.npm, functools.partial(get.micropython, "amd64"),
+                    functools.partial(get.micropython, "i386")):
+        try:  # one at a time, before the runs that share them
+            install()
+        except Missing:
+            pass  # each row that needs it will say so
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        rows = list(pool.map(lambda pair: row(*pair), chosen))
+    text = table(rows)
+    print("\n" + text)
+    expected = os.environ.get("MINNET_MISSING", "").split(",")
+    failed = [line[0] for line in rows if line[1] == "FAILED" or (
+        line[1] == "missing" and line[0] not in expected)]
+    passed = len(rows) - len(failed)
+    if any(line[0].startswith("MicroPython") and line[1] not in (
+            "missing", "FAILED") for line in rows):
+        lines, kept = memory()
+        print("\n" + "\n".join(lines))
+        passed, failed = passed + kept, failed + [] if kept else \
+            failed + ["MicroPython's memory"]
+    print("\nall as it should be" if not failed
+          else "\nnot well: " + ", ".join(failed))
+    print(f"{passed} passed, {len(failed)} failed")
+    return text, not failed
+
+
+if __name__ == "__main__":
+    arguments = [word for word in sys.argv[1:] if word != "--readme"]
+    result, well = main(arguments)
+    if well and "--readme" in sys.argv:
+        write_readme(result)
+    sys.exit(0 if well else 1)
