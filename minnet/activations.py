@@ -12,7 +12,7 @@ class ReLUActivation:
     used.
     """
 
-    keeps_width = True
+    keeps_width = True  # y is as wide as x, whatever that is
 
     def __init__(self):
         self.x = None
@@ -28,6 +28,10 @@ class ReLUActivation:
         check_slopes(de_dy, self.x, self)
         return [[0 if a <= 0 else slope for a, slope in zip(row, slopes)]
                 for row, slopes in zip(self.x, de_dy)]
+
+    def parameters(self):
+        """Nothing to learn."""
+        return []
 
     def __repr__(self):
         return "ReLUActivation()"

@@ -90,7 +90,7 @@ def check_numbers(row, where):
 
     Works for every number type that can be subtracted (int, float, Fraction).
     """
-    if length(row) is None or isinstance(row, (str, dict)):
+    if length(row) is None or isinstance(row, (str, dict, set)):
         raise TypeError(f"{where} is {shown(row)}; expected a list of"
                         " numbers such as [1.0]")
     for number, value in enumerate(row, 1):
@@ -127,12 +127,23 @@ def check_rate(value, who):
         raise ValueError(f"{who}: learning_rate is {value}; {expected}")
 
 
-def check_progress(progress):
-    """True, None (or False) or a function."""
-    if progress and not callable(progress):
-        raise TypeError(f"Model: progress is {shown(progress)}; expected"
-                        " True, None or a function of"
-                        " (epoch, num_epochs, error)")
+def check_function(value, name, who):
+    """A function, or anything that can be called like one."""
+    if not callable(value):
+        raise TypeError(f"{who}: {name} is {shown(value)}; expected a"
+                        " function (its name, without brackets)")
+
+
+def check_object(value, methods, what):
+    """An object (not the class itself) that has all these methods."""
+    if isinstance(value, type):
+        raise TypeError(f"{what} is the class {value.__name__} itself;"
+                        f" write {value.__name__}(...)")
+    for method in methods:
+        if not hasattr(value, method):
+            raise TypeError(f"{what}, {name_of(value)}, has no {method};"
+                            f" expected an object with"
+                            f" {' and '.join(methods)}")
 
 
 def name_of(layer):

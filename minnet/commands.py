@@ -68,6 +68,9 @@ def learn_table(options):
         raise ValueError(f"{options.file}: {counted(len(table.inputs), 'row')}"
                          "; at least 5 are needed, one of them to test with")
     print(f"{options.file}: {table}")
+    if table.classes is None and len(set(table.labels)) <= 5:
+        print(f"  {len(set(table.labels))} different labels only: if they"
+              " are classes, write them as words")
     random.seed(options.seed)
     examples = shuffled(table.examples())
     held_back = len(examples) // 5

@@ -1,22 +1,19 @@
 """Do the layers fit each other, and do the examples fit the layers?"""
 
-from .checks import check_numbers, counted, length, name_of, shown
+from .checks import (check_numbers, check_object, counted, length, name_of,
+                     shown)
 
 
 def check_layers(layers):
     """At least one layer, each an object that can forward and backward."""
+    if not isinstance(layers, (list, tuple)):
+        raise TypeError(f"Model: the layers are {name_of(layers)}; expected"
+                        f" a list of layers: [{name_of(layers)}]")
     if not layers:
         raise ValueError("Model: the list of layers is empty; expected at"
                          " least one, such as FCLayer(2, 1)")
     for number, layer in enumerate(layers, 1):
-        if isinstance(layer, type):
-            raise TypeError(f"layer {number} is the class {layer.__name__}"
-                            f" itself; write {layer.__name__}(...)")
-        for method in ("forward", "backward"):
-            if not hasattr(layer, method):
-                raise TypeError(f"layer {number}, {name_of(layer)}, has no"
-                                f" {method}; a layer needs forward(x) and"
-                                " backward(de_dy, learning_rate)")
+        check_object(layer, ["forward", "backward"], f"layer {number}")
         for other, before in enumerate(layers[:number - 1], 1):
             if layer is before:
                 raise ValueError(

@@ -7,10 +7,10 @@ The slope of the error e at a weight w is close to the central difference
 so each slope that backward gives is set against it, one number at a time.
 """
 
-from .checks import check_batch, counted, name_of
+from .checks import check_batch, check_object, counted, name_of
 from .matrix import Matrix
 from .optimizers import check_gradient
-from .weights import copied
+from .weights import copied, kept_weights, put_back
 
 STEP = 1e-5       # h: for numbers around 1 the difference is right to 1e-10
 TOLERANCE = 1e-6  # as a share of the largest slope of the block
@@ -27,33 +27,44 @@ def check_gradients(layer, x: Matrix, label: Matrix = None):
     Returns a GradientReport: `assert report.ok, report`. The weights are as
     before. A ReLU bends at 0: an input just there has no slope to compare.
     """
-    check_batch(x, None, name_of(layer))
+    check_object(layer, ["forward", "backward"], "what you check")
+    who = name_of(layer)
+    check_batch(x, None, who)
     x = [list(row) for row in x]
     if label is not None and not hasattr(layer, "loss"):
-        raise TypeError(f"{name_of(layer)} has no loss; a label goes with a"
+        raise TypeError(f"{who} has no loss; a label goes with a"
                         " Model, without one leave it out")
 
     def error():
         y = layer.forward(x)
+        check_batch(y, None, who, "its output", len(x))
         if label is not None:
             return layer.loss.forward(y, label)
         return sum([a * b for row, factors in zip(y, some_slopes(y))
                     for a, b in zip(row, factors)])
 
-    y = layer.forward(x)
-    if label is None:
-        de_dy = some_slopes(y)
-    else:
-        layer.loss.forward(y, label)
-        de_dy = layer.loss.backward()
-    blocks = [("input", x, layer.backward(de_dy))]
-    if hasattr(layer, "parameters"):
-        blocks = list(layer.parameters()) + blocks
-    blocks = [(name, values, slopes and copied(slopes))
-              for name, values, slopes in blocks]
-    return GradientReport(name_of(layer), [
-        check_block(name, values, slopes, error)
-        for name, values, slopes in blocks])
+    def blocks():
+        """(name, values, slopes) by backward: of parameters and input."""
+        error()
+        de_dy = some_slopes(layer.forward(x)) if label is None \
+            else layer.loss.backward()
+        de_dx = layer.backward(de_dy, None)
+        found = list(layer.parameters()) \
+            if hasattr(layer, "parameters") else []
+        return [(name, values, slopes and copied(slopes))
+                for name, values, slopes in found + [("input", x, de_dx)]]
+
+    layers = getattr(layer, "layers", [layer])
+    kept = kept_weights(layers)
+    try:
+        lines = [check_block(name, values, slopes, again, error)
+                 for (name, values, slopes), (_, _, again)
+                 in zip(blocks(), blocks())]
+    finally:
+        put_back(layers, kept)
+    if not hasattr(layer, "parameters"):
+        lines.append(("weights", "not checked", "there is no parameters()"))
+    return GradientReport(who, lines)
 
 
 def some_slopes(y):
@@ -62,12 +73,22 @@ def some_slopes(y):
              for j in range(len(row))] for i, row in enumerate(y)]
 
 
-def check_block(name, values, slopes, error):
-    """One vector or matrix against its slopes: (name, verdict, details)."""
+def check_block(name, values, slopes, again, error):
+    """One vector or matrix against its slopes: (name, verdict, details).
+
+    `again` are the slopes that a second forward and backward gave.
+    """
+    if slopes is None:
+        return name, "WRONG", "None" + (
+            ", is a `return` missing?" if name == "input"
+            else "; backward must set the gradient")
     try:
         check_gradient(name, values, slopes)
     except ValueError as problem:
         return name, "WRONG", str(problem)
+    if repr(slopes) != repr(again):  # as text, since nan != nan
+        return name, "WRONG", ("the same backward once more gives other"
+                               " slopes; are they added up?")
     pairs = []  # (where, yours, expected)
     for i, row in enumerate(values):
         if isinstance(row, list):
@@ -111,10 +132,13 @@ class GradientReport:
     def __init__(self, name, blocks):
         self.name = name
         self.blocks = blocks
-        self.ok = all([verdict == "right" for _, verdict, _ in blocks])
+        self.wrong = any([verdict == "WRONG" for _, verdict, _ in blocks])
+        self.ok = not self.wrong and all(
+            [verdict != "nothing to check" for _, verdict, _ in blocks])
 
     def __repr__(self):
-        verdict = "right" if self.ok else "NOT right"
+        verdict = "right" if self.ok else \
+            "WRONG" if self.wrong else "not all checked"
         lines = [f"gradients of {self.name}: {verdict}"]
         lines += [f"  {name}: {verdict} ({details})"
                   for name, verdict, details in self.blocks]

@@ -3,7 +3,8 @@
 import math
 import random
 
-from .checks import check_batch, check_count, check_rate, check_slopes
+from .checks import (check_batch, check_count, check_function, check_rate,
+                     check_slopes)
 from .matrix import Matrix, add_row, matmul, sum_rows, transpose
 from .optimizers import descend
 
@@ -53,7 +54,8 @@ class FCLayer:
         check_count(output_dim, "output_dim", "FCLayer")
         self.input_dim = input_dim
         self.output_dim = output_dim
-        weights, bias = init(input_dim, output_dim)
+        check_function(init, "init", "FCLayer")
+        weights, bias = init(input_dim, output_dim) or (None, None)
         check_batch(weights, input_dim, self, "weights", output_dim)
         check_batch([bias], output_dim, self, "[bias]")
         self.weights = [list(row) for row in weights]
@@ -64,6 +66,7 @@ class FCLayer:
         """y = x W^T + b"""
         check_batch(x, self.input_dim, self)
         self.x = x
+        # A copy: backward needs the weights of now, whatever comes between.
         self.used_weights = transpose(self.weights)
         return add_row(matmul(x, self.used_weights), self.bias)
 

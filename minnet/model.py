@@ -2,8 +2,8 @@
 
 import random
 
-from .checks import (check_batch, check_count, check_progress, check_rate,
-                     is_finite, length, name_of, shown)
+from .checks import (check_batch, check_count, check_function, check_object,
+                     check_rate, is_finite, length, name_of, shown)
 from .fitting import (check_layers, check_row, checked_examples,
                       fitting_widths)
 from .losses import MSELoss
@@ -26,23 +26,32 @@ class Model:
 
     def __init__(self, layers: list, num_epochs: int, batch_size: int,
                  learning_rate, loss=None, optimizer=None):
-        check_count(num_epochs, "num_epochs", "Model")
-        check_count(batch_size, "batch_size", "Model")
-        check_rate(learning_rate, "Model")
         check_layers(layers)
         self.layers = list(layers)
-        self.names = [f"layer {number}, {name_of(layer)}"
-                      for number, layer in enumerate(self.layers, 1)]
-        self.widths = fitting_widths(self.layers, self.names)
-        self.input_dim, self.output_dim = self.widths[0], self.widths[-1]
         self.num_epochs = num_epochs
         self.batch_size = batch_size
         self.learning_rate = learning_rate
         self.loss = MSELoss() if loss is None else loss
         self.optimizer = SGD() if optimizer is None else optimizer
+        self.check()
+
+    def check(self):
+        """See that the layers fit each other and the settings make sense."""
+        check_layers(self.layers)
+        self.names = [f"layer {number}, {name_of(layer)}"
+                      for number, layer in enumerate(self.layers, 1)]
+        self.widths = fitting_widths(self.layers, self.names)
+        self.input_dim, self.output_dim = self.widths[0], self.widths[-1]
+        check_count(self.num_epochs, "num_epochs", "Model")
+        check_count(self.batch_size, "batch_size", "Model")
+        check_rate(self.learning_rate, "Model")
+        check_object(self.loss, ["forward", "backward"], "the loss")
+        check_object(self.optimizer, ["step"], "the optimizer")
 
     def forward(self, x: Matrix) -> Matrix:
         """The output y of the last layer, for a batch x."""
+        if len(self.layers) != len(self.names):
+            self.check()
         check_batch(x, self.input_dim, "Model")
         rows = len(x)
         for place, layer in enumerate(self.layers):
@@ -73,7 +82,8 @@ class Model:
 
     def predict(self, input: Vector) -> Vector:
         """The output for one example: a list in, a list out."""
-        if length(input) and length(input[0]) is not None:
+        if isinstance(input, (list, tuple)) and input and \
+                isinstance(input[0], (list, tuple)):
             raise ValueError("Model: predict takes one example such as"
                              f" {shown(input[0])}; got {shown(input)}")
         check_row(input, self.input_dim, "the example")
@@ -86,8 +96,9 @@ class Model:
 
     def batch_error(self, batch: list):
         """forward and loss for a batch of pairs: e, one number."""
-        y = self.forward([x for x, _ in batch])
-        return self.loss.forward(y, [label for _, label in batch])
+        # Copies, so that a layer which writes into its x spoils no data.
+        y = self.forward([list(x) for x, _ in batch])
+        return self.loss.forward(y, [list(label) for _, label in batch])
 
     def train_batch(self, batch: list):
         """One step: forward, loss, backward, optimizer. Returns e.
@@ -95,15 +106,18 @@ class Model:
         Raises OverflowError, before the step, where e is nan or infinite.
         """
         e = self.batch_error(batch)
-        if not is_finite(e):
-            raise OverflowError(f"the error is {e}")
-        self.send_back(self.loss.backward(),
+        check_error(e, self.loss)
+        de_dy = self.loss.backward()
+        check_batch(de_dy, self.output_dim, name_of(self.loss),
+                    "the de_dy from its backward", len(batch))
+        self.send_back(de_dy,
                        [None if hasattr(layer, "parameters")
                         else self.learning_rate for layer in self.layers])
         self.optimizer.step(list(self.parameters()), self.learning_rate)
         return e
 
-    def train(self, train_set: list, shuffle=True, progress=True, rng=random):
+    def train(self, train_set: list, *, shuffle=True, progress=True,
+              rng=random):
         """Go through the train set num_epochs times, batch by batch.
 
         `train_set` is a list of pairs ([x1, x2], [label]), put in a new
@@ -119,11 +133,15 @@ class Model:
         OverflowError where the error grows beyond all bounds; the weights
         of the last finite epoch are then put back.
         """
+        self.check()
         examples = checked_examples(train_set, self.input_dim,
                                     self.output_dim)
         progress = ProgressLine() if progress is True else progress
-        check_progress(progress)
+        if progress:
+            check_function(progress, "progress", "Model")
         history, note, epoch, first = [], None, 0, 0
+        # The weights after the last whole step, and when the epoch began:
+        # to put back if the training is stopped, or the numbers explode.
         kept = epoch_start = kept_weights(self.layers)
         try:
             for epoch in range(1, self.num_epochs + 1):
@@ -146,10 +164,10 @@ class Model:
             put_back(self.layers, epoch_start)
             raise OverflowError(
                 f"epoch {epoch}, batch {first // self.batch_size + 1}:"
-                f" {problem}. The steps are too large: try a learning_rate"
-                f" below {self.learning_rate}, or normalise the data (mean 0,"
-                " spread 1). The weights from the start of that epoch are"
-                " back.") from None
+                f" {problem}. The numbers have grown too large: try a"
+                f" learning_rate below {self.learning_rate}, or normalise the"
+                " data (mean 0, spread 1). The weights from the start of that"
+                " epoch are back.") from None
         except BaseException:
             put_back(self.layers, kept)
             raise
@@ -169,3 +187,16 @@ class Model:
     def __repr__(self):
         layers = ", ".join([name_of(layer) for layer in self.layers])
         return f"Model([{layers}])"
+
+
+def check_error(e, loss):
+    """The error is one finite number.
+
+    Raises TypeError where it is no number, OverflowError where it is nan or
+    infinite.
+    """
+    if e is None or length(e) is not None:
+        raise TypeError(f"{name_of(loss)}: its forward gives {shown(e)};"
+                        " expected one number (is a `return` missing?)")
+    if not is_finite(e):
+        raise OverflowError(f"the error is {e}")

@@ -64,5 +64,9 @@ class NormaliseLayer:
         return [[slope / s for slope, s in zip(row, self.spread)]
                 for row in de_dy]
 
+    def parameters(self):
+        """Nothing to learn."""
+        return []
+
     def __repr__(self):
         return f"NormaliseLayer of {counted(self.input_dim, 'column')}"

@@ -15,14 +15,16 @@ class Table:
     target    the name of the label column
     labels    one for each row: numbers, or words
     classes   the different words in alphabetical order; None for numbers
+    named     whether the names stand in the file
     """
 
-    def __init__(self, columns, inputs, target, labels, classes):
+    def __init__(self, columns, inputs, target, labels, classes, named):
         self.columns = columns
         self.inputs = inputs
         self.target = target
         self.labels = labels
         self.classes = classes
+        self.named = named
 
     def examples(self):
         """Pairs (input, label) for Model.train.
@@ -42,20 +44,21 @@ class Table:
             else f"one of {len(self.classes)} classes"
         return (f"{counted(len(self.inputs), 'row')},"
                 f" {counted(len(self.columns), 'input')},"
-                f" label {self.target!r}: {kind}")
+                f" label {self.target!r}: {kind}"
+                + ("" if self.named else " (no line of names found)"))
 
 
 def read_table(path, target=None):
     """Read a table of numbers, its last column (or `target`) the label.
 
     A first line of names is found by itself; commas, semicolons or tabs may
-    divide the cells. Labels that are all numbers are left as numbers, for
-    regression; labels that are all words are classes.
+    divide the cells; where semicolons do, 1,5 is read as 1.5. Labels that
+    are all numbers stay numbers, for regression; words are classes.
 
     Raises FileNotFoundError, or ValueError that names the line and column.
     """
     lines = read_lines(path)
-    names, lines = split_header(path, lines, target)
+    names, lines, named = split_header(path, lines, target)
     place = len(names) - 1 if target is None else names.index(target)
     for line, cells in lines:
         if len(cells) != len(names):
@@ -73,7 +76,7 @@ def read_table(path, target=None):
                              " column out")
     labels, classes = read_labels(
         path, names[place], [(line, cells[place]) for line, cells in lines])
-    return Table(columns, inputs, names[place], labels, classes)
+    return Table(columns, inputs, names[place], labels, classes, named)
 
 
 def read_lines(path):
@@ -87,25 +90,34 @@ def read_lines(path):
     except UnicodeDecodeError:
         raise ValueError(f"{path}: not a text file in UTF-8; in a"
                          " spreadsheet, save as \"CSV UTF-8\"") from None
-    first = text.split("\n")[0]
+    delimiter = max(",;\t", key=text.split("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True,
-                        delimiter=max(",;\t", key=first.count))
+                        delimiter=delimiter)
     rows, line = [], 1
     try:
         for cells in reader:
-            if any([cell.strip() for cell in cells]):
-                rows.append((line, [cell.strip() for cell in cells]))
+            cells = [plain(cell.strip(), delimiter) for cell in cells]
+            if any(cells):
+                rows.append((line, cells))
             line = reader.line_num + 1
     except csv.Error as problem:
-        raise ValueError(f"{path}, line {line}: {problem}") from None
+        raise ValueError(f"{path}, line {line}: {problem} (is a quotation"
+                         " mark left open?)") from None
     if not rows:
         raise ValueError(f"{path}: the file is empty; expected lines such as"
                          " 5.1,3.5,setosa")
     return rows
 
 
+def plain(cell, delimiter):
+    """1,5 as 1.5 in a file divided by semicolons: spreadsheets write so
+    where the comma is the decimal sign."""
+    point = cell.replace(",", ".")
+    return point if delimiter == ";" and is_number(point) else cell
+
+
 def split_header(path, lines, target):
-    """The names of the columns, and the lines without that of the names.
+    """The names of the columns, the lines below, and if there were names.
 
     The first line holds names if one of its cells, the label's aside, is
     no number; else the columns are called "column 1", "column 2", ...
@@ -114,17 +126,20 @@ def split_header(path, lines, target):
     if len(first) < 2:
         raise ValueError(f"{path}, line {line}: 1 column, {shown(first[0])};"
                          " expected at least one input and the label,"
-                         " divided by commas")
-    if target in first or any([not is_number(cell) for cell in first[:-1]]):
-        names, lines = first, lines[1:]
-    else:
-        names = [f"column {i}" for i in range(1, len(first) + 1)]
+                         " divided by commas, semicolons or tabs")
+    named = target in first or \
+        any([not is_number(cell) for cell in first[:-1]])
+    names = [f"column {i}" for i in range(1, len(first) + 1)]
+    if named:
+        names = [cell or name for cell, name in zip(first, names)]
+        lines = lines[1:]
     if target is not None and names.count(target) != 1:
-        raise ValueError(f"{path}: {names.count(target)} columns are called"
-                         f" {target!r}; there are {', '.join(names)}")
-    if not lines:
-        raise ValueError(f"{path}: a line of names, but no rows below it")
-    return names, lines
+        raise ValueError(f"{path}: {names.count(target) or 'no'} columns are"
+                         f" called {target!r}; there are {', '.join(names)}")
+    if len(lines) < 2:
+        raise ValueError(f"{path}: {counted(len(lines), 'row')} of numbers;"
+                         " expected at least 2")
+    return names, lines, named
 
 
 def read_labels(path, name, cells):
@@ -150,7 +165,7 @@ def read_labels(path, name, cells):
 def is_number(cell):
     """Is this text a finite number?"""
     try:
-        return is_finite(float(cell))
+        return is_finite(float(cell)) and "_" not in cell
     except ValueError:
         return False
 
@@ -163,7 +178,5 @@ def number(path, line, name, cell):
     if not cell:
         raise ValueError(f"{where}: the cell is empty; fill it or leave the"
                          " line out")
-    point = cell.replace(",", ".")
-    hint = f"; write {point}" if is_number(point) \
-        else " (only the label may be a word)"
-    raise ValueError(f"{where}: {shown(cell)} is not a number{hint}")
+    raise ValueError(f"{where}: {shown(cell)} is not a number (only the"
+                     " label may be a word)")

@@ -10,20 +10,23 @@ def copied(values):
     return list(values)
 
 
+def copied_state(value):
+    """A copy of whatever a layer of one's own may keep its weights in:
+    a number, a list, a dict or another container that can copy itself."""
+    if isinstance(value, list):
+        return [copied_state(item) for item in value]
+    if isinstance(value, dict):
+        return {key: copied_state(item) for key, item in value.items()}
+    return value.copy() if hasattr(value, "copy") else value
+
+
 def kept_weights(layers):
     """A copy of what the layers know: their parameters(), or, for a layer
-    of one's own that has none, all its lists."""
+    of one's own that has none, all its attributes."""
     return [[copied(values) for _, values, _ in layer.parameters()]
             if hasattr(layer, "parameters")
-            else [(name, copied(value)) for name, value in lists_of(layer)]
+            else copied_state(getattr(layer, "__dict__", {}))
             for layer in layers]
-
-
-def lists_of(layer):
-    """The (name, list) pairs among the attributes of a layer."""
-    return [(name, value)
-            for name, value in getattr(layer, "__dict__", {}).items()
-            if isinstance(value, list)]
 
 
 def put_back(layers, kept):
@@ -33,8 +36,8 @@ def put_back(layers, kept):
             for (_, values, _), old in zip(layer.parameters(), before):
                 values[:] = copied(old)
         else:
-            for name, old in before:
-                setattr(layer, name, copied(old))
+            for name, old in before.items():
+                setattr(layer, name, copied_state(old))
 
 
 def all_finite(values):

@@ -157,7 +157,7 @@ def test_help_reads_well():
     (["train"], 2, "data.csv"),
     (["train", "nope.csv"], 1, "minnet: nope.csv: no such file in "),
     (["train", "."], 1, "minnet: "),
-    (["train", IRIS, "--target", "x"], 1, "0 columns are called 'x'"),
+    (["train", IRIS, "--target", "x"], 1, "no columns are called 'x'"),
     (["train", IRIS, "--learning-rate", "1e6"], 1, "minnet: epoch 1, batch"),
 ])
 def test_mistakes_end_in_one_line(arguments, code, message):

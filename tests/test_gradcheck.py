@@ -163,3 +163,81 @@ def test_label_without_a_loss_is_explained():
         check_gradients(FCLayer(2, 1), X, [[0.0]] * 3)
     assert "FCLayer(2, 1) has no loss; a label goes with a Model" in \
         str(error.value)
+
+
+class Article:
+    """y = w x, stepping in backward with a rate of its own by default."""
+
+    def __init__(self):
+        self.w = [2.0]
+
+    def forward(self, x):
+        self.x = x
+        return [[self.w[0] * a for a in row] for row in x]
+
+    def backward(self, de_dy, learning_rate=0.01):
+        w = self.w[0]
+        if learning_rate is not None:
+            self.w = [w - learning_rate]
+        return [[w * s for s in row] for row in de_dy]
+
+
+def test_a_layer_without_parameters_is_not_stepped_and_said_so():
+    layer = Article()
+    report = check_gradients(layer, X)
+    assert layer.w == [2.0]
+    assert repr(report) == ("gradients of Article: right\n"
+                            "  input: right (6 slopes)\n"
+                            "  weights: not checked (there is no"
+                            " parameters())")
+
+
+class Accumulates(FCLayer):
+    def backward(self, de_dy, learning_rate=None):
+        before = self.de_db or [0] * self.output_dim
+        de_dx = FCLayer.backward(self, de_dy)
+        self.de_db = [a + b for a, b in zip(before, self.de_db)]
+        return de_dx
+
+
+def test_slopes_that_are_added_up_are_found():
+    report = check_gradients(Accumulates(2, 3), X)
+    assert not report.ok
+    assert "bias: WRONG (the same backward once more gives other slopes;" \
+        " are they added up?)" in repr(report)
+
+
+class NoReturn(Constant):
+    def backward(self, de_dy, learning_rate=None):
+        pass
+
+
+class NoOutput(Constant):
+    def forward(self, x):
+        pass
+
+
+@pytest.mark.parametrize("kind, layer, message", [
+    (TypeError, FCLayer, "what you check is the class FCLayer itself; write"
+     " FCLayer(...)"),
+    (TypeError, None, "what you check, None, has no forward"),
+    (TypeError, NoOutput(), "NoOutput: its output is None;"),
+])
+def test_what_can_not_be_checked_is_explained(kind, layer, message):
+    with pytest.raises(kind) as error:
+        check_gradients(layer, X)
+    assert message in str(error.value)
+
+
+def test_backward_without_return_is_wrong():
+    assert "input: WRONG (None, is a `return` missing?)" in repr(
+        check_gradients(NoReturn(), X))
+
+
+def test_headings():
+    def heading(layer):
+        return repr(check_gradients(layer, X)).splitlines()[0]
+
+    assert heading(FCLayer(2, 1)) == "gradients of FCLayer(2, 1): right"
+    assert heading(Factor(2, 1)) == "gradients of FCLayer(2, 1): WRONG"
+    assert heading(Constant()) == "gradients of Constant: not all checked"

@@ -219,6 +219,10 @@ def ready():
     (TypeError, lambda: FCLayer(True, 3), "input_dim is True"),
     (ValueError, lambda: FCLayer(2, 3, init=lambda i, o: ([[1, 2]], [0])),
      "FCLayer(2, 3): weights has 1 row; expected 3"),
+    (TypeError, lambda: FCLayer(2, 3, init=lambda i, o: None),
+     "FCLayer(2, 3): weights is None;"),
+    (TypeError, lambda: FCLayer(2, 3, init="zero"),
+     "FCLayer: init is 'zero'; expected a function"),
 ])
 def test_wrong_input_is_explained(kind, call, message):
     with pytest.raises(kind) as error:

@@ -458,6 +458,66 @@ def test_weights_that_break_behind_a_finite_error_are_found():
     assert weights_of(model) == before
 
 
+@pytest.mark.parametrize("setting, value", [
+    ("num_epochs", -1), ("batch_size", 0), ("learning_rate", -1),
+    ("loss", None), ("optimizer", None)])
+def test_settings_changed_later_are_checked_too(setting, value):
+    model = small_model()
+    before = weights_of(model)
+    setattr(model, setting, value)
+    with pytest.raises((ValueError, TypeError)) as error:
+        model.train(xor_corners(), progress=None)
+    assert setting in str(error.value)
+    assert weights_of(model) == before
+
+
+def test_layers_added_later_just_work():
+    model = small_model()
+    model.layers.append(FCLayer(1, 2))
+    assert len(model.predict([1.0, 2.0])) == 2
+
+
+def test_layer_that_writes_into_its_input_spoils_no_data():
+    class InPlace(Recorder):
+        def forward(self, x):
+            for row in x:
+                row[0] = 7.0
+            return x
+
+    examples = xor_corners()
+    Model([InPlace(), FCLayer(2, 1)], 1, 4, 0.1).train(examples,
+                                                       progress=None)
+    assert examples == xor_corners()
+
+
+class Loss:
+    """A loss of one's own that returns what it is told."""
+
+    def __init__(self, e, de_dy=None):
+        self.e, self.de_dy = e, de_dy
+
+    def forward(self, y, label):
+        return self.e
+
+    def backward(self):
+        return self.de_dy
+
+
+@pytest.mark.parametrize("kind, loss, message", [
+    (TypeError, Loss(None), "Loss: its forward gives None; expected one"),
+    (TypeError, Loss([[1.0]]), "Loss: its forward gives [[1.0]]"),
+    (TypeError, Loss(1.0), "Loss: the de_dy from its backward is None"),
+    (ValueError, Loss(1.0, [[1.0, 2.0]] * 2), "row 1 of the de_dy from its"
+     " backward has 2 numbers"),
+])
+def test_own_loss_that_returns_nonsense_is_named(kind, loss, message):
+    model = small_model()
+    model.loss = loss
+    with pytest.raises(kind) as error:
+        model.train(xor_corners(), progress=None)
+    assert message in str(error.value)
+
+
 # Wrong input.
 
 GOOD = [FCLayer(2, 1)]
@@ -486,6 +546,21 @@ GOOD = [FCLayer(2, 1)]
      "the example has 1 number, [1.0]; expected 2"),
     (TypeError, lambda: Model(GOOD, 1, 1, 1).predict([1.0, "2"]),
      "number 2 of the example is '2', which is not a number"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1).predict(["1", "2"]),
+     "number 1 of the example is '1', which is not a number; float(...)"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1).predict({1: 2}),
+     "the example is {1: 2}; expected a list of numbers"),
+    (TypeError, lambda: Model(FCLayer(2, 1), 1, 1, 1),
+     "the layers are FCLayer(2, 1); expected a list of layers:"
+     " [FCLayer(2, 1)]"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1, loss=MSELoss),
+     "the loss is the class MSELoss itself; write MSELoss(...)"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1, SGD()),
+     "the loss, SGD(), has no forward"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1, optimizer=SGD),
+     "the optimizer is the class SGD itself"),
+    (TypeError, lambda: Model(GOOD, 1, 1, 1).train([[1, 2]], [[1]]),
+     "positional argument"),
     (TypeError, lambda: Model(GOOD, 1, 1, 1).predict(3.0),
      "the example is 3.0"),
     (TypeError, lambda: Model(GOOD, 1, 1, 1).train(

@@ -39,7 +39,7 @@ def test_words_without_a_line_of_names(read):
         ([1.0, 2.0], [0.0, 1.0]), ([3.0, 4.0], [1.0, 0.0]),
         ([5.0, 6.0], [0.0, 1.0])]
     assert repr(table) == "3 rows, 2 inputs, label 'column 3': one of 2" \
-        " classes"
+        " classes (no line of names found)"
 
 
 def test_target_picks_the_label(read):
@@ -59,6 +59,12 @@ def test_the_dialects_of_spreadsheets(read, text):
     table = read(text)
     assert (table.columns, table.target) == (["a", "b"], "c")
     assert (table.inputs, table.labels) == ([[1, 2], [3, 4]], ["x", "y"])
+
+
+def test_decimal_commas_where_semicolons_divide(read):
+    table = read("a;b;c\n1,5;-2,25;0,5\n3;4.5;1e2\n")
+    assert table.inputs == [[1.5, -2.25], [3.0, 4.5]]
+    assert table.labels == [0.5, 100.0]
 
 
 def test_quoted_line_ends_and_names_beyond_ascii(read):
@@ -83,9 +89,10 @@ def test_iris_is_fishers():
 @pytest.mark.parametrize("text, message", [
     ("", "the file is empty"),
     ("\n \n,,\n", "the file is empty"),
-    ("a,b\n", "a line of names, but no rows below it"),
+    ("a,b\n", "0 rows of numbers; expected at least 2"),
+    ("a,b\n1,2\n", "1 row of numbers; expected at least 2"),
     ("1\n2\n", "line 1: 1 column, '1'; expected at least one input and the"
-     " label, divided by commas"),
+     " label, divided by commas, semicolons or tabs"),
     ("a,b,c\n1,2,3\n4,5\n", "line 3: 2 columns, expected 3: ['4', '5']"),
     ("a,b\n1,2\n\n3,4,5\n", "line 4: 3 columns, expected 2"),
     ("a,b,c\n1,2,3\n4,x,6\n", "line 3, column 'b': 'x' is not a number (only"
@@ -94,8 +101,10 @@ def test_iris_is_fishers():
     ("a,b\n1,2\n,4\n", "line 3, column 'a': the cell is empty"),
     ("a,b\n1,2\nnan,4\n", "line 3, column 'a': 'nan' is not a number"),
     ("a,b\n1,2\ninf,4\n", "line 3, column 'a': 'inf' is not a number"),
-    ("a;b\n1,5;2\n3;4\n", "line 2, column 'a': '1,5' is not a number; write"
-     " 1.5"),
+    ("a;b\n1.234,5;2\n3;4\n", "line 2, column 'a': '1.234,5' is not a number"),
+    ("a\tb\n1,5\t2\n3\t4\n", "line 2, column 'a': '1,5' is not a number"),
+    ("a,b\n1_0,2\n3,4\n", "line 2, column 'a': '1_0' is not a number"),
+    ("a,b,\n1,2,\n3,4,\n", "line 2, column 'column 3': the label is missing"),
     ("a,b,c\n1,2,3\n1,4,5\n", "column 'a': 1 in every row, so it tells"
      " nothing"),
     ("a,b\n1,x\n2,x\n", "column 'b': 'x' in every row, so there is nothing to"
@@ -106,7 +115,7 @@ def test_iris_is_fishers():
     ("a,b\n1,x\n2,6\n3,y\n", "line 3, column 'b': '6' does not fit in"),
     (b"a,b\n1,\xe4\n2,x\n", "not a text file in UTF-8"),
     (b"PK\x03\x04\x14\x00\x9f\x92", "not a text file in UTF-8"),
-    ('a,b\n"1,2\n3,4\n', "line 2: unexpected end of data"),
+    ('a,b\n"1,2\n3,4\n', "(is a quotation mark left open?)"),
 ])
 def test_what_is_wrong_is_named(read, text, message):
     with pytest.raises(ValueError) as error:
@@ -116,7 +125,7 @@ def test_what_is_wrong_is_named(read, text, message):
 
 
 @pytest.mark.parametrize("text, target, message", [
-    ("a,b\n1,2\n3,4\n", "c", "0 columns are called 'c'; there are a, b"),
+    ("a,b\n1,2\n3,4\n", "c", "no columns are called 'c'; there are a, b"),
     ("1,2\n3,4\n", "b", "there are column 1, column 2"),
     ("a,a,b\n1,2,3\n4,5,6\n", "a", "2 columns are called 'a'"),
 ])

@@ -18,21 +18,36 @@ def test_put_back_undoes_steps(case):
         assert [values for _, values, _ in model.parameters()] == before
 
 
-def test_lists_of_own_layers_are_kept_however_deep_or_replaced():
+class Box:
+    """Stands for an array of some library: it can copy itself."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def copy(self):
+        return Box(self.number)
+
+
+def test_own_layers_are_kept_however_they_hold_their_weights():
     class Own:
         def __init__(self):
             self.filters = [[[1.0], [2.0]]]
             self.bias = [3.0]
-            self.name = "own"
+            self.w = 4.0
+            self.pair = (5.0, 6.0)
+            self.by_name = {"w": [7.0]}
+            self.array = Box(8.0)
 
     layer = Own()
     kept = kept_weights([layer])
-    layer.filters[0][1][0] = 7.0
-    layer.bias = [8.0]
-    layer.name = "other"
-    put_back([layer], kept)
-    assert (layer.filters, layer.bias) == ([[[1.0], [2.0]]], [3.0])
-    assert layer.name == "other"
+    for _ in range(2):  # what was kept is not used up
+        layer.filters[0][1][0] = layer.w = layer.by_name["w"][0] = 0.0
+        layer.bias, layer.pair = [0.0], (0.0, 0.0)
+        layer.array.number = 0.0
+        put_back([layer], kept)
+        assert (layer.filters, layer.bias) == ([[[1.0], [2.0]]], [3.0])
+        assert (layer.w, layer.pair) == (4.0, (5.0, 6.0))
+        assert (layer.by_name, layer.array.number) == ({"w": [7.0]}, 8.0)
 
 
 def test_a_layer_with_nothing_to_keep():
