@@ -70,6 +70,13 @@ def test_readme_iris():
     assert re.sub(r"epoch .*\n", "", printed) == shown
 
 
+def test_readme_has_a_row_for_every_python():
+    from tests.interpreters.__main__ import INTERPRETERS
+    table = readme().split("<!-- pythons -->\n")[1].split("<!-- end -->")[0]
+    names = [line.split("|")[1].strip() for line in table.splitlines()[2:]]
+    assert names == [name for name, _ in INTERPRETERS]
+
+
 def test_every_public_name_has_a_docstring():
     for name in minnet.__all__:
         value = getattr(minnet, name)
