@@ -32,6 +32,11 @@ def learn_xor(options):
           f" batches of {options.batch_size},"
           f" learning rate {options.learning_rate:g}")
     model.train(points)
+    show_xor(model, points)
+
+
+def show_xor(model, points):
+    """Error, share of points on the right side, and the picture."""
     right = sum([(model.predict(x)[0] > 0.5) == (label[0] > 0.5)
                  for x, label in points])
     print(f"error {model.error(points):.4g} (mean squared)")

@@ -13,6 +13,8 @@ def test_words():
                                                       "2 rows"]
     assert shown([1.0, 2.0]) == "[1.0, 2.0]"
     assert len(shown(list(range(1000)))) == 60
+    assert shown("x" * 58) == repr("x" * 58)
+    assert shown("x" * 59) == "'" + "x" * 56 + "..."
     assert name_of(Fraction(1)) == "Fraction(1, 1)"
     assert name_of(object()) == "object"
 
@@ -48,12 +50,38 @@ def test_rates_of_every_kind(rate):
     check_rate(rate, "it")
 
 
+@pytest.mark.parametrize("rate", [True, "1", [1], None])
+def test_what_is_no_rate(rate):
+    with pytest.raises(TypeError):
+        check_rate(rate, "it")
+
+
+@pytest.mark.parametrize("rate", [0, -1, float("inf"), float("nan")])
+def test_rates_that_can_not_be(rate):
+    with pytest.raises(ValueError):
+        check_rate(rate, "it")
+
+
+@pytest.mark.parametrize("x, width, rows, message", [
+    ([[1], [2]], 1, 1, "the batch has 2 rows; expected 1"),
+    ([[1], [2]], 1, 3, "the batch has 2 rows; expected 3"),
+    ([[1, 2], [3]], None, 2, "row 2 of the batch has 1 number"),
+    ([[]], None, None, "row 1 of the batch is empty"),
+])
+def test_wrong_shapes(x, width, rows, message):
+    with pytest.raises(ValueError) as error:
+        check_batch(x, width, "it", rows=rows)
+    assert message in str(error.value)
+
+
 @pytest.mark.parametrize("x", [[(1, 2), (3, 4)], ([1, 2], [3, 4])])
 def test_tuples_are_rows_and_batches_too(x):
     check_batch(x, 2, "it")
 
 
-@pytest.mark.parametrize("x", ["ab", {1: [1, 2]}, 5, None, [["a", "b"], 3]])
+@pytest.mark.parametrize("x", [
+    "ab", {1: [1, 2]}, 5, None, [["a", "b"], 3], [[1, 2], "abc"],
+    [[1, 2], {1: 2}]])
 def test_what_is_no_batch(x):
     with pytest.raises(TypeError) as error:
         check_batch(x, 2, "it")

@@ -1,6 +1,8 @@
 """The command line, as it is typed."""
 
+import argparse
 import os
+import random
 import re
 import subprocess
 import sys
@@ -8,6 +10,8 @@ import sys
 import pytest
 
 from minnet import commands
+from minnet.__main__ import OPTIONS, above_0, main, whole_number
+from minnet.datasets import xor_points
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 IRIS = os.path.join(ROOT, "examples", "iris.csv")
@@ -74,6 +78,7 @@ def test_map_has_x1_to_the_right_and_x2_upwards():
 def test_shades_go_from_0_to_1_and_no_further():
     assert "".join(commands.shade(i / 9) for i in range(10)) == \
         commands.SHADES
+    assert commands.shade(0.05) == " " and commands.shade(0.06) == "."
     assert commands.shade(-7.5) == " " and commands.shade(1e9) == "@"
 
 
@@ -124,10 +129,7 @@ def test_held_back_rows_do_not_leak_into_the_normalisation(
 
     given, real_of = [], commands.NormaliseLayer.of
     monkeypatch.setattr(commands.NormaliseLayer, "of", staticmethod(of))
-    options = type("Options", (), dict(
-        file=line_file, target="y", epochs=1, batch_size=5, hidden=2, seed=0,
-        learning_rate=0.01))
-    commands.learn_table(options)
+    commands.learn_table(options(line_file, target="y"))
     inputs, labels = given
     assert len(inputs) == len(labels) == 80
     shown = re.findall(r"  (\S+), (\S+) -> ", capsys.readouterr().out)
@@ -165,6 +167,105 @@ def test_mistakes_end_in_one_line(arguments, code, message):
     assert returned == code
     assert message in err.splitlines()[-1]
     assert "Traceback" not in err and "epoch 1/" not in out
+
+
+def test_defaults_are_those_of_the_article():
+    assert {name: row[1:3] for name, row in OPTIONS.items()} == {
+        "epochs": (300, 100), "batch_size": (5, 5), "seed": (0, 0),
+        "learning_rate": (0.01, 0.02), "hidden": (64, 16)}
+
+
+@pytest.mark.parametrize("text, good", [
+    ("1", True), ("12", True), ("0", False), ("1.5", False), ("", False),
+    ("\u00b2", False)])
+def test_whole_numbers(text, good):
+    try:
+        assert whole_number(text) == int(text) and good
+    except argparse.ArgumentTypeError:
+        assert not good
+
+
+@pytest.mark.parametrize("text, good", [
+    ("0.5", True), ("1e-3", True), ("0", False), ("-1", False),
+    ("inf", False), ("nan", False), ("x", False)])
+def test_numbers_above_0(text, good):
+    try:
+        assert above_0(text) == float(text) and good
+    except argparse.ArgumentTypeError:
+        assert not good
+
+
+@pytest.mark.parametrize("problem, code", [
+    (KeyboardInterrupt(), 130), (TypeError("what"), "minnet: what")])
+def test_exit_codes(problem, code, monkeypatch):
+    def fail(options):
+        raise problem
+
+    monkeypatch.setattr("minnet.__main__.learn_xor", fail)
+    monkeypatch.setattr(sys, "argv", ["minnet"])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == code
+
+
+def options(path, **more):
+    chosen = dict(file=str(path), target=None, epochs=1, batch_size=3,
+                  hidden=2, seed=0, learning_rate=0.01)
+    return type("Options", (), dict(chosen, **more))
+
+
+def test_errors_are_those_of_their_rows(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(commands.Model, "error",
+                        lambda self, examples: float(len(examples)))
+    path = tmp_path / "five.csv"
+    path.write_text("".join(
+        [",".join(str(i * j + j) for j in range(1, 8)) + f",{i}\n"
+         for i in range(5)]))
+    commands.learn_table(options(path))
+    out = capsys.readouterr().out
+    assert "training error 4 (" in out and "test error 1 (" in out
+    assert "5 different labels only: if they are classes, write" in out
+    # Seven inputs: six are shown.
+    assert re.search(r"  (\S+, ){6}\.\.\. -> ", out)
+
+
+def test_six_inputs_are_shown_in_full(tmp_path, capsys):
+    path = tmp_path / "six.csv"
+    path.write_text("".join(
+        [",".join(str(i * j + j) for j in range(1, 7)) + f",{i}\n"
+         for i in range(6)]))
+    commands.learn_table(options(path))
+    out = capsys.readouterr().out
+    assert "..." not in out and "different labels" not in out
+
+
+def test_xor_is_that_of_the_article(monkeypatch, capsys):
+    def train(self, points):
+        seen.append((len(points), points[0], self.batch_size))
+
+    seen = []
+    monkeypatch.setattr(commands.Model, "train", train)
+    random.seed(7)
+    first = xor_points(1)[0]
+    commands.learn_xor(options("", seed=7))
+    assert seen == [(1000, first, 3)]
+
+
+def test_score_counts_both_kinds_of_points(capsys):
+    model = Formula(lambda x: [x[0]])
+    model.error = len
+    commands.show_xor(model, [([0.9, 0], [1.0]), ([0.1, 0], [0.0]),
+                              ([0.2, 0], [1.0]), ([0.3, 0], [0.0])])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "error 4 (mean squared)"
+    assert lines[1].startswith("75.0% of the points")
+
+
+def test_map_looks_at_the_middle_of_each_cell():
+    seen = []
+    commands.prediction_map(Formula(lambda x: seen.append(x) or [0.0]),
+                            width=2, height=2)
+    assert seen == [[0.25, 0.75], [0.75, 0.75], [0.25, 0.25], [0.75, 0.25]]
 
 
 def test_options_before_the_command_count_too():

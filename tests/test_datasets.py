@@ -50,3 +50,10 @@ def test_number_of_points_is_checked():
     with pytest.raises(ValueError) as error:
         xor_points(0)
     assert "xor_points: n is 0; expected 1 or more" in str(error.value)
+
+
+def test_points_take_all_their_numbers_from_the_rng():
+    random.seed(1)
+    once = xor_points(3, random.Random(9))
+    random.seed(2)
+    assert xor_points(3, random.Random(9)) == once

@@ -11,7 +11,7 @@ import sys
 import pytest
 
 import minnet
-from minnet.commands import prediction_map
+from minnet.commands import show_xor
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MODULES = ["minnet"] + ["minnet." + module.name for module in
@@ -57,8 +57,9 @@ def test_readme_block_runs_and_prints_what_it_says(place, capsys):
         pattern = re.escape(output).replace(re.escape("...\n"), "(?s:.*)")
         assert re.fullmatch(pattern, printed), printed
     if "xor_points(1000)" in code:
-        # It trains the network of `python3 -m minnet`: the same picture.
-        assert prediction_map(names["model"]) in readme()
+        # It trains the network of `python3 -m minnet`: the same result.
+        show_xor(names["model"], names["train_set"])
+        assert capsys.readouterr().out in readme()
 
 
 def test_readme_iris():

@@ -22,6 +22,7 @@ class Own:
     ([ReLUActivation(), FCLayer(3, 1)], [3, 3, 1]),
     ([FCLayer(2, 3), Own(), FCLayer(4, 1)], [2, 3, 4, 1]),
     ([Own(), ReLUActivation()], [None, None, None]),
+    ([ReLUActivation(), ReLUActivation(), FCLayer(3, 1)], [3, 3, 3, 1]),
     ([Own(), ReLUActivation(), FCLayer(3, 1)], [None, 3, 3, 1]),
     ([FCLayer(2, 3), Own()], [2, 3, None]),
 ])
@@ -42,6 +43,11 @@ RELU = ReLUActivation()
     (ValueError, [RELU, FCLayer(2, 2), RELU],
      "layers 1 and 3 are the same object, ReLUActivation(); a layer remembers"
      " one batch"),
+    (ValueError, (), "the list of layers is empty"),
+    (TypeError, [type("Half", (), {"forward": 0})()],
+     "layer 1, Half, has no backward"),
+    (ValueError, [FCLayer(2, 3), FCLayer(4, 1)],
+     "layer 2, FCLayer(4, 1), takes rows of 4 numbers"),
     (ValueError, [FCLayer(2, 3), FCLayer(2, 1)],
      "layer 2, FCLayer(2, 1), takes rows of 2 numbers, but layer 1,"
      " FCLayer(2, 3), gives 3"),
@@ -65,3 +71,20 @@ def test_ragged_examples_are_found_where_the_layers_say_nothing():
     with pytest.raises(ValueError) as error:
         model.train([([1.0], [1.0]), ([1.0, 2.0], [1.0])])
     assert "the input of example 2 has 2 numbers" in str(error.value)
+
+
+@pytest.mark.parametrize("examples, message", [
+    ([([1.0], [1.0]), ([1.0], [1.0, 2.0])], "the label of example 2 has 2"),
+    ([([1.0], [1.0]), "ab"], "example 2 is 'ab'; expected a pair"),
+    ([([], [1.0])], "the input of example 1 has 0 numbers"),
+])
+def test_examples_that_do_not_fit_each_other(examples, message):
+    with pytest.raises(ValueError) as error:
+        Model([Own()], 1, 1, 1).train(examples)
+    assert message in str(error.value)
+
+
+def test_examples_may_come_from_an_iterator():
+    model = Model([FCLayer(1, 1)], 2, 1, 0.1)
+    pairs = zip([[1.0], [2.0]], [[1.0], [2.0]])
+    assert len(model.train(pairs, progress=None)) == 2

@@ -90,7 +90,7 @@ class NaN(FCLayer):
 class AlmostRight(FCLayer):
     def backward(self, de_dy, learning_rate=None):
         de_dx = FCLayer.backward(self, de_dy)
-        self.de_db[-1] *= 1.0001
+        self.de_db[-1] *= 1.000005
         return de_dx
 
 
@@ -241,3 +241,82 @@ def test_headings():
     assert heading(FCLayer(2, 1)) == "gradients of FCLayer(2, 1): right"
     assert heading(Factor(2, 1)) == "gradients of FCLayer(2, 1): WRONG"
     assert heading(Constant()) == "gradients of Constant: not all checked"
+
+
+class AddsInPlace(FCLayer):
+    """Adds every gradient to the same list."""
+
+    def __init__(self, input_dim, output_dim):
+        FCLayer.__init__(self, input_dim, output_dim)
+        self.sums = [0] * output_dim
+
+    def backward(self, de_dy, learning_rate=None):
+        de_dx = FCLayer.backward(self, de_dy)
+        self.sums[:] = [a + b for a, b in zip(self.sums, self.de_db)]
+        self.de_db = self.sums
+        return de_dx
+
+
+def test_slopes_added_up_in_place_are_found():
+    assert "bias: WRONG (the same backward" in repr(
+        check_gradients(AddsInPlace(2, 3), X))
+
+
+class Mixed:
+    """y = x, with the slopes of rows or columns in the wrong order."""
+
+    def __init__(self, rows):
+        self.rows = rows
+
+    def forward(self, x):
+        return [list(row) for row in x]
+
+    def backward(self, de_dy, learning_rate=None):
+        return de_dy[::-1] if self.rows else [row[::-1] for row in de_dy]
+
+
+@pytest.mark.parametrize("rows", [True, False])
+def test_slopes_in_the_wrong_order_are_found(rows):
+    assert not check_gradients(Mixed(rows), X).ok
+
+
+class Scaled:
+    """y = factor x, whose backward uses another factor."""
+
+    def __init__(self, factor, other):
+        self.factor, self.other = factor, other
+
+    def forward(self, x):
+        return [[self.factor * a for a in row] for row in x]
+
+    def backward(self, de_dy, learning_rate=None):
+        return [[self.other * s for s in row] for row in de_dy]
+
+
+@pytest.mark.parametrize("factor, other, heading", [
+    (1e-7, 1e-7, "right"), (0, 1, "WRONG"), (1, 0, "WRONG"),
+    (0, 0, "not all checked")])
+def test_small_and_missing_slopes(factor, other, heading):
+    report = check_gradients(Scaled(factor, other), X)
+    assert repr(report).startswith(f"gradients of Scaled: {heading}\n")
+
+
+def test_large_weights_are_moved_by_more():
+    layer = FCLayer(2, 1, init=lambda i, o: ([[1e8, -2e8]], [3e8]))
+    assert check_gradients(layer, X).ok
+
+
+def test_tuples_can_be_checked():
+    assert check_gradients(FCLayer(2, 3), [tuple(row) for row in X]).ok
+
+
+def test_the_worst_slope_is_the_one_shown():
+    class TwoWrong(FCLayer):
+        def backward(self, de_dy, learning_rate=None):
+            de_dx = FCLayer.backward(self, de_dy)
+            self.de_db = [slope + extra for slope, extra
+                          in zip(self.de_db, (1, -5, 2))]
+            return de_dx
+
+    assert "bias: WRONG (3 of 3 slopes; at [1] yours" in repr(
+        check_gradients(TwoWrong(2, 3), X))

@@ -178,11 +178,20 @@ def test_article_start_is_random_random():
 
 
 def test_own_start_is_copied():
-    start = [[1.0, 2.0]]
-    layer = FCLayer(2, 1, init=lambda input_dim, output_dim: (start, [0.0]))
+    start, bias = [[1.0, 2.0]], [0.0]
+    layer = FCLayer(2, 1, init=lambda input_dim, output_dim: (start, bias))
     layer.forward([[1.0, 1.0]])
     layer.backward([[1.0]], 0.1)
     assert start == [[1.0, 2.0]] and layer.weights != start
+    assert bias == [0.0] and layer.bias != bias
+
+
+@pytest.mark.parametrize("init", [uniform_start, article_start])
+def test_starts_take_all_their_numbers_from_the_rng(init):
+    random.seed(1)
+    once = init(3, 2, random.Random(9))
+    random.seed(2)
+    assert init(3, 2, random.Random(9)) == once
 
 
 def ready():
@@ -219,6 +228,10 @@ def ready():
     (TypeError, lambda: FCLayer(True, 3), "input_dim is True"),
     (ValueError, lambda: FCLayer(2, 3, init=lambda i, o: ([[1, 2]], [0])),
      "FCLayer(2, 3): weights has 1 row; expected 3"),
+    (ValueError, lambda: FCLayer(2, 1, init=lambda i, o: ([[1]], [0])),
+     "row 1 of weights has 1 number, [1]; expected 2"),
+    (ValueError, lambda: FCLayer(2, 1, init=lambda i, o: ([[1, 2]], [0, 0])),
+     "row 1 of [bias] has 2 numbers"),
     (TypeError, lambda: FCLayer(2, 3, init=lambda i, o: None),
      "FCLayer(2, 3): weights is None;"),
     (TypeError, lambda: FCLayer(2, 3, init="zero"),
@@ -237,4 +250,6 @@ def test_wrong_slopes_leave_the_weights_alone():
                   [[1.0, 2.0, 3.0], [1.0, 2.0, "3"]]):
         with pytest.raises((ValueError, TypeError)):
             layer.backward(de_dy, 0.1)
+    with pytest.raises(ValueError):
+        layer.backward([[1.0, 2.0, 3.0]] * 2, -0.1)
     assert (layer.weights, layer.bias) == before

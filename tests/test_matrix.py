@@ -82,6 +82,10 @@ def test_arguments_are_left_alone(abc, number):
     (lambda: matmul([[1, 2]], [[1, 2]]),
      "1 x 2 times 1 x 2: the rows of the first have 2 numbers, so the second"
      " must have 2 rows (is a transpose missing?)"),
+    (lambda: matmul([[1]], [[1, 2], [3, 4]]),
+     "1 x 1 times 2 x 2: the rows of the first have 1 numbers"),
+    (lambda: dot([1], [1, 2]), "1 numbers against 2"),
+    (lambda: sum_rows([[1, 2], [3]]), "row 2 of the matrix has 1 number"),
     (lambda: matmul([[1, 2], [3]], [[1], [2]]),
      "row 2 of the first matrix has 1 number, [3]; expected 2 like row 1"),
     (lambda: matmul([[1]], []), "the second matrix is empty"),

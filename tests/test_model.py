@@ -164,6 +164,8 @@ def test_each_epoch_has_each_example_once_in_a_new_order():
     epochs = [rows[0:10], rows[10:20], rows[20:30]]
     assert all(sorted(epoch) == list(range(10)) for epoch in epochs)
     assert len({tuple(epoch) for epoch in epochs}) == 3
+    turned = [list(range(i, 10)) + list(range(i)) for i in range(10)]
+    assert not any(epoch in turned for epoch in epochs)
     assert examples == [([float(i)], [0.0]) for i in range(10)]
 
 
@@ -175,10 +177,11 @@ def test_without_shuffle_the_order_is_that_of_the_list():
     assert [row[0] for x in recorder.seen for row in x] == [0, 1, 2, 3] * 2
 
 
-def test_rng_argument_and_seed_repeat_everything():
+def test_rng_argument_repeats_everything():
     results = []
-    for _ in range(2):
+    for seed in range(2):
         model = small_model()
+        random.seed(seed)
         model.train(xor_corners(), progress=None, rng=random.Random(5))
         results.append(weights_of(model))
     assert results[0] == results[1]
@@ -271,6 +274,10 @@ class Wrong:
      " has 1 number, [1.0]; expected 3"),
     (TypeError, Wrong("x"), "layer 2, Wrong: the de_dx from its backward is"
      " None"),
+    (ValueError, Wrong([[1.0] * 3] * 3), "layer 2, Wrong: its output has 3"
+     " rows; expected 2"),
+    (ValueError, Wrong("x", [[1.0] * 2] * 2), "layer 2, Wrong: row 1 of the"
+     " de_dx from its backward has 2 numbers"),
     (ValueError, Wrong("x", [[1.0] * 3]), "layer 2, Wrong: the de_dx from its"
      " backward has 1 row; expected 2"),
 ])
@@ -308,7 +315,7 @@ def test_progress_prints_by_default(capsys):
 # Stopping.
 
 class Stop(SGD):
-    """Raises in its n-th step, between the first parameter and the rest."""
+    """Raises in its n-th step, before the first parameter is stepped."""
 
     def __init__(self, n, problem=KeyboardInterrupt):
         self.n, self.problem = n, problem
@@ -316,7 +323,7 @@ class Stop(SGD):
     def step(self, parameters, learning_rate):
         self.n -= 1
         if self.n == 0:
-            SGD.step(self, parameters[:1], learning_rate)
+            SGD.step(self, parameters[1:], learning_rate)
             raise self.problem
         SGD.step(self, parameters, learning_rate)
 
@@ -374,11 +381,12 @@ def test_ctrl_c_holds_for_article_style_layers_too(capsys):
     assert good and model.layers[0].weights == good[-1]
 
 
-def test_any_other_error_leaves_a_whole_step_too():
+@pytest.mark.parametrize("problem", [RuntimeError, SystemExit])
+def test_any_other_error_leaves_a_whole_step_too(problem):
     after = steps_recorded(small_model(), xor_corners())
     model = small_model()
-    model.optimizer = Stop(4, RuntimeError)
-    with pytest.raises(RuntimeError):
+    model.optimizer = Stop(4, problem)
+    with pytest.raises(problem):
         model.train(xor_corners(), shuffle=False, progress=None)
     assert weights_of(model) == after[3]
 
@@ -442,11 +450,16 @@ def test_the_batch_that_breaks_is_named(act, what):
     assert weights_of(model) == after[2]
 
 
-def test_weights_that_break_behind_a_finite_error_are_found():
+@pytest.mark.parametrize("where, name", [
+    (0, "layer 1, FCLayer(2, 3): weights"),
+    (1, "layer 1, FCLayer(2, 3): bias"),
+    (3, "layer 3, FCLayer(3, 1): bias")])
+def test_weights_that_break_behind_a_finite_error_are_found(where, name):
     # -inf in a neuron that ReLU keeps silent never reaches the error.
     class Breaks(SGD):
         def step(self, parameters, learning_rate):
-            parameters[1][1][0] = -float("inf")
+            name, values, gradient = parameters[where]
+            (values if where % 2 else values[-1])[-1] = -float("inf")
 
     model = small_model()
     model.optimizer = Breaks()
@@ -454,7 +467,7 @@ def test_weights_that_break_behind_a_finite_error_are_found():
     with pytest.raises(OverflowError) as error:
         model.train(xor_corners()[:1], progress=None)
     assert str(error.value).startswith(
-        "epoch 1, batch 1: layer 1, FCLayer(2, 3): bias is nan or infinite. ")
+        f"epoch 1, batch 1: {name} is nan or infinite. ")
     assert weights_of(model) == before
 
 
@@ -546,6 +559,8 @@ GOOD = [FCLayer(2, 1)]
      "the example has 1 number, [1.0]; expected 2"),
     (TypeError, lambda: Model(GOOD, 1, 1, 1).predict([1.0, "2"]),
      "number 2 of the example is '2', which is not a number"),
+    (ValueError, lambda: Model(GOOD, 1, 1, 1).forward([1.0, 2.0]),
+     "Model: the batch is a single row"),
     (TypeError, lambda: Model(GOOD, 1, 1, 1).predict(["1", "2"]),
      "number 1 of the example is '1', which is not a number; float(...)"),
     (TypeError, lambda: Model(GOOD, 1, 1, 1).predict({1: 2}),
@@ -603,3 +618,43 @@ def test_wrong_examples_are_explained_and_nothing_is_lost(
             call(examples)
         assert message in str(error.value)
     assert weights_of(model) == before
+
+
+def test_backward_with_a_rate_is_one_step_of_every_layer():
+    model, stepped = small_model(), small_model()
+    batch = xor_corners()
+    model.train_batch(batch)
+    stepped.batch_error(batch)
+    stepped.backward(stepped.loss.backward(), 0.05)
+    assert weights_of(model) == weights_of(stepped)
+
+
+class Line:
+    """A progress that notes when it is finished."""
+
+    def __call__(self, epoch, num_epochs, error):
+        if self.problem:
+            raise self.problem
+
+    def finish(self):
+        print("finished")
+
+
+@pytest.mark.parametrize("problem", [None, KeyboardInterrupt, RuntimeError])
+def test_the_line_of_progress_is_ended_before_anything_else(problem, capsys):
+    line = Line()
+    line.problem = problem
+    try:
+        small_model().train(xor_corners(), progress=line)
+    except RuntimeError:
+        print("raised")
+    after = {None: "", KeyboardInterrupt: "Stopped by Ctrl-C in epoch 1 of 3;"
+             " the last whole step is kept.\n", RuntimeError: "raised\n"}
+    assert capsys.readouterr().out == "finished\n" + after[problem]
+
+
+def test_the_list_of_layers_is_copied_and_shown():
+    layers = [FCLayer(2, 3), ReLUActivation()]
+    model = Model(layers, 1, 1, 1)
+    layers.append(FCLayer(3, 1))
+    assert repr(model) == "Model([FCLayer(2, 3), ReLUActivation()])"

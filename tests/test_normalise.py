@@ -62,7 +62,7 @@ def test_spread_is_that_of_the_whole_population():
 
 
 @pytest.mark.parametrize("call, message", [
-    (lambda: NormaliseLayer([0], [0]), "a spread of 0"),
+    (lambda: NormaliseLayer([0, 0], [1, 0]), "a spread of 0"),
     (lambda: NormaliseLayer([0], [1, 2]), "row 2 of [mean, spread]"),
     (lambda: NormaliseLayer([0], [1]).forward([[1, 2]]),
      "NormaliseLayer of 1 column: row 1 of the batch has 2 numbers"),
@@ -73,3 +73,19 @@ def test_wrong_input_is_explained(call, message):
     with pytest.raises(ValueError) as error:
         call()
     assert message in str(error.value)
+
+
+def test_numbers_are_copied_and_widths_known():
+    mean, spread = [0, 0], [1, 2]
+    layer = NormaliseLayer(mean, spread)
+    mean[0] = spread[0] = 7
+    assert (layer.mean, layer.spread) == ([0, 0], [1, 2])
+    assert (layer.input_dim, layer.output_dim) == (2, 2)
+    assert list(layer.parameters()) == []
+
+
+def test_backward_belongs_to_the_last_forward():
+    layer = NormaliseLayer([0], [2])
+    layer.forward([[1]])
+    layer.forward([[1], [2]])
+    assert layer.backward([[4], [6]]) == [[2], [3]]

@@ -32,6 +32,9 @@ def test_worked_step():
     (None, "w: no gradient yet; call backward first"),
     ([[1, 2, 3]], "w: 2 rows, but the gradient has 1 (transposed?)"),
     ([[1, 2], [3, 4]], "w: rows of 3, but the gradient has a row of 2"),
+    ([[1, 2, 3]] * 3, "w: 2 rows, but the gradient has 3"),
+    ([[1, 2, 3, 4]] * 2, "w: rows of 3, but the gradient has a row of 4"),
+    ([[1, 2, 3], []], "w: rows of 3, but the gradient has a row of 0"),
     (7, "w: 2 rows, but the gradient has None"),
 ])
 def test_wrong_gradient_is_explained_and_nothing_moves(gradient, message):

@@ -63,5 +63,10 @@ def test_version_is_that_of_the_metadata():
         assert f"version = {minnet.__version__}\n" in file.read()
 
 
-def test_all_names_exist():
+def test_public_names():
+    assert sorted(minnet.__all__) == [
+        "FCLayer", "MSELoss", "Matrix", "Model", "NormaliseLayer",
+        "ReLUActivation", "SGD", "Vector", "add_row", "article_start",
+        "check_gradients", "dot", "matmul", "sum_rows", "transpose",
+        "uniform_start"]
     assert all(hasattr(minnet, name) for name in minnet.__all__)

@@ -1,6 +1,7 @@
 """ProgressLine: one redrawn line on a terminal, at most 20 lines elsewhere."""
 
 import io
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,35 @@ def test_time_left_is_short_and_close(seconds):
 
 
 def test_time_left_by_hand():
-    assert [time_left(s) for s in (0, 59.6, 119, 121, 7000, 10800)] == [
-        "0 s left", "60 s left", "119 s left", "2 min left", "117 min left",
+    assert [time_left(s) for s in (0, 59.6, 120, 121, 7000, 10800)] == [
+        "0 s left", "60 s left", "120 s left", "2 min left", "117 min left",
         "3 h left"]
+
+
+def test_fast_epochs_are_not_all_drawn(monkeypatch):
+    screen = Screen()
+    monkeypatch.setattr("sys.stdout", screen)
+    times = iter(range(1000))
+    monkeypatch.setattr(progress, "clock", lambda: next(times) / 100)
+    line = ProgressLine()
+    for epoch in range(1, 301):
+        line(epoch, 300, 0.5)
+    # 3 seconds, a redrawing each tenth of a second, the first, the last.
+    assert 20 <= screen.getvalue().count("\r") <= 32
+
+
+def test_the_line_is_ended_once(monkeypatch):
+    screen = Screen()
+    monkeypatch.setattr("sys.stdout", screen)
+    line = ProgressLine()
+    line.finish()
+    assert screen.getvalue() == ""
+    line(1, 1, 0.5)
+    line.finish()
+    line.finish()
+    assert screen.getvalue().count("\n") == 1
+
+
+def test_errors_of_every_kind_of_number(capsys):
+    ProgressLine()(1, 1, Fraction(1, 3))
+    assert capsys.readouterr().out.startswith("epoch 1/1  error 0.3333  ")

@@ -109,6 +109,9 @@ def test_iris_is_fishers():
      " nothing"),
     ("a,b\n1,x\n2,x\n", "column 'b': 'x' in every row, so there is nothing to"
      " learn"),
+    ('a,b\n"1","x\ny"\n2,z,\n', "line 4: 3 columns"),
+    ("a,b\n1,x\n2,y\n3,\n", "line 4, column 'b': the label is missing"),
+    ("a,b\n1,x\n2,6\n", "line 3, column 'b': '6' does not fit in"),
     ("a,b\n1,3\n2,3.0\n", "column 'b': '3' in every row"),
     ("a,b\n1,\n2,x\n", "line 2, column 'b': the label is missing"),
     ("a,b\n1,5\n2,6\n3,x\n", "line 4, column 'b': 'x' does not fit in"),
@@ -140,3 +143,12 @@ def test_missing_file_says_where_it_looked(tmp_path, monkeypatch):
     with pytest.raises(FileNotFoundError) as error:
         read_csv("nope.csv")
     assert str(error.value) == f"nope.csv: no such file in {os.getcwd()}"
+
+
+def test_a_column_that_ends_as_it_began_is_not_constant(read):
+    assert read("a,b\n1,2\n5,3\n1,4\n").inputs == [[1], [5], [1]]
+
+
+def test_the_first_line_tells_what_divides_the_cells(read):
+    table = read("a;b\n1;p,q,r\n2;s,t,u\n")
+    assert table.labels == ["p,q,r", "s,t,u"]

@@ -60,6 +60,8 @@ def test_a_layer_with_nothing_to_keep():
 def test_all_finite():
     layer = FCLayer(2, 2)
     assert all_finite(layer.weights) and all_finite(layer.bias)
+    assert all_finite([1e308, 1e308])
+    assert not all_finite([float("inf"), -float("inf")])
     for bad in (float("nan"), float("inf"), -float("inf")):
         assert not all_finite([[1.0, 2.0], [3.0, bad]])
         assert not all_finite([bad, 1.0])
