@@ -150,3 +150,16 @@ def name_of(layer):
     """FCLayer(2, 64) by its repr; a class without one by its plain name."""
     text = repr(layer)
     return type(layer).__name__ if text.startswith("<") else text
+
+
+def check_error(e, loss):
+    """The error is one finite number.
+
+    Raises TypeError where it is no number, OverflowError where it is nan or
+    infinite.
+    """
+    if e is None or length(e) is not None:
+        raise TypeError(f"{name_of(loss)}: its forward gives {shown(e)};"
+                        " expected one number (is a `return` missing?)")
+    if not is_finite(e):
+        raise OverflowError(f"the error is {e}")

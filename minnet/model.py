@@ -2,8 +2,8 @@
 
 import random
 
-from .checks import (check_batch, check_count, check_function, check_object,
-                     check_rate, is_finite, length, name_of, shown)
+from .checks import (check_batch, check_count, check_error, check_function,
+                     check_object, check_rate, name_of, shown)
 from .fitting import (check_layers, check_row, checked_examples,
                       fitting_widths)
 from .losses import MSELoss
@@ -187,16 +187,3 @@ class Model:
     def __repr__(self):
         layers = ", ".join([name_of(layer) for layer in self.layers])
         return f"Model([{layers}])"
-
-
-def check_error(e, loss):
-    """The error is one finite number.
-
-    Raises TypeError where it is no number, OverflowError where it is nan or
-    infinite.
-    """
-    if e is None or length(e) is not None:
-        raise TypeError(f"{name_of(loss)}: its forward gives {shown(e)};"
-                        " expected one number (is a `return` missing?)")
-    if not is_finite(e):
-        raise OverflowError(f"the error is {e}")
