@@ -113,16 +113,14 @@ def check_block(name, values, slopes, again, error):
 
 
 def slope_at(row, j, error):
-    """(e(w + h) - e(w - h)) / (2 h) at w = row[j], which is put back."""
+    """(e(w + h) - e(w - h)) / (2 h) at w = row[j]."""
     w = row[j]
     h = STEP * max(1, abs(w))
-    try:
-        row[j] = w + h
-        above = error()
-        row[j] = w - h
-        below = error()
-    finally:
-        row[j] = w
+    row[j] = w + h
+    above = error()
+    row[j] = w - h
+    below = error()
+    row[j] = w
     return (above - below) / (2 * h)
 
 

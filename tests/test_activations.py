@@ -78,6 +78,12 @@ def test_nan_is_not_swept_under_the_mat():
     assert math.isnan(ReLUActivation().forward([[float("nan")]])[0][0])
 
 
+def after_forward():
+    relu = ReLUActivation()
+    relu.forward([[1.0, 2.0]])
+    return relu
+
+
 @pytest.mark.parametrize("call, message", [
     (lambda: ReLUActivation().forward([[1.0, 2.0], [3.0]]),
      "ReLUActivation(): row 2 of the batch has 1 number, [3.0]; expected 2"
@@ -86,6 +92,8 @@ def test_nan_is_not_swept_under_the_mat():
      " [[0.5]]"),
     (lambda: ReLUActivation().backward([[1.0]]),
      "ReLUActivation(): backward came before forward"),
+    (lambda: after_forward().backward([[1.0]]),
+     "row 1 of de_dy has 1 number, [1.0]; expected 2"),
 ])
 def test_wrong_input_is_explained(call, message):
     with pytest.raises(ValueError) as error:

@@ -320,3 +320,37 @@ def test_the_worst_slope_is_the_one_shown():
 
     assert "bias: WRONG (3 of 3 slopes; at [1] yours" in repr(
         check_gradients(TwoWrong(2, 3), X))
+
+
+class Cube:
+    """y = x^3, dy/dx = 3 x^2: the difference is right only for a small h."""
+
+    def forward(self, x):
+        self.x = x
+        return [[a * a * a for a in row] for row in x]
+
+    def backward(self, de_dy, learning_rate=None):
+        return [[3 * a * a * s for a, s in zip(row, slopes)]
+                for row, slopes in zip(self.x, de_dy)]
+
+
+def test_the_step_of_the_differences_is_small():
+    assert check_gradients(Cube(), [[0.03], [0.02], [-0.025]]).ok
+
+
+@pytest.mark.parametrize("call", range(1, 28))
+def test_weights_are_put_back_wherever_the_layer_raises(call):
+    class Raises(FCLayer):
+        calls = 0
+
+        def forward(self, x):
+            self.calls += 1
+            if self.calls == call:
+                raise RuntimeError
+            return FCLayer.forward(self, x)
+
+    weights = [[0.1, -0.7], [1.3, 0.2]]
+    layer = Raises(2, 2, init=lambda i, o: (weights, [0.3, -0.6]))
+    with pytest.raises(RuntimeError):
+        check_gradients(layer, X)
+    assert (layer.weights, layer.bias) == (weights, [0.3, -0.6])

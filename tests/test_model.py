@@ -658,3 +658,10 @@ def test_the_list_of_layers_is_copied_and_shown():
     model = Model(layers, 1, 1, 1)
     layers.append(FCLayer(3, 1))
     assert repr(model) == "Model([FCLayer(2, 3), ReLUActivation()])"
+
+
+def test_a_mistake_in_a_layer_of_ones_own_is_not_called_divergence():
+    model = small_model()
+    model = Model(model.layers + [Problem(2, lambda x: 1 / 0)], 3, 2, 0.05)
+    with pytest.raises(ZeroDivisionError):
+        model.train(xor_corners(), progress=None)

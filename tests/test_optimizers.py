@@ -22,6 +22,10 @@ def test_step_is_values_minus_rate_times_gradient(data, n, m, rate):
     assert (dw, db) == before
 
 
+def test_repr():
+    assert repr(SGD()) == "SGD()"
+
+
 def test_worked_step():
     w = [[Fraction(1), Fraction(2)]]
     SGD().step([("w", w, [[10, -20]])], Fraction(1, 10))
