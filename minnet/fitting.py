@@ -22,6 +22,22 @@ def check_layers(layers):
                     " make a layer for each place")
 
 
+def check_parameters(layer, who):
+    """parameters(), if there, gives triples whose values are lists.
+
+    Only a list can be stepped in place. Raises TypeError.
+    """
+    found = getattr(layer, "parameters", list)
+    found = found() if callable(found) else [found]
+    for entry in [None] if found is None else found:
+        if not isinstance(entry, tuple) or len(entry) != 3 or \
+                not isinstance(entry[1], list) or not entry[1]:
+            raise TypeError(
+                f"{who}: parameters() gives {shown(entry)}; expected (name,"
+                " list of numbers, gradient), as by `yield \"weights\","
+                " self.weights, self.de_dw`")
+
+
 def fitting_widths(layers, names):
     """The width of the rows before, between and after the layers.
 

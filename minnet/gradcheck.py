@@ -8,6 +8,7 @@ so each slope that backward gives is set against it, one number at a time.
 """
 
 from .checks import check_batch, check_object, counted, name_of
+from .fitting import check_parameters
 from .matrix import Matrix
 from .optimizers import check_gradient
 from .weights import copied, kept_weights, put_back
@@ -29,6 +30,7 @@ def check_gradients(layer, x: Matrix, label: Matrix = None):
     """
     check_object(layer, ["forward", "backward"], "what you check")
     who = name_of(layer)
+    check_parameters(layer, who)
     check_batch(x, None, who)
     x = [list(row) for row in x]
     if label is not None and not hasattr(layer, "loss"):

@@ -4,8 +4,8 @@ import random
 
 from .checks import (check_batch, check_count, check_error, check_function,
                      check_object, check_rate, name_of, shown)
-from .fitting import (check_layers, check_row, checked_examples,
-                      fitting_widths)
+from .fitting import (check_layers, check_parameters, check_row,
+                      checked_examples, fitting_widths)
 from .losses import MSELoss
 from .matrix import Matrix, Vector
 from .optimizers import SGD
@@ -40,6 +40,8 @@ class Model:
         check_layers(self.layers)
         self.names = [f"layer {number}, {name_of(layer)}"
                       for number, layer in enumerate(self.layers, 1)]
+        for layer, name in zip(self.layers, self.names):
+            check_parameters(layer, name)
         self.widths = fitting_widths(self.layers, self.names)
         self.input_dim, self.output_dim = self.widths[0], self.widths[-1]
         check_count(self.num_epochs, "num_epochs", "Model")

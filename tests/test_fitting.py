@@ -2,7 +2,7 @@
 
 import pytest
 
-from minnet import FCLayer, Model, ReLUActivation
+from minnet import FCLayer, Model, ReLUActivation, check_gradients
 from minnet.fitting import fitting_widths
 
 
@@ -88,3 +88,38 @@ def test_examples_may_come_from_an_iterator():
     model = Model([FCLayer(1, 1)], 2, 1, 0.1)
     pairs = zip([[1.0], [2.0]], [[1.0], [2.0]])
     assert len(model.train(pairs, progress=None)) == 2
+
+
+class Learns(Own):
+    """Has parameters() that give what they are told."""
+
+    def __init__(self, given):
+        self.given = given
+
+    def parameters(self):
+        return self.given
+
+
+@pytest.mark.parametrize("given, shown", [
+    (None, "parameters() gives None"),                   # no return
+    (("w", [1.0], [0.0]), "parameters() gives 'w'"),     # one, not in a list
+    ([("w", [1.0])], "parameters() gives ('w', [1.0])"),
+    ([("w", 1.0, 0.0)], "parameters() gives ('w', 1.0, 0.0)"),
+    ([("w", (1.0,), None)], "parameters() gives ('w', (1.0,), None)"),
+    ([("w", [], [])], "parameters() gives ('w', [], [])"),
+])
+def test_parameters_that_can_not_be_stepped_are_explained(given, shown):
+    for call in (lambda: Model([FCLayer(2, 2), Learns(given)], 1, 1, 1),
+                 lambda: check_gradients(Learns(given), [[1.0, 2.0]])):
+        with pytest.raises(TypeError) as error:
+            call()
+        assert "Learns: " + shown in str(error.value)
+        assert 'yield "weights", self.weights, self.de_dw' in str(error.value)
+
+
+def test_parameters_that_are_no_function():
+    layer = Own()
+    layer.parameters = [1.0]
+    with pytest.raises(TypeError) as error:
+        Model([layer], 1, 1, 1)
+    assert "layer 1, Own: parameters() gives [1.0]" in str(error.value)
