@@ -15,4 +15,16 @@ __all__ = [
     "FCLayer", "ReLUActivation", "NormaliseLayer", "MSELoss", "SGD", "Model",
     "check_gradients", "uniform_start", "article_start",
     "Matrix", "Vector", "dot", "matmul", "transpose", "add_row", "sum_rows",
+    "snippet",
 ]
+
+
+def snippet(*names: str, demo=False):
+    """Classes and functions as text to paste, with everything they use.
+
+    The text `python3 -m minnet snippet NAMES` prints: it needs no minnet.
+    With `demo` it ends with an example and what that prints. Raises
+    ValueError for a name that is not in the core.
+    """
+    from .snippets import snippet_text
+    return snippet_text(names, demo)

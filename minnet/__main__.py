@@ -1,10 +1,10 @@
-"""The command line: python3 -m minnet [train data.csv]"""
+"""The command line: python3 -m minnet [train data.csv | snippet NAME]"""
 
 import argparse
 import os
 import sys
 
-from .commands import learn_table, learn_xor
+from .commands import learn_table, learn_xor, print_snippet
 
 
 def whole_number(text):
@@ -54,13 +54,15 @@ def parser():
     main_parser = argparse.ArgumentParser(
         prog="python3 -m minnet", parents=[options(1)],
         usage="python3 -m minnet [options]\n"
-        "       python3 -m minnet train [options] data.csv",
+        "       python3 -m minnet train [options] data.csv\n"
+        "       python3 -m minnet snippet [options] NAME ...",
         description="Watch a neural network in plain Python learn."
         " Without a command it learns XOR: 1000 points of the unit square,"
         " high where exactly one of x1 and x2 is below a half.",
         epilog="'python3 -m minnet train data.csv' learns from a file of your"
-        " own; 'python3 -m minnet train --help' tells more. Ctrl-C ends the"
-        " training early and shows what is learnt.")
+        " own, 'python3 -m minnet snippet FCLayer' prints a class to paste;"
+        " each tells more with --help. Ctrl-C ends the training early and"
+        " shows what is learnt.")
     commands = main_parser.add_subparsers(dest="command",
                                           help=argparse.SUPPRESS)
     train = commands.add_parser(
@@ -73,21 +75,40 @@ def parser():
                        help="the CSV file; a first line of names is optional")
     train.add_argument("--target", metavar="NAME", default=None,
                        help="name of the label's column (default: the last)")
+    snippet = commands.add_parser(
+        "snippet", prog="python3 -m minnet snippet",
+        usage="python3 -m minnet snippet [--demo] NAME ...\n"
+        "       python3 -m minnet snippet --list | --single-file",
+        description="Print classes and functions with everything they use,"
+        " to paste into a prompt, a notebook or a file, where they run"
+        " without minnet.",
+        epilog="Example: python3 -m minnet snippet FCLayer ReLUActivation")
+    snippet.add_argument("names", metavar="NAME", nargs="*",
+                         help="a class or function, such as FCLayer")
+    snippet.add_argument("--demo", action="store_true",
+                         help="end with an example and what it prints")
+    snippet.add_argument("--list", action="store_true",
+                         help="all the names there are")
+    snippet.add_argument("--single-file", action="store_true",
+                         help="the whole core as one file")
+    snippet.set_defaults(error=snippet.error)
     return main_parser
 
 
 def main():
     """Run the command; a mistake ends in one line, not in a traceback."""
     chosen = parser().parse_args()
+    if chosen.command == "snippet" and (
+            bool(chosen.names) + chosen.list + chosen.single_file != 1):
+        chosen.error("takes names such as FCLayer, or --list, or"
+                     " --single-file")
     which = 1 if chosen.command is None else 2
     for name, row in OPTIONS.items():
         if not hasattr(chosen, name):
             setattr(chosen, name, row[which])
+    run = {None: learn_xor, "train": learn_table, "snippet": print_snippet}
     try:
-        if chosen.command is None:
-            learn_xor(chosen)
-        else:
-            learn_table(chosen)
+        run[chosen.command](chosen)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has left (`| head`): nobody to tell, so end quietly.

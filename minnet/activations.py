@@ -10,6 +10,12 @@ class ReLUActivation:
     Its slope: dy/dx = 1 above 0, else 0 (0 at the kink itself, x = 0).
     x and y are batches of the same shape. Nothing to learn, no learning rate
     used.
+
+    >>> relu = ReLUActivation()
+    >>> relu.forward([[-2, 0, 3]])
+    [[0, 0, 3]]
+    >>> relu.backward([[10, 20, 30]])
+    [[0, 0, 30]]
     """
 
     keeps_width = True  # y is as wide as x, whatever that is

@@ -2,6 +2,7 @@
 
 import math
 import random
+import textwrap
 
 from .activations import ReLUActivation
 from .checks import counted
@@ -128,3 +129,20 @@ def show_some(test, predicted, actual):
         row = ", ".join([f"{value:g}" for value in x[:6]])
         more = ", ..." if len(x) > 6 else ""
         print(f"  {row}{more} -> {predicted(x)} (is {actual(label)})")
+
+
+def print_snippet(options):
+    """Source to paste; or, with --list, the names there are."""
+    from .snippets import core, snippet_text  # slow to load, so only here
+    blocks, _ = core()
+    if options.list:
+        for block in blocks:
+            if ">>>" in block.doc:
+                first, _, _ = block.doc.partition("\n")
+                print(f"{block.name:16} {first}")
+        helpers = [block.name for block in blocks if ">>>" not in block.doc]
+        print(textwrap.fill("and what they use: " + ", ".join(helpers), 79))
+    else:
+        names = [block.name for block in blocks] if options.single_file \
+            else options.names
+        print(snippet_text(names, options.demo), end="")

@@ -10,6 +10,11 @@ def xor_points(n: int, rng=random):
 
     Both coordinates are uniform in [0, 1); the label is 1.0 where exactly
     one of the two is below 0.5, else 0.0. A list of ([x1, x2], [label]).
+
+    >>> points = xor_points(1000)
+    >>> x, label = points[0]
+    >>> [len(points), len(x), len(label)]
+    [1000, 2, 1]
     """
     check_count(n, "n", "xor_points")
     points = [[rng.random(), rng.random()] for _ in range(n)]
@@ -18,7 +23,13 @@ def xor_points(n: int, rng=random):
 
 
 def xor_corners():
-    """The truth table of exclusive or: four examples."""
+    """The truth table of exclusive or: four examples.
+
+    >>> examples = xor_corners()
+    >>> x, label = examples[1]
+    >>> [x, label]
+    [[0.0, 1.0], [1.0]]
+    """
     return [([0.0, 0.0], [0.0]), ([0.0, 1.0], [1.0]),
             ([1.0, 0.0], [1.0]), ([1.0, 1.0], [0.0])]
 

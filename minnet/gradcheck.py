@@ -13,7 +13,10 @@ from .matrix import Matrix
 from .optimizers import check_gradient
 from .weights import copied, kept_weights, put_back
 
+
 STEP = 1e-5       # h: for numbers around 1 the difference is right to 1e-10
+
+
 TOLERANCE = 1e-6  # as a share of the largest slope of the block
 
 
@@ -27,6 +30,12 @@ def check_gradients(layer, x: Matrix, label: Matrix = None):
 
     Returns a GradientReport: `assert report.ok, report`. The weights are as
     before. A ReLU bends at 0: an input just there has no slope to compare.
+
+    >>> layer = ReLUActivation()
+    >>> x = [[1, -2], [0.5, 3], [-1, 2]]
+    >>> check_gradients(layer, x)
+    gradients of ReLUActivation(): right
+      input: right (6 slopes)
     """
     check_object(layer, ["forward", "backward"], "what you check")
     who = name_of(layer)

@@ -10,7 +10,15 @@ from .optimizers import descend
 
 
 def uniform_start(input_dim: int, output_dim: int, rng=random):
-    """Weights and biases uniform in +-1/sqrt(input_dim): sums stay near 1."""
+    """Weights and biases uniform in +-1/sqrt(input_dim).
+
+    Sums of many inputs then stay near 1.
+
+    >>> weights, bias = uniform_start(4, 2)
+    >>> numbers = weights[0] + weights[1] + bias
+    >>> [-0.5 <= number <= 0.5 for number in numbers].count(True)
+    10
+    """
     limit = 1 / math.sqrt(input_dim)
     weights = [[rng.uniform(-limit, limit) for _ in range(input_dim)]
                for _ in range(output_dim)]
@@ -18,14 +26,20 @@ def uniform_start(input_dim: int, output_dim: int, rng=random):
 
 
 def article_start(input_dim: int, output_dim: int, rng=random):
-    """Weights and biases uniform in [0, 1), as in the XOR article."""
+    """Weights and biases uniform in [0, 1), as in the XOR article.
+
+    >>> weights, bias = article_start(4, 2)
+    >>> numbers = weights[0] + weights[1] + bias
+    >>> [0 <= number < 1 for number in numbers].count(True)
+    10
+    """
     weights = [[rng.random() for _ in range(input_dim)]
                for _ in range(output_dim)]
     return weights, [rng.random() for _ in range(output_dim)]
 
 
 class FCLayer:
-    """Fully connected layer: y = x W^T + b, for every row of a batch.
+    """Fully connected layer: y = x W^T + b for each row of a batch.
 
     Shapes, for a batch of n examples:
 

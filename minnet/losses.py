@@ -5,7 +5,7 @@ from .matrix import Matrix
 
 
 class MSELoss:
-    """Mean squared error: the mean of (y - label)^2 over all numbers.
+    """Mean squared error: (y - label)^2, averaged over all numbers.
 
         e = sum of (y - label)^2 / (n m)
         de/dy = 2 (y - label) / (n m)

@@ -9,14 +9,19 @@ Any number type will do: int, float, fractions.Fraction.
 from .checks import check_batch, counted, shown
 from .portable import mul
 
+
 Vector = list
+
+
 Matrix = list
 
 
 def transpose(a: Matrix) -> Matrix:
     """Rows become columns: n x m turns into m x n.
 
-    >>> transpose([[1, 2, 3], [4, 5, 6]])
+    >>> a = [[1, 2, 3],
+    ...      [4, 5, 6]]
+    >>> transpose(a)
     [[1, 4], [2, 5], [3, 6]]
     """
     check_batch(a, None, "transpose", "the matrix")
@@ -26,7 +31,9 @@ def transpose(a: Matrix) -> Matrix:
 def dot(u: Vector, v: Vector):
     """u . v = u1 v1 + u2 v2 + ...
 
-    >>> dot([1, 2, 3], [4, 5, 6])
+    >>> u = [1, 2, 3]
+    >>> v = [4, 5, 6]
+    >>> dot(u, v)
     32
     """
     if len(u) != len(v):
@@ -38,7 +45,9 @@ def dot(u: Vector, v: Vector):
 def combine(factors: Vector, rows: Matrix) -> Vector:
     """factor 1 times row 1 + factor 2 times row 2 + ...
 
-    >>> combine([2, 1], [[1, 2, 3], [10, 20, 30]])
+    >>> rows = [[1, 2, 3], [10, 20, 30]]
+    >>> factors = [2, 1]
+    >>> combine(factors, rows)
     [12, 24, 36]
     """
     if len(factors) != len(rows):
@@ -51,11 +60,13 @@ def combine(factors: Vector, rows: Matrix) -> Vector:
 
 
 def matmul(a: Matrix, b: Matrix) -> Matrix:
-    """The product: row i, column j holds (row i of a) . (column j of b).
+    """Product: row i, column j is (row i of a) . (column j of b).
 
     n x k times k x m gives n x m.
 
-    >>> matmul([[1, 2], [3, 4]], [[10], [1]])
+    >>> a = [[1, 2], [3, 4]]
+    >>> b = [[10], [1]]
+    >>> matmul(a, b)
     [[12], [34]]
     """
     check_batch(a, None, "matmul", "the first matrix")
@@ -80,7 +91,9 @@ def matmul(a: Matrix, b: Matrix) -> Matrix:
 def add_row(a: Matrix, row: Vector) -> Matrix:
     """Add the same row to every row of a matrix.
 
-    >>> add_row([[1, 2], [3, 4]], [10, 20])
+    >>> a = [[1, 2], [3, 4]]
+    >>> row = [10, 20]
+    >>> add_row(a, row)
     [[11, 22], [13, 24]]
     """
     check_batch(a, len(row), "add_row", "the matrix")
@@ -90,7 +103,9 @@ def add_row(a: Matrix, row: Vector) -> Matrix:
 def sum_rows(a: Matrix) -> Vector:
     """Add all rows up: one sum for each column.
 
-    >>> sum_rows([[1, 2], [3, 4]])
+    >>> a = [[1, 2],
+    ...      [3, 4]]
+    >>> sum_rows(a)
     [4, 6]
     """
     check_batch(a, None, "sum_rows", "the matrix")

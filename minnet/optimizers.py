@@ -7,6 +7,11 @@ def descend(values, gradient, learning_rate):
     """values <- values - learning_rate * gradient, in place.
 
     `values` and `gradient` are both vectors or both matrices.
+
+    >>> weights = [[3.0, 4.0]]
+    >>> descend(weights, [[10.0, -10.0]], 0.5)
+    >>> weights
+    [[-2.0, 9.0]]
     """
     if isinstance(values[0], list):
         for row, slopes in zip(values, gradient):
@@ -31,10 +36,15 @@ def check_gradient(name, values, gradient):
 
 
 class SGD:
-    """Stochastic gradient descent: w <- w - learning_rate * de/dw.
+    """Stochastic gradient descent: w <- w - learning_rate * de/dw
 
     Each step uses the gradient of one batch ("stochastic": the batches are
     drawn at random), so a step is cheap and right on the average.
+
+    >>> weights, gradient = [[3.0, 4.0]], [[10.0, -10.0]]
+    >>> SGD().step([("weights", weights, gradient)], 0.5)
+    >>> weights
+    [[-2.0, 9.0]]
     """
 
     def step(self, parameters: list, learning_rate):

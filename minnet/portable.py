@@ -4,16 +4,19 @@ import random
 import sys
 import time
 
+
 try:
     from operator import mul
 except ImportError:  # MicroPython
     def mul(a, b):
         return a * b
 
+
 if hasattr(time, "perf_counter"):
     clock = time.perf_counter
 else:  # MicroPython, Skulpt
     clock = time.time
+
 
 try:
     KeyboardInterrupt = KeyboardInterrupt
@@ -37,7 +40,8 @@ def shuffled(items, rng=random):
 def is_terminal():
     """True where a line can be redrawn: not in a file, a pipe, a notebook."""
     out = getattr(sys, "stdout", None)
-    return hasattr(out, "isatty") and out.isatty()
+    # What Skulpt's isatty gives can only be asked by an `if`.
+    return True if hasattr(out, "isatty") and out.isatty() else False
 
 
 def write(text):

@@ -15,7 +15,7 @@ from .losses import MSELoss
 from .matrix import add_row, combine, dot, matmul, sum_rows, transpose
 from .model import Model
 from .normalise import NormaliseLayer
-from .portable import shuffled
+from .portable import is_terminal, shuffled
 from .reference import compare_training, largest_difference
 
 # Boards that count in single precision know seven digits, not sixteen.
@@ -163,6 +163,7 @@ def check_random():
     yield "a seed repeats everything", first == again
     yield "shuffled keeps all", sorted(first[0]) == list(range(20))
     yield "shuffled shuffles", first[0] != list(range(20))
+    yield "is_terminal knows", is_terminal() in (False, True)
     yield "xor_points are labelled", all(
         [label == [float((x[0] < 0.5) != (x[1] < 0.5))]
          for x, label in xor_points(50)])

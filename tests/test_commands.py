@@ -9,9 +9,11 @@ import sys
 
 import pytest
 
+import minnet
 from minnet import commands
 from minnet.__main__ import OPTIONS, above_0, main, whole_number
 from minnet.datasets import xor_points
+from minnet.snippets import core
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 IRIS = os.path.join(ROOT, "examples", "iris.csv")
@@ -284,3 +286,44 @@ def test_reader_that_has_left_is_no_error():
         env=environment, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE)
     os.close(writer)
     assert (done.communicate()[1], done.returncode) == (b"", 0)
+
+
+def test_snippet_prints_what_the_function_returns():
+    for names in (["FCLayer"], ["ReLUActivation", "Model"], ["matmul"]):
+        assert run("snippet", *names) == (0, minnet.snippet(*names), "")
+        assert run("snippet", "--demo", *names) == (
+            0, minnet.snippet(*names, demo=True), "")
+
+
+def test_snippet_single_file_has_everything():
+    code, out, err = run("snippet", "--single-file")
+    assert (code, err) == (0, "")
+    assert out == minnet.snippet(*[block.name for block in core()[0]])
+    assert out.count("\nclass ") >= 8
+
+
+def test_snippet_list():
+    code, out, err = run("snippet", "--list")
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert "SGD              Stochastic gradient descent: w <- w -" \
+        " learning_rate * de/dw" in lines
+    assert all(len(line) <= 79 for line in lines)
+    assert set(re.findall(r"[A-Za-z_]\w*", out)) >= {
+        block.name for block in core()[0]}
+
+
+@pytest.mark.parametrize("arguments", [
+    [], ["--list", "SGD"], ["--single-file", "SGD"],
+    ["--list", "--single-file"]])
+def test_snippet_takes_names_or_one_of_two_options(arguments):
+    code, out, err = run("snippet", *arguments)
+    assert (code, out) == (2, "")
+    assert "error: takes names such as FCLayer, or --list, or" in err
+
+
+def test_snippet_of_unknown_name():
+    code, out, err = run("snippet", "fc_layer")
+    assert (code, out) == (1, "")
+    assert err.startswith("minnet: there is no piece 'fc_layer'; the nearest"
+                          " are ") and err.count("\n") == 1

@@ -21,7 +21,9 @@ MODULES = ["minnet"] + ["minnet." + module.name for module in
 
 @pytest.mark.parametrize("name", MODULES)
 def test_docstrings(name):
-    assert doctest.testmod(importlib.import_module(name)).failed == 0
+    # An example may use all that `from minnet import ...` gives.
+    assert doctest.testmod(importlib.import_module(name),
+                           extraglobs=vars(minnet)).failed == 0
 
 
 def test_docstrings_are_found():
@@ -60,6 +62,17 @@ def test_readme_block_runs_and_prints_what_it_says(place, capsys):
         # It trains the network of `python3 -m minnet`: the same result.
         show_xor(names["model"], names["train_set"])
         assert capsys.readouterr().out in readme()
+
+
+def test_readme_snippets_are_the_printed_ones():
+    shown = re.findall(r"    python3 -m minnet snippet ([^\n]*)\n\nprints\n\n"
+                       r"```python\n(.*?)```", readme(), re.DOTALL)
+    assert len(shown) == readme().count("# minnet ") == 1
+    for names, text in shown:
+        printed = subprocess.check_output(
+            [sys.executable, "-m", "minnet", "snippet"] + names.split(),
+            cwd=ROOT, universal_newlines=True)
+        assert printed == text + "\n"
 
 
 def test_readme_iris():

@@ -25,7 +25,8 @@ def test_import_loads_the_core_only():
     loaded = subprocess.check_output(
         [sys.executable, "-c", code], cwd=ROOT).decode().split()
     for name in ("argparse", "csv", "json", "inspect", "typing",
-                 "minnet.table", "minnet.commands", "minnet.datasets"):
+                 "minnet.table", "minnet.commands", "minnet.datasets",
+                 "minnet.snippets"):
         assert name not in loaded
     mine = {name for name in loaded if name.startswith("minnet.")}
     assert mine == {"minnet." + name for name in (
@@ -35,8 +36,8 @@ def test_import_loads_the_core_only():
 
 
 def test_the_core_imports_only_what_exists_everywhere():
-    # The command line and the file reader load when used, on a computer.
-    apart = ("__main__.py", "commands.py", "table.py")
+    # These load when used, on a computer.
+    apart = ("__main__.py", "commands.py", "snippets.py", "table.py")
     for name, text in sources():
         imports = set(re.findall(r"^\s*(?:import|from) ([a-z]\w*)", text,
                                  re.MULTILINE))
@@ -67,6 +68,6 @@ def test_public_names():
     assert sorted(minnet.__all__) == [
         "FCLayer", "MSELoss", "Matrix", "Model", "NormaliseLayer",
         "ReLUActivation", "SGD", "Vector", "add_row", "article_start",
-        "check_gradients", "dot", "matmul", "sum_rows", "transpose",
-        "uniform_start"]
+        "check_gradients", "dot", "matmul", "snippet", "sum_rows",
+        "transpose", "uniform_start"]
     assert all(hasattr(minnet, name) for name in minnet.__all__)

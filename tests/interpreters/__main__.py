@@ -1,8 +1,9 @@
 """python3 -m tests.interpreters [WORD ...]: minnet on every Python.
 
 CPython and PyPy run the whole test suite and the self-check, the others the
-self-check. Ends with a table; with WORDs only the interpreters whose names
-contain one of them. --readme writes the table into README.md.
+self-check and every snippet. Ends with a table; with WORDs only the
+interpreters whose names contain one of them. --readme writes the table into
+README.md.
 
 An interpreter that can't be had is reported as missing, and fails the run
 unless the environment variable MINNET_MISSING names it (comma-separated).
@@ -20,8 +21,9 @@ import tempfile
 import threading
 import time
 
-from . import get
+from . import get, pasting
 from .get import Missing
+from .run import Failed, run
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = get.ROOT
@@ -30,23 +32,8 @@ SCRIPT = os.path.join(HERE, "selfcheck.py")
 LIMITS = {"64-bit": 64, "32-bit": 48}  # KB of heap
 
 
-class Failed(Exception):
-    """An interpreter that is there, and does something wrong."""
-
-
-def run(command, cwd=ROOT, **environment):
-    """What the command prints; Failed, with its last lines, if it fails."""
-    done = subprocess.Popen(
-        command, cwd=cwd, env=dict(os.environ, **environment),
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, universal_newlines=True)
-    text = done.communicate()[0]
-    if done.returncode:
-        raise Failed("\n".join(text.strip().splitlines()[-15:]))
-    return text
-
-
-# Each of these returns (version, tests passed, output of the self-check).
+# Each of these returns (version, tests passed, snippets pasted, output of the
+# self-check).
 
 def with_tests(python):
     """The whole suite, then the self-check."""
@@ -58,7 +45,9 @@ def with_tests(python):
     found = re.search(r"(\d+) passed", suite)
     if not found or re.search(r"\d+ (failed|error)", suite):
         raise Failed(suite.strip().splitlines()[-1])
-    return (version.strip(), found.group(1),
+    pasted = run([python, "-m", "tests", "-q", "--collect-only", "-k",
+                  "test_pasted_code"]).count("test_pasted_code")
+    return (version.strip(), found.group(1), str(pasted),
             run([python, "-m", "minnet.selfcheck"]))
 
 
@@ -75,17 +64,31 @@ def pypy():
 def in_node(script, package, **environment):
     """An npm package, by one of the scripts beside this file."""
     node = get.npm()
-    text = run([node, os.path.join(HERE, script), "--dir", PACKAGE, SCRIPT],
-               NPM_MODULES=get.NPM, **environment)
-    return get.npm_version(package), "-", text
+
+    def execute(program, *packages):
+        command = [node, os.path.join(HERE, script)]
+        for folder in (PACKAGE,) + packages:
+            command += ["--dir", folder]
+        return run(command + [program], NPM_MODULES=get.NPM, **environment)
+
+    text = execute(SCRIPT)
+    return get.npm_version(package), "-", pasting.by_driver(execute), text
 
 
 def micropython(architecture):
     """MicroPython, built for the machine."""
-    command = get.micropython(architecture)
+    command = get.micropython(architecture) + ["-X", "heapsize=64m"]
     version = run(command + ["-c", "import sys; print(sys.version)"])
+
+    def execute(program, *packages):
+        path = [os.path.dirname(folder) for folder in packages]
+        return run(command + [program],
+                   MICROPYPATH=":".join([ROOT] + path + [".frozen"]))
+
+    text = execute(SCRIPT)
+    pasted = int(pasting.by_driver(execute)) + pasting.by_hand(command)
     return (re.search(r"MicroPython v(\S+)", version).group(1), "-",
-            run(command + [SCRIPT], MICROPYPATH=ROOT + ":.frozen"))
+            str(pasted), text)
 
 
 def browser():
@@ -95,25 +98,41 @@ def browser():
     with tempfile.TemporaryDirectory() as site:
         for name in ("brython.js", "brython_stdlib.js"):
             shutil.copy(os.path.join(get.NPM, "brython", name), site)
-        shutil.copy(os.path.join(HERE, "page.html"), site)
         shutil.copytree(PACKAGE, os.path.join(site, "minnet"))
+        pasting.prepare(site)
+        with open(os.path.join(HERE, "page.html"), encoding="utf-8") as file:
+            page = file.read()
         handler = functools.partial(Quiet, directory=site)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        dom = run([
-            chromium, "--headless", "--no-sandbox", "--disable-gpu",
-            "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", f"--user-data-dir={site}/profile",
-            "--virtual-time-budget=300000", "--dump-dom",
-            f"http://127.0.0.1:{server.server_port}/page.html"])
+
+        def printed(html):
+            with open(os.path.join(site, "page.html"), "w") as file:
+                file.write(html)
+            return run([
+                chromium, "--headless", "--no-sandbox", "--disable-gpu",
+                "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+                f"--user-data-dir={site}/profile",
+                "--virtual-time-budget=300000", "--dump-dom",
+                f"http://127.0.0.1:{server.server_port}/page.html"])
+
+        dom = printed(page)
+        pasted = printed(page.replace(
+            "from minnet.selfcheck import main\n",
+            "import pasted.driver\nfrom single.selfcheck import main\n"))
         server.shutdown()
     learned = re.search(r'<pre id="xor">(.*?)</pre>', dom, re.DOTALL).group(1)
     outputs = [float(text) for text in re.findall(r"-&gt; (\S+)", learned)]
     if [round(value) for value in outputs] != [0, 1, 1, 0]:
         raise Failed(f"XOR in the page: {learned}")
+    # Two results: that of the driver, that of the single file's self-check.
+    counts = re.findall(r"(\d+) passed, 0 failed", pasted)
+    if len(counts) != 2:
+        raise Failed(f"pasted in the page: {pasted}")
     page = re.search(r'<pre id="selfcheck">(.*?)</pre>', dom, re.DOTALL)
-    return get.npm_version("brython"), "-", page.group(1)
+    return get.npm_version("brython"), "-", counts[0], page.group(1)
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -143,22 +162,22 @@ INTERPRETERS += [
 
 
 def row(name, work):
-    """One line of the table: (name, version, tests, selfcheck, off, secs)."""
+    """One line of the table: name, version, counts, off by, seconds."""
     start = time.perf_counter()
     try:
-        version, suite, text = work()
+        version, suite, pasted, text = work()
         counts = re.search(r"(\d+) passed, (\d+) failed", text)
         if not counts or counts.group(2) != "0":
             raise Failed("\n".join([line for line in text.splitlines()
                                     if not line.startswith("ok")]))
         off = max(float(number) for number in
                   re.findall(r"off by (\S+)", text))
-        result = (version, suite, counts.group(1), f"{off:.0e}")
+        result = (version, suite, counts.group(1), pasted, f"{off:.0e}")
         said = f"self-check {counts.group(0)}"
     except Missing as problem:
-        result, said = ("missing", "", "", ""), f"missing: {problem}"
-    except Failed as problem:
-        result, said = ("FAILED", "", "", ""), f"FAILED\n{problem}"
+        result, said = ("missing", "", "", "", ""), f"missing: {problem}"
+    except (Failed, TimeoutError) as problem:
+        result, said = ("FAILED", "", "", "", ""), f"FAILED\n{problem}"
     seconds = time.perf_counter() - start
     print(f"{name}: {said}", flush=True)
     return (name,) + result + (f"{seconds:.0f}",)
@@ -167,8 +186,8 @@ def row(name, work):
 def table(rows):
     """The rows as a Markdown table."""
     rows = [("Python", "version", "tests passed", "self-check passed",
-             "off by at most", "seconds")] + rows
-    widths = [max(len(line[i]) for line in rows) for i in range(6)]
+             "snippets pasted", "off by at most", "seconds")] + rows
+    widths = [max(len(line[i]) for line in rows) for i in range(7)]
     lines = ["| " + " | ".join(
         [text.ljust(width) for text, width in zip(line, widths)]) + " |"
         for line in rows]

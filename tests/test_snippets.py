@@ -1,0 +1,187 @@
+"""Every piece of the core and every pair of classes, pasted in every way."""
+
+import ast
+import builtins
+import functools
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+import minnet
+from minnet.snippets import FILES, FIRST_LINE, core, snippet_text
+from tests.uses import (USES, from_package, from_snippet, pasted,
+                        single_file)
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BLOCKS, IMPORTS = core()
+NAMES = [block.name for block in BLOCKS]
+WITH_EXAMPLE = [block.name for block in BLOCKS if ">>>" in block.doc]
+
+
+def python(*flags, text=""):
+    """What a bare Python prints, given text on its standard input."""
+    done = subprocess.Popen(
+        [sys.executable, "-I", "-S"] + list(flags), stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        universal_newlines=True)
+    out, err = done.communicate(text)
+    assert "Error" not in err and done.returncode == 0, err
+    return out
+
+
+# Four ways to paste a program; each gives what it prints.
+
+def empty_namespace(program, tmp_path, capsys):
+    exec(program, {})
+    return capsys.readouterr().out
+
+
+def file(program, tmp_path, capsys):
+    path = tmp_path / "pasted.py"
+    path.write_text(program, encoding="ascii")
+    return python(str(path))
+
+
+def standard_input(program, tmp_path, capsys):
+    return python("-", text=program)
+
+
+def prompt(program, tmp_path, capsys):
+    out = python("-i", "-q", text=program)
+    # Python prompts on standard error, PyPy here.
+    return re.sub(r"^(>>>> |\.\.\.\. )+", "", out, flags=re.MULTILINE)
+
+
+WAYS = [empty_namespace, file, standard_input, prompt]
+
+
+@functools.lru_cache(maxsize=None)
+def package_results(names):
+    """As text, which tells all bits of a float."""
+    package = {}
+    exec(from_package(names), package)
+    return repr(package["results"])
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("names", pasted(), ids="+".join)
+def test_pasted_code_gives_what_the_package_gives(names, way, tmp_path,
+                                                  capsys):
+    expected = package_results(names)
+    capsys.readouterr()
+    printed = way(from_snippet(names) + "print('RESULTS', results)\n",
+                  tmp_path, capsys)
+    assert f"RESULTS {expected}\n" in printed
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLE)
+@pytest.mark.parametrize("way", WAYS)
+def test_demonstrations_print_what_they_say(name, way, tmp_path, capsys):
+    text = minnet.snippet(name, demo=True)
+    demo = text.rstrip().split("\n\n\n")[-1].splitlines()
+    says = [line[2:] for line in demo if line.startswith("# ")]
+    code = [line for line in demo if not line.startswith("# ")]
+    printed = way(text, tmp_path, capsys)
+    assert printed.splitlines() == says
+    assert len(code) == 3
+
+
+def test_every_public_name_has_a_demonstration():
+    helpers = {"Matrix", "Vector", "snippet"}
+    assert set(minnet.__all__) - helpers <= set(WITH_EXAMPLE)
+    assert {"xor_points", "xor_corners"} <= set(WITH_EXAMPLE)
+
+
+def test_every_piece_has_a_use():
+    assert set(USES) == set(NAMES) and len(set(NAMES)) == len(NAMES)
+
+
+def test_every_block_defines_one_name():
+    for block in BLOCKS:
+        assert re.fullmatch(r"[A-Za-z_]\w*", block.name), block.text
+
+
+def test_all_of_the_core_is_there():
+    code = ("import sys, minnet, minnet.datasets;"
+            "print([name[7:] for name in sys.modules if name[:7] =='minnet.'"
+            " and name != 'minnet.snippets'])")
+    loaded = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT)
+    assert sorted(ast.literal_eval(loaded.decode())) == sorted(FILES)
+    for file in FILES:
+        with open(os.path.join(ROOT, "minnet", file + ".py")) as source:
+            for node in ast.parse(source.read()).body:
+                # read_csv needs a file of the package.
+                if isinstance(node, (ast.ClassDef, ast.FunctionDef)) \
+                        and node.name != "read_csv":
+                    assert node.name in NAMES
+
+
+def test_single_file_passes_the_self_check(tmp_path):
+    single_file(str(tmp_path))
+    out = subprocess.check_output(
+        [sys.executable, "-c", "from single.selfcheck import main; main()"],
+        cwd=str(tmp_path), universal_newlines=True)
+    assert re.search(r"^\d\d+ passed, 0 failed$", out, re.MULTILINE), out
+
+
+@pytest.mark.parametrize("names", pasted() + [NAMES],
+                         ids=lambda names: "+".join(names)[:30])
+def test_form(names):
+    lines = minnet.snippet(*names).split("\n")
+    assert lines[0] == FIRST_LINE and lines[-3:][1:] == ["", ""]
+    version, licence = re.match(r"# minnet (\S+), (\w+) licence",
+                                lines[0]).groups()
+    assert (version, licence) == (minnet.__version__, "MIT")
+    assert all(len(line) <= 79 for line in lines)
+    "\n".join(lines).encode("ascii")
+    tree = ast.parse("\n".join(lines))
+    kinds = [isinstance(node, ast.Import) for node in tree.body]
+    assert kinds == sorted(kinds, reverse=True)  # imports come first
+    assert "minnet" not in "\n".join(lines[1:])
+
+
+def test_everything_used_and_nothing_else():
+    # By the compiler's own tables of global names, not by the printer's.
+    symtable = pytest.importorskip("symtable")  # PyPy has none
+
+    def global_names(table):
+        found = {symbol.get_name() for symbol in table.get_symbols()
+                 if symbol.is_global() or table.get_type() == "module"
+                 and symbol.is_referenced()}
+        return found.union(*map(global_names, table.get_children()))
+
+    for names in pasted():
+        needs = {}
+        for text in re.split("\n{2,}(?=\\S)", snippet_text(names)):
+            table = symtable.symtable(text, "pasted", "exec")
+            for symbol in table.get_symbols():
+                if symbol.is_assigned() or symbol.is_imported():
+                    needs[symbol.get_name()] = global_names(table)
+        reached, more = set(), set(names)
+        while more != reached:
+            reached, more = more, more.union(
+                *[needs.get(name, set()) for name in more])
+        assert reached - set(dir(builtins)) <= set(needs), names
+        assert set(needs) <= reached, names
+
+
+def test_pieces_come_before_what_needs_them_to_be_defined():
+    text = snippet_text(["Model", "FCLayer"])
+    place = {name: text.index(name) for name in
+             ("def uniform_start", "class FCLayer", "Matrix = list")}
+    assert place["Matrix = list"] < place["def uniform_start"] \
+        < place["class FCLayer"]
+
+
+def test_unknown_name():
+    with pytest.raises(ValueError, match="no piece 'FCLayr'; the nearest are"
+                       " FCLayer.*--list"):
+        minnet.snippet("FCLayer", "FCLayr")
+
+
+def test_the_printer_is_short():
+    with open(os.path.join(ROOT, "minnet", "snippets.py")) as lines:
+        assert len(list(lines)) < 100
