@@ -1,19 +1,37 @@
 """minnet: neural networks in plain Python, to read, run and check."""
 
-from .activations import ReLUActivation
+from .activations import (ELUActivation, HeavisideActivation,
+                          LeakyReLUActivation, ReLUActivation,
+                          SigmoidActivation, TanhActivation)
+from .convolution import ConvLayer, MaxPoolLayer
+from .cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
+from .dropout import DropoutLayer
 from .gradcheck import check_gradients
-from .layers import FCLayer, article_start, uniform_start
-from .losses import MSELoss
+from .layers import FCLayer
+from .least_squares import least_squares_line
+from .losses import MSELoss, SSELoss
 from .matrix import Matrix, Vector, add_row, dot, matmul, sum_rows, transpose
+from .maxout import MaxoutLayer
 from .model import Model
+from .neuron import Neuron
 from .normalise import NormaliseLayer
-from .optimizers import SGD
+from .optimizers import SGD, Adam, Momentum
+from .softmax import SoftmaxActivation, softmax
+from .starts import (article_start, he_start, normal_start, uniform_start,
+                     xavier_start)
 
 __version__ = "0.1.0"
 
 __all__ = [
-    "FCLayer", "ReLUActivation", "NormaliseLayer", "MSELoss", "SGD", "Model",
-    "check_gradients", "uniform_start", "article_start",
+    "FCLayer", "Neuron", "MaxoutLayer", "ConvLayer", "MaxPoolLayer",
+    "DropoutLayer", "NormaliseLayer",
+    "ReLUActivation", "SigmoidActivation", "TanhActivation",
+    "LeakyReLUActivation", "ELUActivation", "HeavisideActivation",
+    "SoftmaxActivation", "softmax",
+    "MSELoss", "SSELoss", "BinaryCrossEntropyLoss", "CrossEntropyLoss",
+    "SGD", "Momentum", "Adam", "Model", "check_gradients",
+    "uniform_start", "article_start", "normal_start", "he_start",
+    "xavier_start", "least_squares_line",
     "Matrix", "Vector", "dot", "matmul", "transpose", "add_row", "sum_rows",
     "snippet",
 ]

@@ -85,6 +85,19 @@ def check_slopes(de_dy, x, who, width=None):
     check_batch(de_dy, width, who, "de_dy", len(x))
 
 
+def check_label(label, y, who):
+    """A label batch has the shape of the output y, itself a batch."""
+    check_batch(y, None, who, "the output")
+    check_batch(label, len(y[0]), who, "the label batch", len(y))
+
+
+def check_forward(remembered, who):
+    """A loss can go backward only after its forward."""
+    if remembered is None:
+        raise ValueError(f"{who}: backward came before forward; call"
+                         " forward(y, label) first")
+
+
 def check_numbers(row, where):
     """Every entry is a finite number: no text, None, True, nan or inf.
 
@@ -109,6 +122,15 @@ def check_numbers(row, where):
                              " leave the example out or fill the gap")
 
 
+def check_row(row, width, where):
+    """A row of `width` finite numbers, at least one. Returns its width."""
+    check_numbers(row, where)
+    if len(row) == 0 or len(row) != (width or len(row)):
+        raise ValueError(f"{where} has {counted(len(row), 'number')},"
+                         f" {shown(row)}; expected {width or '1 or more'}")
+    return len(row)
+
+
 def check_count(value, name, who):
     """A count is a whole number, 1 or more."""
     if isinstance(value, bool) or not isinstance(value, int):
@@ -125,6 +147,16 @@ def check_rate(value, who):
         raise TypeError(f"{who}: learning_rate is {value!r}; {expected}")
     if not (value > 0 and is_finite(value)):
         raise ValueError(f"{who}: learning_rate is {value}; {expected}")
+
+
+def check_share(value, name, who):
+    """A number from 0 up to, but not, 1."""
+    if isinstance(value, bool) or value is None or length(value) is not None:
+        raise TypeError(f"{who}: {name} is {shown(value)}; expected a number"
+                        " such as 0.5")
+    if not 0 <= value < 1:
+        raise ValueError(f"{who}: {name} is {value}; expected a number from"
+                         " 0 up to, but not, 1")
 
 
 def check_function(value, name, who):

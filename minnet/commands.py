@@ -139,7 +139,8 @@ def print_snippet(options):
         for block in blocks:
             if ">>>" in block.doc:
                 first, _, _ = block.doc.partition("\n")
-                print(f"{block.name:16} {first}")
+                print(textwrap.fill(f"{block.name:22} {first}", 79,
+                                    subsequent_indent=" " * 23))
         helpers = [block.name for block in blocks if ">>>" not in block.doc]
         print(textwrap.fill("and what they use: " + ", ".join(helpers), 79))
     else:

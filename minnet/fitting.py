@@ -1,7 +1,6 @@
 """Do the layers fit each other, and do the examples fit the layers?"""
 
-from .checks import (check_numbers, check_object, counted, length, name_of,
-                     shown)
+from .checks import check_object, check_row, length, name_of, shown
 
 
 def check_layers(layers):
@@ -88,12 +87,3 @@ def checked_examples(examples, input_dim, output_dim):
         output_dim = check_row(pair[1], output_dim, f"the label of example"
                                f" {number}")
     return examples
-
-
-def check_row(row, width, where):
-    """A row of `width` finite numbers, at least one. Returns its width."""
-    check_numbers(row, where)
-    if len(row) == 0 or len(row) != (width or len(row)):
-        raise ValueError(f"{where} has {counted(len(row), 'number')},"
-                         f" {shown(row)}; expected {width or '1 or more'}")
-    return len(row)

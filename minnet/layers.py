@@ -1,41 +1,10 @@
-"""FCLayer, the fully connected layer, and its starting weights."""
-
-import math
-import random
+"""FCLayer, the fully connected layer."""
 
 from .checks import (check_batch, check_count, check_function, check_rate,
                      check_slopes)
+from .descent import descend
 from .matrix import Matrix, add_row, matmul, sum_rows, transpose
-from .optimizers import descend
-
-
-def uniform_start(input_dim: int, output_dim: int, rng=random):
-    """Weights and biases uniform in +-1/sqrt(input_dim).
-
-    Sums of many inputs then stay near 1.
-
-    >>> weights, bias = uniform_start(4, 2)
-    >>> numbers = weights[0] + weights[1] + bias
-    >>> [-0.5 <= number <= 0.5 for number in numbers].count(True)
-    10
-    """
-    limit = 1 / math.sqrt(input_dim)
-    weights = [[rng.uniform(-limit, limit) for _ in range(input_dim)]
-               for _ in range(output_dim)]
-    return weights, [rng.uniform(-limit, limit) for _ in range(output_dim)]
-
-
-def article_start(input_dim: int, output_dim: int, rng=random):
-    """Weights and biases uniform in [0, 1), as in the XOR article.
-
-    >>> weights, bias = article_start(4, 2)
-    >>> numbers = weights[0] + weights[1] + bias
-    >>> [0 <= number < 1 for number in numbers].count(True)
-    10
-    """
-    weights = [[rng.random() for _ in range(input_dim)]
-               for _ in range(output_dim)]
-    return weights, [rng.random() for _ in range(output_dim)]
+from .starts import uniform_start
 
 
 class FCLayer:
@@ -55,7 +24,7 @@ class FCLayer:
         de/db = rows of de/dy added up                  output_dim
 
     `init` is a function of (input_dim, output_dim) that returns the starting
-    weights and bias: `uniform_start`, `article_start` or your own.
+    weights and bias: one of starts.py or your own.
 
     >>> layer = FCLayer(2, 1)
     >>> layer.weights, layer.bias = [[3, 4]], [5]

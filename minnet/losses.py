@@ -1,6 +1,6 @@
 """Losses say how wrong the output is, and in which direction."""
 
-from .checks import check_batch
+from .checks import check_forward, check_label
 from .matrix import Matrix
 
 
@@ -26,8 +26,7 @@ class MSELoss:
 
     def forward(self, y: Matrix, label: Matrix):
         """e, one number."""
-        check_batch(y, None, self, "the output")
-        check_batch(label, len(y[0]), self, "the label batch", len(y))
+        check_label(label, y, self)
         self.y, self.label = y, label
         squares = [(a - b) * (a - b) for row, labels in zip(y, label)
                    for a, b in zip(row, labels)]
@@ -35,12 +34,46 @@ class MSELoss:
 
     def backward(self) -> Matrix:
         """de/dy, the shape of y."""
-        if self.y is None:
-            raise ValueError("MSELoss(): backward came before forward; call"
-                             " forward(y, label) first")
+        check_forward(self.y, self)
         count = len(self.y) * len(self.y[0])
         return [[2 * (a - b) / count for a, b in zip(row, labels)]
                 for row, labels in zip(self.y, self.label)]
 
     def __repr__(self):
         return "MSELoss()"
+
+
+class SSELoss:
+    """Sum of squared errors: (y - label)^2, added up over all numbers.
+
+        e = sum of (y - label)^2
+        de/dy = 2 (y - label)
+
+    y and label are both n x m: n examples, m outputs. There is no division,
+    so the slopes grow with the batch: take a smaller learning rate.
+
+    >>> loss = SSELoss()
+    >>> loss.forward([[1.0], [3.0]], [[0.0], [1.0]])
+    5.0
+    >>> loss.backward()
+    [[2.0], [4.0]]
+    """
+
+    def __init__(self):
+        self.y = self.label = None
+
+    def forward(self, y: Matrix, label: Matrix):
+        """e, one number."""
+        check_label(label, y, self)
+        self.y, self.label = y, label
+        return sum([(a - b) * (a - b) for row, labels in zip(y, label)
+                    for a, b in zip(row, labels)])
+
+    def backward(self) -> Matrix:
+        """de/dy, the shape of y."""
+        check_forward(self.y, self)
+        return [[2 * (a - b) for a, b in zip(row, labels)]
+                for row, labels in zip(self.y, self.label)]
+
+    def __repr__(self):
+        return "SSELoss()"

@@ -3,15 +3,15 @@
 import random
 
 from .checks import (check_batch, check_count, check_error, check_function,
-                     check_object, check_rate, name_of, shown)
-from .fitting import (check_layers, check_parameters, check_row,
-                      checked_examples, fitting_widths)
+                     check_object, check_rate, check_row, name_of, shown)
+from .fitting import (check_layers, check_parameters, checked_examples,
+                      fitting_widths)
 from .losses import MSELoss
 from .matrix import Matrix, Vector
 from .optimizers import SGD
 from .portable import KeyboardInterrupt, shuffled
 from .progress import ProgressLine
-from .weights import all_finite, kept_weights, put_back
+from .weights import all_finite, kept_weights, put_back, switch_training
 
 
 class Model:
@@ -56,6 +56,11 @@ class Model:
         check_rate(self.learning_rate, "Model")
         check_object(self.loss, ["forward", "backward"], "the loss")
         check_object(self.optimizer, ["step"], "the optimizer")
+        included = getattr(self.loss, "includes", None)
+        if included == type(self.layers[-1]).__name__:
+            raise ValueError(f"{name_of(self.loss)} has the formula of"
+                             f" {self.names[-1]}, built in; leave that layer"
+                             " out")
 
     def forward(self, x: Matrix) -> Matrix:
         """The output y of the last layer, for a batch x."""
@@ -149,10 +154,13 @@ class Model:
         if progress:
             check_function(progress, "progress", "Model")
         history, note, epoch, first = [], None, 0, 0
-        # The weights after the last whole step, and when the epoch began:
-        # to put back if the training is stopped, or the numbers explode.
-        kept = epoch_start = kept_weights(self.layers)
+        # The weights, and what the optimizer remembers, after the last whole
+        # step and when the epoch began: to put back if the training is
+        # stopped, or the numbers explode.
+        changing = self.layers + [self.optimizer]
+        kept = epoch_start = kept_weights(changing)
         try:
+            switch_training(self.layers, True)
             for epoch in range(1, self.num_epochs + 1):
                 if shuffle:
                     examples = shuffled(examples, rng)
@@ -160,17 +168,17 @@ class Model:
                 for first in range(0, len(examples), self.batch_size):
                     batch = examples[first:first + self.batch_size]
                     total += self.train_batch(batch) * len(batch)
-                    kept = kept_weights(self.layers)
+                    kept = kept_weights(changing)
                 self.check_weights()
                 history.append(total / len(examples))
                 if progress:
                     progress(epoch, self.num_epochs, history[-1])
         except KeyboardInterrupt:
-            put_back(self.layers, kept)
+            put_back(changing, kept)
             note = (f"Stopped by Ctrl-C in epoch {epoch} of"
                     f" {self.num_epochs}; the last whole step is kept.")
         except OverflowError as problem:
-            put_back(self.layers, epoch_start)
+            put_back(changing, epoch_start)
             raise OverflowError(
                 f"epoch {epoch}, batch {first // self.batch_size + 1}:"
                 f" {problem}. The numbers have grown too large: try a"
@@ -178,9 +186,10 @@ class Model:
                 " data (mean 0, spread 1). The weights from the start of that"
                 " epoch are back.") from None
         except BaseException:
-            put_back(self.layers, kept)
+            put_back(changing, kept)
             raise
         finally:
+            switch_training(self.layers, False)
             if hasattr(progress, "finish"):
                 progress.finish()
         if note:

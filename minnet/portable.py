@@ -1,5 +1,6 @@
 """The one place that knows how Pythons differ."""
 
+import math
 import random
 import sys
 import time
@@ -35,6 +36,17 @@ def shuffled(items, rng=random):
         other = int(rng.random() * (last + 1))
         items[last], items[other] = items[other], items[last]
     return items
+
+
+def normal(rng=random):
+    """A random number of the standard normal distribution.
+
+    By Box and Muller's formula on MicroPython, which has no `gauss`.
+    """
+    if hasattr(rng, "gauss"):
+        return rng.gauss(0, 1)
+    radius = math.sqrt(-2 * math.log(1 - rng.random()))
+    return radius * math.cos(2 * math.pi * rng.random())
 
 
 def is_terminal():

@@ -10,13 +10,14 @@ from .activations import ReLUActivation
 from .checks import is_finite
 from .datasets import xor_corners, xor_points
 from .gradcheck import check_gradients
-from .layers import FCLayer, article_start
+from .layers import FCLayer
 from .losses import MSELoss
 from .matrix import add_row, combine, dot, matmul, sum_rows, transpose
 from .model import Model
 from .normalise import NormaliseLayer
 from .portable import is_terminal, shuffled
 from .reference import compare_training, largest_difference
+from .starts import article_start
 
 # Boards that count in single precision know seven digits, not sixteen.
 SINGLE = 1 + 1e-9 == 1

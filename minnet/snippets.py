@@ -15,9 +15,10 @@ from . import __version__
 
 FIRST_LINE = f"# minnet {__version__}, MIT licence; no further notice needed"
 # Each file uses only those before it.
-FILES = ["portable", "checks", "matrix", "optimizers", "layers",
-         "activations", "losses", "normalise", "weights", "fitting",
-         "progress", "model", "gradcheck", "datasets"]
+FILES = """
+portable checks matrix descent starts activations softmax layers neuron maxout
+convolution dropout normalise losses cross_entropy optimizers weights fitting
+progress model gradcheck least_squares datasets""".split()
 
 
 class Block:

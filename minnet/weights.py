@@ -1,4 +1,4 @@
-"""Keep the weights of a network, put them back, see that they are finite."""
+"""Keep the weights of a network, put them back, look after them."""
 
 from .checks import is_finite
 
@@ -45,3 +45,11 @@ def all_finite(values):
     if isinstance(values[0], list):
         return all([all_finite(row) for row in values])
     return all([is_finite(value) for value in values])
+
+
+def switch_training(layers, on):
+    """Tell the layers that act differently while training, as dropout does."""
+    for layer in layers:
+        if hasattr(layer, "training"):
+            layer.training = on
+        switch_training(getattr(layer, "layers", []), on)

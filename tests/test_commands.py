@@ -306,8 +306,7 @@ def test_snippet_list():
     code, out, err = run("snippet", "--list")
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    assert "SGD              Stochastic gradient descent: w <- w -" \
-        " learning_rate * de/dw" in lines
+    assert "SGD                    Stochastic gradient descent: w <- w -" in out
     assert all(len(line) <= 79 for line in lines)
     assert set(re.findall(r"[A-Za-z_]\w*", out)) >= {
         block.name for block in core()[0]}

@@ -318,6 +318,7 @@ class Stop(SGD):
     """Raises in its n-th step, before the first parameter is stepped."""
 
     def __init__(self, n, problem=KeyboardInterrupt):
+        SGD.__init__(self)
         self.n, self.problem = n, problem
 
     def step(self, parameters, learning_rate):

@@ -1,0 +1,85 @@
+"""Starting weights and biases: functions of (input_dim, output_dim).
+
+Each returns (weights, bias): output_dim rows of input_dim numbers, and
+output_dim numbers. Hand one to a layer: FCLayer(2, 64, init=he_start).
+"""
+
+import math
+import random
+
+from .portable import normal
+
+
+def drawn(input_dim, output_dim, draw):
+    """Weights and biases, each by a call of draw()."""
+    weights = [[draw() for _ in range(input_dim)] for _ in range(output_dim)]
+    return weights, [draw() for _ in range(output_dim)]
+
+
+def uniform_start(input_dim: int, output_dim: int, rng=random):
+    """Weights and biases uniform in +-1/sqrt(input_dim).
+
+    Sums of many inputs then stay near 1.
+
+    >>> weights, bias = uniform_start(4, 2)
+    >>> numbers = weights[0] + weights[1] + bias
+    >>> [-0.5 <= number <= 0.5 for number in numbers].count(True)
+    10
+    """
+    limit = 1 / math.sqrt(input_dim)
+    return drawn(input_dim, output_dim, lambda: rng.uniform(-limit, limit))
+
+
+def article_start(input_dim: int, output_dim: int, rng=random):
+    """Weights and biases uniform in [0, 1), as in the XOR article.
+
+    >>> weights, bias = article_start(4, 2)
+    >>> numbers = weights[0] + weights[1] + bias
+    >>> [0 <= number < 1 for number in numbers].count(True)
+    10
+    """
+    return drawn(input_dim, output_dim, rng.random)
+
+
+def normal_start(input_dim: int, output_dim: int, rng=random):
+    """Weights and biases standard normal: mean 0, variance 1.
+
+    >>> weights, bias = normal_start(4, 2)
+    >>> numbers = weights[0] + weights[1] + bias
+    >>> [-9 < number < 9 for number in numbers].count(True)
+    10
+    """
+    return drawn(input_dim, output_dim, lambda: normal(rng))
+
+
+def he_start(input_dim: int, output_dim: int, rng=random):
+    """Weights normal with variance 2 / input_dim, biases 0: for ReLU.
+
+    (He, Zhang, Ren and Sun, "Delving deep into rectifiers", 2015.)
+
+    >>> weights, bias = he_start(4, 2)
+    >>> [len(weights), len(weights[0])]
+    [2, 4]
+    >>> bias
+    [0, 0]
+    """
+    deviation = math.sqrt(2 / input_dim)
+    weights, _ = drawn(input_dim, output_dim, lambda: deviation * normal(rng))
+    return weights, [0 for _ in range(output_dim)]
+
+
+def xavier_start(input_dim: int, output_dim: int, rng=random):
+    """Weights normal, variance 2 / (input_dim + output_dim), biases 0.
+
+    For sigmoid and tanh. (Glorot and Bengio, "Understanding the difficulty of
+    training deep feedforward neural networks", 2010, equation 12.)
+
+    >>> weights, bias = xavier_start(4, 2)
+    >>> [len(weights), len(weights[0])]
+    [2, 4]
+    >>> bias
+    [0, 0]
+    """
+    deviation = math.sqrt(2 / (input_dim + output_dim))
+    weights, _ = drawn(input_dim, output_dim, lambda: deviation * normal(rng))
+    return weights, [0 for _ in range(output_dim)]
