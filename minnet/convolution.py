@@ -29,9 +29,9 @@ def windows(height, width, channels, size, stride, padding):
             for left in first_places(width, size, stride, padding)]
 
 
-def first_places(length, size, stride, padding):
-    """Where windows of that size start along a side of that length."""
-    return range(-padding, length + padding - size + 1, stride)
+def first_places(side, size, stride, padding):
+    """Where windows of that size start along a side of the image."""
+    return range(-padding, side + padding - size + 1, stride)
 
 
 def check_image(height, width, channels, size, stride, padding, who):

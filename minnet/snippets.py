@@ -7,6 +7,7 @@ a block defines one name, and no local variable is called like a block.
 import ast
 import difflib
 import doctest
+import functools
 import io
 import pkgutil
 import tokenize
@@ -55,14 +56,14 @@ def without_blank_lines(text):
     return "".join(lines).rstrip()
 
 
+@functools.lru_cache(maxsize=None)
 def core():
     """All blocks, in an order that runs, and the imports they may need."""
     blocks, imports = [], set()
     for file in FILES:
         source = pkgutil.get_data("minnet", file + ".py").decode("ascii")
         head, *texts = "\n".join(source.splitlines()).split("\n\n\n")
-        imports |= {line for line in head.splitlines()
-                    if line.startswith("import ")}
+        imports |= {line for line in head.split("\n") if line[:7] == "import "}
         # What needs a file of the package can't be pasted.
         blocks += [Block(text) for text in texts if "  from ." not in text]
     return blocks, sorted(imports)
@@ -82,12 +83,10 @@ def snippet_text(names, demo=False):
     """The named pieces and all they use; see minnet.snippet."""
     blocks, imports = core()
     pieces = {block.name: block for block in blocks}
-    for name in names:
-        if name not in pieces:
-            near = difflib.get_close_matches(str(name), pieces, 3, 0)
-            raise ValueError(f"there is no piece {name!r}; the nearest are"
-                             f" {', '.join(near)} (`python3 -m minnet"
-                             " snippet --list` names all)")
+    for name in [name for name in names if name not in pieces]:
+        near = difflib.get_close_matches(str(name), pieces, 3, 0)
+        raise ValueError(f"there is no piece {name!r}; the nearest are"
+                         f" {', '.join(near)}; snippet --list names all")
     demos = [demonstration(pieces[name].doc) for name in names if demo]
     wanted, before = used(ast.parse("\n".join(demos))).union(names), set()
     while wanted != before:

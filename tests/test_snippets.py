@@ -178,7 +178,7 @@ def test_pieces_come_before_what_needs_them_to_be_defined():
 
 def test_unknown_name():
     with pytest.raises(ValueError, match="no piece 'FCLayr'; the nearest are"
-                       " FCLayer.*--list"):
+                       " FCLayer.*--list names all"):
         minnet.snippet("FCLayer", "FCLayr")
 
 
