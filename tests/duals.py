@@ -1,0 +1,228 @@
+"""An oracle: derivatives by dual numbers. Calls nothing of minnet.
+
+A dual number a + b d, with d * d = 0, carries a value and its slope: put d at
+one number of a formula, and the result's slope is the derivative there. The
+formulas below are the textbook's, written with index loops.
+"""
+
+import math
+
+
+class Dual:
+    """value + slope d"""
+
+    def __init__(self, value, slope=0):
+        self.value, self.slope = value, slope
+
+    def __add__(self, other):
+        other = dual(other)
+        return Dual(self.value + other.value, self.slope + other.slope)
+
+    def __mul__(self, other):
+        other = dual(other)
+        return Dual(self.value * other.value,
+                    self.value * other.slope + self.slope * other.value)
+
+    def __truediv__(self, other):
+        other = dual(other)
+        return Dual(self.value / other.value,
+                    (self.slope * other.value - self.value * other.slope)
+                    / (other.value * other.value))
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + -dual(other)
+
+    def __rsub__(self, other):
+        return -self + other
+
+    def __rtruediv__(self, other):
+        return dual(other) / self
+
+    __radd__, __rmul__ = __add__, __mul__
+
+
+def dual(a):
+    return a if isinstance(a, Dual) else Dual(a)
+
+
+def value(a):
+    return a.value if isinstance(a, Dual) else a
+
+
+def exp(a):
+    a = dual(a)
+    return Dual(math.exp(a.value), a.slope * math.exp(a.value))
+
+
+def log(a):
+    a = dual(a)
+    return Dual(math.log(a.value), a.slope / a.value)
+
+
+# Activations, for one number (softmax: one row).
+
+def relu(a):
+    return a if value(a) > 0 else 0 * a
+
+
+def leaky(share):
+    return lambda a: a if value(a) > 0 else share * a
+
+
+def sigmoid(a):
+    return 1 / (1 + exp(-a))
+
+
+def tanh(a):
+    return (exp(a) - exp(-a)) / (exp(a) + exp(-a))
+
+
+def elu(alpha):
+    return lambda a: a if value(a) >= 0 else alpha * (exp(a) - 1)
+
+
+def softmax(row):
+    total = 0
+    for a in row:
+        total = total + exp(a)
+    return [exp(a) / total for a in row]
+
+
+# Layers: x is a batch, the parameters come in the package's order.
+
+def fc(x, weights, bias):
+    y = []
+    for row in x:
+        out = []
+        for j in range(len(weights)):
+            total = bias[j]
+            for i in range(len(row)):
+                total = total + weights[j][i] * row[i]
+            out.append(total)
+        y.append(out)
+    return y
+
+
+def largest(numbers):
+    best = numbers[0]
+    for a in numbers:
+        if value(a) > value(best):
+            best = a
+    return best
+
+
+def maxout(x, *parameters):
+    pieces = [fc(x, weights, bias) for weights, bias
+              in zip(parameters[::2], parameters[1::2])]
+    return [[largest([piece[n][j] for piece in pieces])
+             for j in range(len(pieces[0][0]))] for n in range(len(x))]
+
+
+def convolution(height, width, channels, size, stride, padding):
+    def forward(x, weights, bias):
+        y = []
+        for row in x:
+            out = []
+            for top in range(-padding, height + padding - size + 1, stride):
+                for left in range(-padding, width + padding - size + 1,
+                                  stride):
+                    for f in range(len(weights)):
+                        total = bias[f]
+                        for i in range(size):
+                            for j in range(size):
+                                if not (0 <= top + i < height
+                                        and 0 <= left + j < width):
+                                    continue
+                                for c in range(channels):
+                                    total = total + (
+                                        weights[f][(i * size + j) * channels
+                                                   + c]
+                                        * row[((top + i) * width + left + j)
+                                              * channels + c])
+                        out.append(total)
+            y.append(out)
+        return y
+    return forward
+
+
+def max_pool(height, width, channels, size, stride):
+    def forward(x):
+        y = []
+        for row in x:
+            out = []
+            for top in range(0, height - size + 1, stride):
+                for left in range(0, width - size + 1, stride):
+                    for c in range(channels):
+                        out.append(largest(
+                            [row[((top + i) * width + left + j) * channels
+                                 + c]
+                             for i in range(size) for j in range(size)]))
+            y.append(out)
+        return y
+    return forward
+
+
+# Losses of a batch.
+
+def sse(y, label):
+    total = 0
+    for row, labels in zip(y, label):
+        for a, b in zip(row, labels):
+            total = total + (a - b) * (a - b)
+    return total
+
+
+def mse(y, label):
+    return sse(y, label) / (len(y) * len(y[0]))
+
+
+def cross_entropy(x, label):
+    total = 0
+    for row, labels in zip(x, label):
+        for p, b in zip(softmax(row), labels):
+            total = total - b * log(p)
+    return total / len(x)
+
+
+def binary_cross_entropy(x, label):
+    total = 0
+    for row, labels in zip(x, label):
+        for a, b in zip(row, labels):
+            # 1 - p as sigmoid(-a), which keeps its digits.
+            total = total - b * log(sigmoid(a)) - (1 - b) * log(sigmoid(-a))
+    return total / (len(x) * len(x[0]))
+
+
+# Derivatives.
+
+def weighted(y, factors):
+    """A number whose slope at y is `factors`."""
+    total = 0
+    for row, slopes in zip(y, factors):
+        for a, b in zip(row, slopes):
+            total = total + a * b
+    return total
+
+
+def slopes(formula, tables, place):
+    """The derivatives of formula(*tables) at every number of the vector or
+    matrix tables[place], in the same shape."""
+    def derivative(at):
+        marked = list(tables)
+        table = [list(row) if isinstance(row, (list, tuple)) else row
+                 for row in tables[place]]
+        if isinstance(at, tuple):
+            table[at[0]][at[1]] = Dual(table[at[0]][at[1]], 1)
+        else:
+            table[at] = Dual(table[at], 1)
+        marked[place] = table
+        return dual(formula(*marked)).slope
+
+    table = tables[place]
+    if isinstance(table[0], (list, tuple)):
+        return [[derivative((i, j)) for j in range(len(table[i]))]
+                for i in range(len(table))]
+    return [derivative(i) for i in range(len(table))]

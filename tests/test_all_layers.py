@@ -1,0 +1,392 @@
+"""What holds for every layer, activation and loss, against dual numbers."""
+
+import copy
+import random
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import minnet
+from minnet import (BinaryCrossEntropyLoss, ConvLayer, CrossEntropyLoss,
+                    DropoutLayer, ELUActivation, FCLayer, LeakyReLUActivation,
+                    MaxoutLayer, MaxPoolLayer, Model, MSELoss, NormaliseLayer,
+                    ReLUActivation, SigmoidActivation, SoftmaxActivation,
+                    SSELoss, TanhActivation, check_gradients)
+from tests import duals
+from tests.strategies import fractions, matrices, vectors
+
+decimals = st.integers(-3000, 3000).map(lambda n: n / 1000)
+sizes = st.integers(1, 3)
+
+
+def each(formula):
+    """A formula for one number as one for a batch."""
+    return lambda x: [[formula(a) for a in row] for row in x]
+
+
+def drawn_start(draw, numbers):
+    def start(input_dim, output_dim):
+        return (draw(matrices(output_dim, input_dim, numbers)),
+                draw(vectors(output_dim, numbers)))
+    return start
+
+
+# Each kind: draws (layer, formula(x, *parameters), width of x).
+
+def fc(draw, numbers):
+    width = draw(sizes)
+    return FCLayer(width, draw(sizes), drawn_start(draw, numbers)), \
+        duals.fc, width
+
+
+def maxout(draw, numbers):
+    width = draw(sizes)
+    layer = MaxoutLayer(width, draw(sizes), draw(sizes),
+                        drawn_start(draw, numbers))
+    return layer, duals.maxout, width
+
+
+def convolution(draw, numbers):
+    height, width, channels = draw(sizes), draw(sizes), draw(st.integers(1, 2))
+    padding = draw(st.integers(0, 1))
+    size = draw(st.integers(1, min(height, width) + padding))
+    stride = draw(st.integers(1, 2))
+    layer = ConvLayer(height, width, channels, draw(st.integers(1, 2)), size,
+                      stride, padding, drawn_start(draw, numbers))
+    return layer, duals.convolution(height, width, channels, size, stride,
+                                    padding), height * width * channels
+
+
+def max_pool(draw, numbers):
+    height, width, channels = draw(sizes), draw(sizes), draw(sizes)
+    size = draw(st.integers(1, min(height, width)))
+    stride = draw(st.integers(1, 2))
+    return MaxPoolLayer(height, width, channels, size, stride), \
+        duals.max_pool(height, width, channels, size, stride), \
+        height * width * channels
+
+
+def normalise(draw, numbers):
+    width = draw(sizes)
+    mean = draw(vectors(width, numbers))
+    spread = draw(vectors(width, numbers.filter(lambda a: abs(a) > 0.01)))
+    return NormaliseLayer(mean, spread), lambda x: [
+        [(a - m) / s for a, m, s in zip(row, mean, spread)] for row in x], \
+        width
+
+
+def dropout(draw, numbers):
+    return DropoutLayer(0.5), each(lambda a: a), draw(sizes)
+
+
+def activation(make, formula):
+    return lambda draw, numbers: (make(), each(formula), draw(sizes))
+
+
+EXACT = {
+    "FCLayer": fc, "MaxoutLayer": maxout, "ConvLayer": convolution,
+    "MaxPoolLayer": max_pool, "NormaliseLayer": normalise,
+    "DropoutLayer, not training": dropout,
+    "ReLUActivation": activation(ReLUActivation, duals.relu),
+    "LeakyReLUActivation": activation(
+        lambda: LeakyReLUActivation(Fraction(1, 10)),
+        duals.leaky(Fraction(1, 10))),
+}
+ROUNDED = {
+    "SigmoidActivation": activation(SigmoidActivation, duals.sigmoid),
+    "TanhActivation": activation(TanhActivation, duals.tanh),
+    "ELUActivation": activation(lambda: ELUActivation(0.7), duals.elu(0.7)),
+    "SoftmaxActivation": lambda draw, numbers: (
+        SoftmaxActivation(), lambda x: [duals.softmax(row) for row in x],
+        draw(sizes)),
+}
+KINDS = dict(EXACT, **ROUNDED)
+
+
+@st.composite
+def cases(draw, kind, rows=st.integers(3, 4)):
+    """(layer, formula, x, de_dy), three rows or more."""
+    numbers = fractions if kind in EXACT else decimals
+    layer, formula, width = KINDS[kind](draw, numbers)
+    x = draw(matrices(draw(rows), width, numbers))
+    y = layer.forward(x)
+    return layer, formula, x, draw(matrices(len(x), len(y[0]), numbers))
+
+
+def near(actual, expected, share=1e-9):
+    """Equal, or for floats but for rounding; the shapes are the same."""
+    if isinstance(expected, (list, tuple)):
+        return len(actual) == len(expected) and all(
+            [near(a, b, share) for a, b in zip(actual, expected)])
+    actual, expected = duals.value(actual), duals.value(expected)
+    if isinstance(expected, float) or isinstance(actual, float):
+        return abs(actual - expected) <= share * max(1, abs(expected))
+    return actual == expected
+
+
+def gradients(layer):
+    return [copy.deepcopy(gradient) for _, _, gradient in layer.parameters()]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_value_and_all_slopes(kind, data):
+    layer, formula, x, de_dy = data.draw(cases(kind))
+    tables = [x] + [values for _, values, _ in layer.parameters()]
+    assert near(layer.forward(x), formula(*tables))
+    de_dx = layer.backward(de_dy)
+
+    def error(*tables):
+        return duals.weighted(formula(*tables), de_dy)
+
+    expected = [duals.slopes(error, tables, place)
+                for place in range(len(tables))]
+    assert near([de_dx] + gradients(layer), expected)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_batch_gradient_is_the_sum_of_the_single_gradients(kind, data):
+    layer, _, x, de_dy = data.draw(cases(kind))
+    y = layer.forward(x)
+    de_dx = layer.backward(de_dy)
+    whole = gradients(layer)
+    total = None
+    for n in range(len(x)):
+        assert near(layer.forward([x[n]]), [y[n]])
+        assert near(layer.backward([de_dy[n]]), [de_dx[n]])
+        one = gradients(layer)
+        total = one if total is None else added(total, one)
+    assert near(total, whole)
+
+
+def added(a, b):
+    if isinstance(a, list):
+        return [added(p, q) for p, q in zip(a, b)]
+    return a + b
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_order_of_the_examples_does_not_matter(kind, data):
+    layer, _, x, de_dy = data.draw(cases(kind))
+    order = data.draw(st.permutations(range(len(x))))
+    y, de_dx = layer.forward(x), layer.backward(de_dy)
+    before = gradients(layer)
+    assert near(layer.forward([x[n] for n in order]), [y[n] for n in order])
+    assert near(layer.backward([de_dy[n] for n in order]),
+                [de_dx[n] for n in order])
+    assert near(gradients(layer), before)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_arguments_are_not_changed(kind, data):
+    layer, _, x, de_dy = data.draw(cases(kind))
+    kept_x, kept_slopes = copy.deepcopy(x), copy.deepcopy(de_dy)
+    y = layer.forward(x)
+    kept_y = copy.deepcopy(y)
+    layer.backward(de_dy, Fraction(1, 8))
+    assert (x, de_dy, y) == (kept_x, kept_slopes, kept_y)
+    # And a caller who changes y does not change the slopes.
+    layer.forward(x)
+    expected = layer.backward(de_dy)
+    for row in layer.forward(x):
+        row[:] = [7 for _ in row]
+    assert near(layer.backward(de_dy), expected)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_step_is_exactly_the_gradient(kind, data):
+    layer, _, x, de_dy = data.draw(cases(kind))
+    before = [copy.deepcopy(values) for _, values, _ in layer.parameters()]
+    layer.forward(x)
+    layer.backward(de_dy, Fraction(1, 8))
+    for old, (_, values, gradient) in zip(before, layer.parameters()):
+        assert near(values, added(old, scaled(gradient, Fraction(-1, 8))))
+
+
+def scaled(a, factor):
+    return [scaled(p, factor) for p in a] if isinstance(a, list) \
+        else a * factor
+
+
+def well_drawn(kind, seed):
+    """A layer and a batch of random floats, nothing near a kink or 0."""
+    rng = random.Random(seed)
+
+    def start(input_dim, output_dim):
+        return ([[rng.uniform(-1, 1) for _ in range(input_dim)]
+                 for _ in range(output_dim)],
+                [rng.uniform(-1, 1) for _ in range(output_dim)])
+
+    layer = {"FCLayer": lambda: FCLayer(3, 2, start),
+             "MaxoutLayer": lambda: MaxoutLayer(3, 2, 3, start),
+             "ConvLayer": lambda: ConvLayer(4, 3, 2, 2, 2, padding=1,
+                                            init=start),
+             "MaxPoolLayer": lambda: MaxPoolLayer(4, 3, 2, 2, stride=1),
+             "NormaliseLayer": lambda: NormaliseLayer([1, 2, 3], [3, 2, 1]),
+             "DropoutLayer, not training": lambda: DropoutLayer(0.5),
+             "ReLUActivation": ReLUActivation,
+             "LeakyReLUActivation": LeakyReLUActivation,
+             "SigmoidActivation": SigmoidActivation,
+             "TanhActivation": TanhActivation, "ELUActivation": ELUActivation,
+             "SoftmaxActivation": SoftmaxActivation}[kind]()
+    width = getattr(layer, "input_dim", 3)
+    return layer, [[rng.uniform(-2, 2) for _ in range(width)]
+                   for _ in range(3)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("seed", range(3))
+def test_check_gradients_agrees(kind, seed):
+    layer, x = well_drawn(kind, seed)
+    report = check_gradients(layer, x)
+    assert report.ok, report
+    assert len(report.blocks) == 1 + len(list(layer.parameters()))
+    # Not by slopes that are all 0.
+    assert all(verdict == "right" for _, verdict, _ in report.blocks)
+
+
+def test_all_layers_of_the_package_are_tested():
+    layers = {name for name in minnet.__all__
+              if name.endswith(("Layer", "Activation"))}
+    assert {name.split(",")[0] for name in KINDS} == layers - {
+        "HeavisideActivation"}  # its backward is an error
+
+
+# Losses: (loss, formula, labels for a row of the width).
+
+def of_numbers(width, numbers):
+    return vectors(width, numbers)
+
+
+def of_shares(width, numbers):
+    return st.lists(st.integers(1, 9), min_size=width, max_size=width).map(
+        lambda row: [a / sum(row) for a in row])
+
+
+LOSSES = {
+    "MSELoss": (MSELoss, duals.mse, of_numbers, fractions),
+    "SSELoss": (SSELoss, duals.sse, of_numbers, fractions),
+    "CrossEntropyLoss": (CrossEntropyLoss, duals.cross_entropy, of_shares,
+                         decimals),
+    "BinaryCrossEntropyLoss": (
+        BinaryCrossEntropyLoss, duals.binary_cross_entropy, of_shares,
+        decimals),
+}
+
+
+@st.composite
+def loss_cases(draw, name):
+    make, formula, labels, numbers = LOSSES[name]
+    rows, width = draw(st.integers(3, 4)), draw(sizes)
+    y = draw(matrices(rows, width, numbers))
+    label = [draw(labels(width, numbers)) for _ in range(rows)]
+    return make(), formula, y, label
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@given(data=st.data())
+def test_loss_and_its_slopes(name, data):
+    loss, formula, y, label = data.draw(loss_cases(name))
+    kept = copy.deepcopy((y, label))
+    assert near(loss.forward(y, label), formula(y, label))
+    assert near(loss.backward(), duals.slopes(formula, [y, label], 0))
+    assert (y, label) == kept
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@given(data=st.data())
+def test_order_does_not_matter_to_a_loss(name, data):
+    loss, _, y, label = data.draw(loss_cases(name))
+    order = data.draw(st.permutations(range(len(y))))
+    e, de_dy = loss.forward(y, label), loss.backward()
+    assert near(loss.forward([y[n] for n in order],
+                             [label[n] for n in order]), e)
+    assert near(loss.backward(), [de_dy[n] for n in order])
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@given(data=st.data())
+def test_loss_of_a_batch_is_the_sum_or_mean_of_the_single_ones(name, data):
+    loss, _, y, label = data.draw(loss_cases(name))
+    e, de_dy = loss.forward(y, label), loss.backward()
+    share = 1 if name == "SSELoss" else Fraction(1, len(y))
+    total = 0
+    for n in range(len(y)):
+        total += loss.forward([y[n]], [label[n]])
+        assert near(scaled(loss.backward(), share), [de_dy[n]])
+    assert near(total * share, e)
+
+
+def test_all_losses_of_the_package_are_tested():
+    assert set(LOSSES) == {name for name in minnet.__all__
+                           if name.endswith("Loss")}
+
+
+# Whole networks.
+
+@st.composite
+def networks(draw):
+    """(Model, formula(x, *parameters), x, label) of three layers to five."""
+    bend = draw(st.sampled_from([
+        (ReLUActivation(), each(duals.relu)),
+        (LeakyReLUActivation(), each(duals.leaky(0.1))),
+        (SigmoidActivation(), each(duals.sigmoid)),
+        (TanhActivation(), each(duals.tanh)),
+        (ELUActivation(), each(duals.elu(1)))]))
+    if draw(st.booleans()):
+        first, formula, width = convolution(draw, decimals)
+        pool = MaxPoolLayer(first.output_height, first.output_width,
+                            first.output_channels, 1)
+        chain = [(first, formula), bend, (pool, duals.max_pool(
+            first.output_height, first.output_width, first.output_channels,
+            1, 1))]
+        inside = pool.output_dim
+    else:
+        first, formula, width = draw(st.sampled_from([fc, maxout]))(
+            draw, decimals)
+        chain = [(first, formula), bend]
+        inside = first.output_dim
+    last = FCLayer(inside, draw(sizes), drawn_start(draw, decimals))
+    chain.append((last, duals.fc))
+    name = draw(st.sampled_from(sorted(LOSSES)))
+    make, loss_formula, labels, _ = LOSSES[name]
+    rows = draw(st.integers(3, 4))
+    x = draw(matrices(rows, width, decimals))
+    label = [draw(labels(last.output_dim, decimals)) for _ in range(rows)]
+
+    def formula_of_all(x, *parameters):
+        left = list(parameters)
+        for layer, layer_formula in chain:
+            count = len(list(layer.parameters()))
+            x = layer_formula(x, *left[:count])
+            left = left[count:]
+        return loss_formula(x, label)
+
+    model = Model([layer for layer, _ in chain], 1, rows, 0.1, loss=make())
+    return model, formula_of_all, x, label
+
+
+@given(networks())
+@settings(max_examples=40)
+def test_gradients_of_random_networks(network):
+    model, formula, x, label = network
+    tables = [x] + [values for _, values, _ in model.parameters()]
+    e = model.batch_error(list(zip(x, label)))
+    assert near(e, formula(*tables))
+    de_dx = model.backward(model.loss.backward())
+    actual = [de_dx] + gradients(model)
+    expected = [duals.slopes(formula, tables, place)
+                for place in range(len(tables))]
+    largest = max([1] + [abs(a) for table in expected for a in flat(table)])
+    assert near(actual, expected, 1e-9 * largest)
+
+
+def flat(table):
+    return [a for row in table for a in row] \
+        if isinstance(table[0], list) else table
