@@ -2,7 +2,7 @@
 
 import math
 
-from .checks import check_batch, check_slopes
+from .checks import check_batch, check_numbers, check_slopes
 from .matrix import Matrix
 
 
@@ -88,6 +88,7 @@ class LeakyReLUActivation(Activation):
 
     def __init__(self, negative_slope=0.1):
         Activation.__init__(self)
+        check_numbers([negative_slope], "LeakyReLUActivation: its slope")
         self.negative_slope = negative_slope
 
     def value(self, x):
@@ -140,7 +141,7 @@ class TanhActivation(Activation):
 
     def value(self, x):
         """tanh x; beyond 20 it is 1 to the last digit (nan on Skulpt)"""
-        return math.tanh(max(-20, min(x, 20)))
+        return math.tanh(max(min(x, 20), -20))
 
     def slope(self, x):
         """1 - y^2 = 4 p / (1 + p)^2 with p = e^(-2 |x|): keeps its digits"""
@@ -163,6 +164,7 @@ class ELUActivation(Activation):
 
     def __init__(self, alpha=1):
         Activation.__init__(self)
+        check_numbers([alpha], "ELUActivation: its alpha")
         self.alpha = alpha
 
     def value(self, x):

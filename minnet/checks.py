@@ -140,13 +140,13 @@ def check_count(value, name, who):
         raise ValueError(f"{who}: {name} is {value}; expected 1 or more")
 
 
-def check_rate(value, who):
+def check_rate(value, who, name="learning_rate"):
     """A learning rate is a finite number above 0."""
     expected = "expected a number above 0 such as 0.01"
     if value is None or isinstance(value, bool) or length(value) is not None:
-        raise TypeError(f"{who}: learning_rate is {value!r}; {expected}")
+        raise TypeError(f"{who}: {name} is {value!r}; {expected}")
     if not (value > 0 and is_finite(value)):
-        raise ValueError(f"{who}: learning_rate is {value}; {expected}")
+        raise ValueError(f"{who}: {name} is {value}; {expected}")
 
 
 def check_share(value, name, who):

@@ -38,8 +38,10 @@ def check_image(height, width, channels, size, stride, padding, who):
     """All are counts, padding may be 0; the window fits into the image."""
     for value, name in ((height, "height"), (width, "width"),
                         (channels, "channels"), (size, "size"),
-                        (stride, "stride"), (padding + 1, "padding + 1")):
+                        (stride, "stride")):
         check_count(value, name, who)
+    if padding != 0:
+        check_count(padding, "padding", who)
     if size > min(height, width) + 2 * padding:
         raise ValueError(
             f"{who}: a window of {size} x {size} pixels does not fit into an"

@@ -2,7 +2,7 @@
 
 import math
 
-from .checks import check_share, counted, length
+from .checks import check_rate, check_share, counted, length
 from .descent import descend, rows_of
 
 
@@ -148,6 +148,7 @@ class Adam:
     def __init__(self, beta1=0.9, beta2=0.999, epsilon=1e-8, weight_decay=0):
         check_share(beta1, "beta1", "Adam")
         check_share(beta2, "beta2", "Adam")
+        check_rate(epsilon, "Adam", "epsilon")
         check_share(weight_decay, "weight_decay", "Adam")
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
         self.weight_decay = weight_decay
