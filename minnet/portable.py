@@ -41,9 +41,10 @@ def shuffled(items, rng=random):
 def normal(rng=random):
     """A random number of the standard normal distribution.
 
-    By Box and Muller's formula on MicroPython, which has no `gauss`.
+    By `gauss`, or by Box and Muller's formula where there is none
+    (MicroPython) or none that follows the seed (Skulpt).
     """
-    if hasattr(rng, "gauss"):
+    if hasattr(rng, "gauss") and hasattr(random, "Random"):
         return rng.gauss(0, 1)
     radius = math.sqrt(-2 * math.log(1 - rng.random()))
     return radius * math.cos(2 * math.pi * rng.random())

@@ -4,6 +4,10 @@ from .activations import ReLUActivation
 from .layers import FCLayer
 from .model import Model
 
+# Boards that count in single precision know seven digits, not sixteen.
+SINGLE = 1 + 1e-9 == 1
+CLOSE = 1e-4 if SINGLE else 1e-12
+
 
 def number(i):
     """Numbers in -1 ... 1 that follow no plain order."""
@@ -72,6 +76,11 @@ def largest_difference(actual, expected):
         return max([largest_difference(a, b)
                     for a, b in zip(actual, expected)])
     return abs(actual - expected) / (abs(expected) or 1)
+
+
+def near(actual, expected):
+    """Are two numbers, vectors or matrices the same but for rounding?"""
+    return largest_difference(actual, expected) <= CLOSE
 
 
 def in_rows(numbers, width):

@@ -407,7 +407,7 @@ result = [repr(model), model.train(data, progress=None),
 result += [error(model.train, case) for case in
            ([], 5, [([None], [1])], [([1, 2], [1]), 3])]
 model.learning_rate = 1e30
-result += [error(model.train, data, )[0],
+result += [error(lambda: model.train(data, progress=None))[0],
            error(model.predict, [[1]]),
            error(Model, [], 1, 1, 1),
            list(model.parameters())]
@@ -506,10 +506,11 @@ def single_file(place):
     folder = os.path.join(place, "single")
     put(folder, "__init__.py", "")
     put(folder, "core.py", snippet_text([block.name for block in core()[0]]))
-    for name in ("selfcheck.py", "reference.py"):
+    for name in ("selfcheck.py", "selfcheck_layers.py", "reference.py"):
         text = pkgutil.get_data("minnet", name).decode("ascii")
-        put(folder, name, re.sub(r"from \.(?!reference)\w+ import",
-                                 "from .core import", text))
+        put(folder, name, re.sub(
+            r"from \.(?!reference|selfcheck_layers)\w+ import",
+            "from .core import", text))
 
 
 DRIVER = '''\
