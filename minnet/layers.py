@@ -71,4 +71,5 @@ class FCLayer:
         yield "bias", self.bias, self.de_db
 
     def __repr__(self):
-        return f"FCLayer({self.input_dim}, {self.output_dim})"
+        name = type(self).__name__
+        return f"{name}({self.input_dim}, {self.output_dim})"

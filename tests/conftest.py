@@ -1,4 +1,7 @@
-"""Hypothesis profiles: dev by default, ci where the environment says CI."""
+"""Hypothesis profiles: dev by default, ci where the environment says CI.
+
+`again` is for a Python whose fellows have tried more examples already.
+"""
 
 import os
 
@@ -9,4 +12,7 @@ SLOW_IS_FINE = dict(deadline=None,
 settings.register_profile("dev", max_examples=50, **SLOW_IS_FINE)
 settings.register_profile("ci", max_examples=100, derandomize=True,
                           **SLOW_IS_FINE)
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+settings.register_profile("again", max_examples=20, derandomize=True,
+                          **SLOW_IS_FINE)
+settings.load_profile(os.environ.get("MINNET_PROFILE")
+                      or ("ci" if os.environ.get("CI") else "dev"))

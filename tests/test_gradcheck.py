@@ -239,7 +239,7 @@ def test_headings():
         return repr(check_gradients(layer, X)).splitlines()[0]
 
     assert heading(FCLayer(2, 1)) == "gradients of FCLayer(2, 1): right"
-    assert heading(Factor(2, 1)) == "gradients of FCLayer(2, 1): WRONG"
+    assert heading(Factor(2, 1)) == "gradients of Factor(2, 1): WRONG"
     assert heading(Constant()) == "gradients of Constant: not all checked"
 
 

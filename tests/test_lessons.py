@@ -1,4 +1,4 @@
-"""Lessons 1 to 10, the form of all lessons, and the program that runs them.
+"""Lessons 1 to 11, the form of all lessons, and the program that runs them.
 
 The figures are those the five articles print; B to E name the article.
 """
@@ -79,6 +79,13 @@ def test_01_one_neuron():
 def test_01_a_negative_sum_is_cut_off():
     assert "after ReLU: 0" in printed("01", x=(2, 3, 4), w=(1, -4, 1))
     assert load("01").neuron_by_hand([2, 3, 4], [1, -4, 1]) == (-6, 0)
+
+
+def test_01_all_three_neurons_count():
+    # With the weights 0, 1 nobody would see what h1 does.
+    h = sigmoid(2 * 0.25 + 3 * -0.5 + 2)
+    assert load("01").three_neurons([2, 3], [0.25, -0.5], 2) == (
+        pytest.approx(sigmoid(h * 0.25 + h * -0.5 + 2)))
 
 
 def test_02_a_layer_by_hand():
@@ -301,8 +308,11 @@ def test_09_weight_and_height(seed):
     errors = [numbers(line)[1] for line in lines if line.startswith("epoch")]
     assert len(errors) == 10 and errors == sorted(errors, reverse=True)
     assert errors[-1] < 0.005
-    predictions = [float(line.split()[-1]) for line in lines[11:14]]
-    assert predictions == pytest.approx([0.951, 0.039, 0.040], abs=0.03)  # D
+    people = [numbers(line) for line in lines[-3:]]
+    assert [person[:2] for person in people] == [
+        [-7, -3], [20, 2], [266.2, -37.3]]  # the last: 182 kg, 73 cm
+    assert [person[2] for person in people] == pytest.approx(
+        [0.951, 0.039, 0.040], abs=0.03)  # D
 
 
 def test_09_a_person_in_the_networks_units():
@@ -324,22 +334,25 @@ ERRORS = [0.49641003190272537, 0.008584525653247153, 0.005789459862507809,
 
 @pytest.fixture(scope="module")
 def sigmoid_networks():
-    return printed("10")
+    return printed("11")
 
 
-def test_10_one_layer(sigmoid_networks):
+@pytest.mark.slow
+def test_11_one_layer(sigmoid_networks):
     assert after(sigmoid_networks, "one layer", 2)[1] == (
         "output 0.00966449 0.00786506 0.99358898 0.99211957")  # C
 
 
-def test_10_two_layers(sigmoid_networks):
+@pytest.mark.slow
+def test_11_two_layers(sigmoid_networks):
     lines = after(sigmoid_networks, "two layers", 7)
     assert lines[:6] == ["loop %d error %.14g" % (10000 * i, error)
                          for i, error in enumerate(ERRORS)]
     assert lines[6] == "output 0.00260572 0.99672209 0.99701711 0.00386759"
 
 
-def test_10_the_other_listing(sigmoid_networks):
+@pytest.mark.slow
+def test_11_the_other_listing(sigmoid_networks):
     lines = after(sigmoid_networks, "the same with data that contradicts", 7)
     assert lines[0].startswith("loop 0 error 0.47114")  # C
     assert lines[5].startswith("loop 50000 error 0.35022")
@@ -348,32 +361,10 @@ def test_10_the_other_listing(sigmoid_networks):
 
 
 def test_10_every_printed_digit_of_the_article():
-    """C's arithmetic written out, with each sum in the order (found by
-    trying) that gives the article's last digits: it is that network."""
-    x = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
-    y, errors = [0, 1, 1, 0], []
-    rng = load("10").NumpyRandom(1)
-    v = [[2 * rng.random() - 1 for _ in range(4)] for _ in range(3)]
-    w = [2 * rng.random() - 1 for _ in range(4)]
-    for loop in range(50001):
-        hidden = [[1 / (1 + math.exp(-(a3 * v3 + a2 * v2 + a1 * v1)))
-                   for v1, v2, v3 in zip(*v)] for a1, a2, a3 in x]
-        output = [1 / (1 + math.exp(-((h[0] * w[0] + h[3] * w[3])
-                                      + (h[1] * w[1] + h[2] * w[2]))))
-                  for h in hidden]
-        if loop % 10000 == 0:
-            misses = [abs(b - a) for a, b in zip(output, y)]
-            errors.append((misses[0] + misses[1] + misses[2] + misses[3]) / 4)
-        deltas = [(b - a) * (a * (1 - a)) for a, b in zip(output, y)]
-        d0, d1, d2, d3 = deltas
-        e0, e1, e2, e3 = [[d * b * (a * (1 - a)) for a, b in zip(h, w)]
-                          for d, h in zip(deltas, hidden)]
-        w = [b + (h0 * d0 + h1 * d1 + h2 * d2 + h3 * d3)
-             for b, h0, h1, h2, h3 in zip(w, *hidden)]
-        v = [[b + ((x0 * f0 + x1 * f1) + (x2 * f2 + x3 * f3))
-              for b, f0, f1, f2, f3 in zip(row, e0, e1, e2, e3)]
-             for row, x0, x1, x2, x3 in zip(v, *x)]
-    assert errors == ERRORS
+    lines = printed("10")
+    assert lines == ["loop %d error %r" % (10000 * i, error)
+                     for i, error in enumerate(ERRORS)] + [
+        "output 0.00260572 0.99672209 0.99701711 0.00386759"]  # C
 
 
 # The form of every lesson.
@@ -405,7 +396,7 @@ def test_form(lesson):
 def test_docstring_and_main(lesson):
     tree = ast.parse(source(lesson))
     first, _, rest = ast.get_docstring(tree).partition("\n\n")
-    assert re.match(r"[A-Z].*\.$", first) and "\n" not in first
+    assert re.match(r"[A-Z0-9].*\.$", first) and "\n" not in first
     assert rest
     parameters = inspect.signature(load(lesson).main).parameters.values()
     assert not [p for p in parameters if p.default is p.empty]
@@ -422,7 +413,8 @@ def test_imports_and_grammar(lesson):
         if isinstance(node, ast.ImportFrom):
             names.append(node.module.split(".")[0])
     assert names[0] == "here"
-    rest = set(names[1:]) - {"minnet", "numpy_random"}
+    rest = set(names[1:]) - {"minnet", "numpy_random", "classes",
+                              "handwritten"}
     assert rest <= getattr(sys, "stdlib_module_names", rest)
 
 
@@ -476,7 +468,8 @@ def test_runner_tells_an_ambiguous_name():
     code, out, errors = run("-m", "examples", "by_hand")
     assert (code, out) == (2, "")
     assert errors == ("'by_hand' fits more than one lesson; choose one of:"
-                      " 02_a_layer_by_hand, 08_nine_slopes_by_hand\n")
+                      " 02_a_layer_by_hand, 08_nine_slopes_by_hand,"
+                          " 10_sigmoid_by_hand\n")
 
 
 @pytest.fixture

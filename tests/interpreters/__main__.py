@@ -1,7 +1,7 @@
 """python3 -m tests.interpreters [WORD ...]: minnet on every Python.
 
-CPython and PyPy run the whole test suite and the self-check, the others the
-self-check and every snippet. Ends with a table; with WORDs only the
+CPython and PyPy run the test suite, but for the tests marked slow, and the
+self-check; the others the self-check and every snippet. Ends with a table; with WORDs only the
 interpreters whose names contain one of them. --readme writes the table into
 README.md.
 
@@ -36,12 +36,13 @@ LIMITS = {"64-bit": 64, "32-bit": 48}  # KB of heap
 # self-check).
 
 def with_tests(python):
-    """The whole suite, then the self-check."""
+    """The suite but for its slow tests, then the self-check."""
     version = run([python, "-c", "import sys; i = sys.implementation;"
                    "print('%d.%d.%d' % sys.version_info[:3]"
                    " + ('' if i.name == 'cpython'"
                    " else ' (%d.%d.%d)' % i.version[:3]))"])
-    suite = run([python, "-m", "tests", "-q"])
+    suite = run([python, "-m", "tests", "-q", "-m", "not slow"],
+                MINNET_PROFILE="again")
     found = re.search(r"(\d+) passed", suite)
     if not found or re.search(r"\d+ (failed|error)", suite):
         raise Failed(suite.strip().splitlines()[-1])

@@ -1,0 +1,63 @@
+"""A layer: several neurons look at the same inputs.
+
+A row of weights for each neuron makes a matrix, a row for each example
+another one, and their product is the whole layer for the whole batch.
+"""
+
+import here  # finds minnet in the folder above
+
+from minnet import (FCLayer, Neuron, ReLUActivation, add_row, matmul,
+                    transpose)
+
+WEIGHTS = [[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5],
+           [-0.26, -0.27, 0.17, 0.87]]
+BIAS = [2, 3, 0.5]
+BATCH = [[1, 2, 3, 2.5], [2, 5, -1, 2], [-1.5, 2.7, 3.3, -0.8]]
+WEIGHTS2 = [[0.1, -0.14, 0.5], [-0.5, 0.12, -0.33], [-0.44, 0.73, -0.13]]
+BIAS2 = [-1, 2, -0.5]
+
+
+def layer_by_hand(x, weights, bias):
+    """w . x + b for every neuron: its row of weights, its bias."""
+    return [sum([a * w for a, w in zip(x, row)]) + b
+            for row, b in zip(weights, bias)]
+
+
+def layer_of(weights, bias):
+    """An FCLayer with these numbers instead of its random ones."""
+    layer = FCLayer(len(weights[0]), len(weights))
+    layer.weights, layer.bias = weights, bias
+    return layer
+
+
+def show(title, rows):
+    """The rows, rounded: 0.1 + 0.2 is 0.30000000000000004 in binary."""
+    print(title)
+    for row in rows:
+        print("   ", *[round(a, 6) for a in row])
+
+
+def fixed_relu_network(x):
+    """Two ReLU neurons, then one that adds their outputs up, no biases."""
+    hidden = [Neuron(weights, 0, ReLUActivation()).feedforward(x)
+              for weights in ([2, 4], [4, -5])]
+    return Neuron([2, 7], 0, ReLUActivation()).feedforward(hidden)
+
+
+def main():
+    show("one example, three neurons, by hand",
+         [layer_by_hand(BATCH[0], WEIGHTS, BIAS)])
+    first, second = layer_of(WEIGHTS, BIAS), layer_of(WEIGHTS2, BIAS2)
+    show("the same by FCLayer", first.forward(BATCH[:1]))
+    # The rows of W belong to neurons; transposed, its columns do.
+    products = matmul(BATCH, transpose(WEIGHTS))
+    show("three examples: X W^T", products)
+    show("X W^T + b", add_row(products, BIAS))
+    show("the same by FCLayer", first.forward(BATCH))
+    show("a second layer takes these as its inputs",
+         second.forward(first.forward(BATCH)))
+    print("2, 3 through a fixed ReLU network ->", fixed_relu_network([2, 3]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Softmax: scores become probabilities, here for points on a spiral.
+
+A network with tiny random weights knows nothing yet: whatever the point, it
+gives each of the three classes a third. The random numbers are NumPy's.
+"""
+
+import here  # finds minnet in the folder above
+
+from minnet import (FCLayer, Model, ReLUActivation, SoftmaxActivation,
+                    softmax, transpose)
+from minnet.datasets import spiral
+from numpy_random import NumpyRandom
+
+
+def small_start(rng):
+    """A start with weights 0.01 * normal and biases 0.
+
+    The article's matrices have a row for each input, so they are drawn in
+    that order, then transposed: FCLayer has a row for each neuron.
+    """
+    def init(input_dim, output_dim):
+        weights = [[0.01 * rng.gauss(0, 1) for _ in range(output_dim)]
+                   for _ in range(input_dim)]
+        return transpose(weights), [0] * output_dim
+    return init
+
+
+def show_softmax(scores):
+    """Probabilities, and how each of them answers to each score."""
+    print("scores ", *scores)
+    print("softmax", *["%.8f" % p for p in softmax(scores)])
+    print("slopes (row: probability, column: score)")
+    for row in SoftmaxActivation().slope(scores):
+        print("   ", *["%11.8f" % slope for slope in row])
+
+
+def main(seed=0, points_per_class=100):
+    show_softmax([4.8, 1.21, 2.385])
+
+    rng = NumpyRandom(seed)
+    spiral(points_per_class, 3, rng)  # the article draws it twice
+    examples = spiral(points_per_class, 3, rng)
+    x = [point for point, _ in examples]
+    dense = FCLayer(2, 3, init=small_start(rng))
+    # To seven digits, as many as the article's 32-bit floats hold.
+    print("the spiral's second point through a dense layer 2 -> 3")
+    print("   ", *["%.6e" % y for y in dense.forward(x)[1]])
+
+    model = Model([dense, ReLUActivation(),
+                   FCLayer(3, 3, init=small_start(rng)),
+                   SoftmaxActivation()], 1, 1, 1)
+    y = model.forward(x)
+    print("the outer end of each arm through 2 -> 3 ReLU -> 3 softmax")
+    for row in y[points_per_class - 1::points_per_class]:
+        print("   ", *["%.6f" % p for p in row])
+    farthest = max([abs(p - 1 / 3) for row in y for p in row])
+    print("of all %d points, farthest from 1/3: %.6f" % (len(y), farthest))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""A first training: female or male, from weight and height.
+
+Four people, a network of three sigmoid neurons, stochastic gradient descent
+with one example at a time: look, compare, step, 4000 times.
+"""
+
+import here  # finds minnet in the folder above
+
+import random
+
+from minnet import FCLayer, Model, MSELoss, SigmoidActivation, normal_start
+from minnet.datasets import weight_height
+
+
+def centred(kilograms, centimetres):
+    """[pounds - 135, inches - 66], as the network expects a person."""
+    return [kilograms * 2.20462 - 135, centimetres * 0.393701 - 66]
+
+
+# With 193 of the seeds 0 to 199 (98 of the first 100) all three predictions
+# are within 0.03 of the article's 0.951, 0.039 and 0.040. With the others
+# only the last differs: nobody like 182 kg, 73 cm is among the four people.
+def trained(seed=0, epochs=1000, progress=None):
+    """The model after its training."""
+    random.seed(seed)
+    model = Model([FCLayer(2, 2, init=normal_start), SigmoidActivation(),
+                   FCLayer(2, 1, init=normal_start), SigmoidActivation()],
+                  epochs, batch_size=1, learning_rate=0.1, loss=MSELoss())
+    model.train(weight_height(), shuffle=False, progress=progress)
+    return model
+
+
+def main(seed=0, epochs=1000, every=100):
+    def report(epoch, num_epochs, error):
+        if epoch % every == 0:
+            print("epoch %4d  mean squared error %.4f" % (epoch, error))
+
+    print("mean squared error of 1, 0, 0, 1 where 0, 0, 0, 0 is right:",
+          MSELoss().forward([[1], [0], [0], [1]], [[0], [0], [0], [0]]))
+    model = trained(seed, epochs, report)
+    print("1 is female, 0 is male:")
+    for x in ([-7, -3], [20, 2], centred(182, 73)):  # kilograms, centimetres
+        print("%6.1f lb and %5.1f in from the middle -> %.3f"
+              % (x[0], x[1], model.predict(x)[0]))
+
+
+if __name__ == "__main__":
+    main()

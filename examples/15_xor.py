@@ -1,0 +1,44 @@
+"""The XOR article's network, trained and drawn as a map of characters.
+
+1000 points of the unit square, 2 -> 64 ReLU -> 1, 300 epochs in batches of
+5, learning rate 0.01. The label is 1 where exactly one coordinate is below
+0.5: the map must be dark in the top-left and the bottom-right quadrant.
+With --article-start the weights start between 0 and 1, as in the article.
+"""
+
+import here  # finds minnet in the folder above
+import random
+import sys
+
+from minnet import (FCLayer, Model, ReLUActivation, article_start,
+                    uniform_start)
+from minnet.commands import show_xor
+from minnet.datasets import xor_corners, xor_points
+
+
+def print_error(epoch, num_epochs, error):
+    """The article prints every epoch; this one the first and each tenth."""
+    if epoch == 1 or epoch % 10 == 0:
+        print(f"epoch {epoch:3}  error {error:.4f}", flush=True)
+
+
+def main(seed=0, epochs=300, start=uniform_start):
+    random.seed(seed)
+    points = xor_points(1000)
+    model = Model([FCLayer(2, 64, init=start), ReLUActivation(),
+                   FCLayer(64, 1, init=start)],
+                  num_epochs=epochs, batch_size=5, learning_rate=0.01)
+    # Mean squared error is what a Model takes if it is told nothing else.
+    model.train(points, progress=print_error)
+    show_xor(model, points)
+    print()
+    # The corners of the square are the truth table of exclusive or.
+    for x, label in xor_corners():
+        y = model.predict(x)[0]
+        print(f"{x[0]:.0f} xor {x[1]:.0f}: {y:5.2f}, so {int(y > 0.5)}"
+              f" (is {label[0]:.0f})")
+
+
+if __name__ == "__main__":
+    main(start=article_start if "--article-start" in sys.argv
+         else uniform_start)

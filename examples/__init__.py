@@ -1,0 +1,1 @@
+"""The lessons. `python3 -m examples` lists them."""

@@ -1,0 +1,88 @@
+"""Runs the lessons: python3 -m examples [NAME]"""
+
+import ast
+import os
+import runpy
+import sys
+import traceback
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+HOW = """
+python3 -m examples xor   runs one: its number, name or a part of the name
+python3 -m examples all   runs all of them"""
+
+
+def lessons():
+    """The names of all lessons, in order: 01_one_neuron, ..."""
+    return sorted([file[:-3] for file in os.listdir(FOLDER)
+                   if file[:2].isdigit() and file[2:3] == "_"
+                   and file.endswith(".py")])
+
+
+def path_of(lesson):
+    """The file of a lesson."""
+    return os.path.join(FOLDER, lesson + ".py")
+
+
+def description(lesson):
+    """The first line of its docstring."""
+    with open(path_of(lesson), encoding="utf-8") as file:
+        return ast.get_docstring(ast.parse(file.read())).split("\n")[0]
+
+
+def matching(name):
+    """The lessons meant by a number, a name or a part of a name."""
+    exact = [lesson for lesson in lessons()
+             if name in (lesson, lesson[:2], lesson[:2].lstrip("0"),
+                         lesson[3:])]
+    return exact or [lesson for lesson in lessons() if name in lesson]
+
+
+def run(lesson, arguments=()):
+    """Run a lesson as `python3 examples/LESSON.py ARGUMENTS` would."""
+    sys.argv = [path_of(lesson)] + list(arguments)
+    runpy.run_path(path_of(lesson), run_name="__main__")
+
+
+def run_all():
+    """Run all lessons; returns the names of those that failed."""
+    failed = []
+    for lesson in lessons():
+        print("\n=== %s - %s" % (lesson, description(lesson)))
+        try:
+            run(lesson)
+        except SystemExit as end:
+            if end.code:
+                failed.append(lesson)
+        except Exception:
+            traceback.print_exc()
+            failed.append(lesson)
+    return failed
+
+
+def main(arguments):
+    """Returns the exit code: 0, 1 if a lesson failed, 2 for a wrong name."""
+    if not arguments:
+        for lesson in lessons():
+            print("%s - %s" % (lesson, description(lesson)))
+        print(HOW)
+        return 0
+    sys.path.insert(0, FOLDER)
+    name = arguments[0]
+    if name == "all":
+        failed = run_all()
+        if failed:
+            print("failed:", ", ".join(failed), file=sys.stderr)
+        return 1 if failed else 0
+    found = matching(name)
+    if len(found) != 1:
+        print("%r fits %s lesson; choose one of: %s"
+              % (name, "more than one" if found else "no",
+                 ", ".join(found or lessons())), file=sys.stderr)
+        return 2
+    run(found[0], arguments[1:])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
