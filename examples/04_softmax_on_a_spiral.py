@@ -6,10 +6,28 @@ gives each of the three classes a third. The random numbers are NumPy's.
 
 import here  # finds minnet in the folder above
 
+import struct
+
 from minnet import (FCLayer, Model, ReLUActivation, SoftmaxActivation,
                     softmax, transpose)
 from minnet.datasets import spiral
 from numpy_random import NumpyRandom
+
+
+def in_32_bits(number):
+    """The nearest number that 32 bits can hold, as the article's are."""
+    return struct.unpack("f", struct.pack("f", number))[0]
+
+
+class Noise:
+    """Normal numbers of which 0.2 times one is rounded to 32 bits."""
+
+    def __init__(self, rng):
+        self.rng = rng
+
+    def gauss(self, mu, sigma):
+        number = in_32_bits(self.rng.gauss(mu, sigma))
+        return in_32_bits(in_32_bits(0.2) * number) / 0.2
 
 
 def small_start(rng):
@@ -19,8 +37,8 @@ def small_start(rng):
     that order, then transposed: FCLayer has a row for each neuron.
     """
     def init(input_dim, output_dim):
-        weights = [[0.01 * rng.gauss(0, 1) for _ in range(output_dim)]
-                   for _ in range(input_dim)]
+        weights = [[in_32_bits(0.01 * rng.gauss(0, 1))
+                    for _ in range(output_dim)] for _ in range(input_dim)]
         return transpose(weights), [0] * output_dim
     return init
 
@@ -38,13 +56,12 @@ def main(seed=0, points_per_class=100):
     show_softmax([4.8, 1.21, 2.385])
 
     rng = NumpyRandom(seed)
-    spiral(points_per_class, 3, rng)  # the article draws it twice
-    examples = spiral(points_per_class, 3, rng)
-    x = [point for point, _ in examples]
+    spiral(points_per_class, 3, Noise(rng))  # the article draws it twice
+    examples = spiral(points_per_class, 3, Noise(rng))
+    x = [[in_32_bits(a) for a in point] for point, _ in examples]
     dense = FCLayer(2, 3, init=small_start(rng))
-    # To seven digits, as many as the article's 32-bit floats hold.
     print("the spiral's second point through a dense layer 2 -> 3")
-    print("   ", *["%.6e" % y for y in dense.forward(x)[1]])
+    print("   ", *["%.8e" % in_32_bits(y) for y in dense.forward(x)[1]])
 
     model = Model([dense, ReLUActivation(),
                    FCLayer(3, 3, init=small_start(rng)),
