@@ -390,3 +390,38 @@ def test_gradients_of_random_networks(network):
 def flat(table):
     return [a for row in table for a in row] \
         if isinstance(table[0], list) else table
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_backward_wants_a_forward_and_the_shape_of_y(kind):
+    layer, x = well_drawn(kind, 1)
+    with pytest.raises(ValueError) as error:
+        layer.backward([[1]])
+    assert "backward came before forward" in str(error.value)
+    width = len(layer.forward(x)[0])
+    for wrong in ([[1] * (width + 1)] * 3, [[1] * width] * 2):
+        with pytest.raises(ValueError) as error:
+            layer.backward(wrong)
+        assert f"{layer}: " in str(error.value)
+        assert "de_dy has" in str(error.value)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if "Act" in kind
+                                  or "Dropout" in kind])
+def test_what_keeps_the_width_says_so(kind):
+    layer, _ = well_drawn(kind, 1)
+    assert Model([FCLayer(2, 3), layer, FCLayer(3, 1)], 1, 1,
+                 0.1).widths == [2, 3, 3, 1]
+    with pytest.raises(ValueError) as error:
+        Model([FCLayer(2, 3), layer, FCLayer(4, 1)], 1, 1, 0.1)
+    assert "takes rows of 4 numbers, but" in str(error.value)
+
+
+@pytest.mark.parametrize("name", LOSSES)
+def test_a_refused_label_leaves_the_last_forward(name):
+    loss = LOSSES[name][0]()
+    loss.forward([[1, 2]], [[0, 1]])
+    expected = loss.backward()
+    with pytest.raises(ValueError):
+        loss.forward([[5, 6]], [[1, 0], [0, 1]])
+    assert loss.backward() == expected

@@ -307,6 +307,10 @@ def test_snippet_list():
     assert (code, err) == (0, "")
     lines = out.splitlines()
     assert "SGD                    Stochastic gradient descent: w <- w -" in out
+    assert "dot                    u . v = u1 v1 + u2 v2 + ..." in lines
+    assert ("BinaryCrossEntropyLoss Sigmoid and cross-entropy: for answers"
+            " that are each yes\n                       or no.\n") in out
+    assert "\nand what they use: mul, clock, " in out
     assert all(len(line) <= 79 for line in lines)
     assert set(re.findall(r"[A-Za-z_]\w*", out)) >= {
         block.name for block in core()[0]}

@@ -213,3 +213,31 @@ def test_all_of_them_learn_a_line(optimizer):
     history = model.train([([1.0], [5.0]), ([-1.0], [1.0])], progress=None)
     assert history[-1] < 0.01 < history[0]
     assert model.predict([10])[0] == pytest.approx(23, abs=0.3)
+
+
+def test_reprs_and_defaults():
+    assert [repr(optimizer) for optimizer in (
+        SGD(), Momentum(), Momentum(0.5), Adam(), Adam(0.8, 0.9))] == [
+        "SGD()", "Momentum(0.9)", "Momentum(0.5)", "Adam(0.9, 0.999)",
+        "Adam(0.8, 0.9)"]
+    assert Adam().epsilon == 1e-8
+    with pytest.raises(ValueError) as error:
+        Momentum(weight_decay=1)
+    assert "Momentum: weight_decay is 1" in str(error.value)
+
+
+def test_epsilon_of_adam():
+    # The first step: rate * g / (|g| + epsilon).
+    w = [0.0]
+    Adam(epsilon=1.0).step([("w", w, [3.0])], 0.1)
+    assert w[0] == pytest.approx(-0.1 * 3 / 4)
+
+
+def test_divergence_puts_the_memory_of_the_epochs_start_back():
+    seen = []
+    model = Model([FCLayer(1, 1)], 400, 1, 50, optimizer=Momentum())
+    with pytest.raises(OverflowError):
+        model.train([([3.0], [1.0]), ([2.0], [5.0])], shuffle=False,
+                    progress=lambda *_: seen.append(
+                        copy.deepcopy(model.optimizer.velocity)))
+    assert model.optimizer.velocity == seen[-1]

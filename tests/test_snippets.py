@@ -185,3 +185,28 @@ def test_unknown_name():
 def test_the_printer_is_short():
     with open(os.path.join(ROOT, "minnet", "snippets.py")) as lines:
         assert len(list(lines)) < 100
+
+
+def test_each_named_piece_brings_its_demonstration():
+    text = minnet.snippet("xor_corners", "SGD", "check_batch", demo=True)
+    parts = text.rstrip().split("\n\n\n")
+    assert parts[-2].endswith("print([x, label])\n# [[0.0, 1.0], [1.0]]")
+    assert parts[-1].endswith("print(weights)\n# [[-2.0, 9.0]]")
+    assert minnet.snippet("check_batch", demo=True) == minnet.snippet(
+        "check_batch")
+
+
+@pytest.mark.parametrize("name", [minnet.FCLayer, 5, None, ""])
+def test_what_is_no_name_is_explained(name):
+    with pytest.raises(ValueError) as error:
+        minnet.snippet(name)
+    assert str(error.value).startswith(f"there is no piece {name!r}; the"
+                                       " nearest are ")
+    assert str(error.value).count(", ") == 2  # three of them
+
+
+def test_a_long_chain_of_uses_is_followed_to_its_end():
+    # check_gradients needs shown only through several others.
+    text = minnet.snippet("check_gradients")
+    for name in ("shown", "length", "counted"):
+        assert f"\ndef {name}(" in text

@@ -398,3 +398,46 @@ def test_a_model_with_a_step_explains_itself():
     assert "HeavisideActivation(): the slope of a step is 0" in str(
         error.value)
     assert model.layers[0].weights == before
+
+
+@pytest.mark.parametrize("row", [[0.2, 0.3], [0.6, 0.6]])
+def test_probabilities_add_up_to_1(row):
+    with pytest.raises(ValueError) as error:
+        CrossEntropyLoss().forward([[1, 2]], [row])
+    assert f"is {row}; its probabilities must add up to 1" in str(error.value)
+
+
+def test_cross_entropy_takes_the_largest_score_out():
+    loss = CrossEntropyLoss()
+    assert loss.forward([[-1e4, 1e4]], [[0, 1]]) == 0
+    assert loss.forward([[-1e4, 1e4]], [[1, 0]]) == 2e4
+    # Small labels count, too: 0.001 * 1000.
+    assert loss.forward([[0, 1000]], [[0.001, 0.999]]) == pytest.approx(1)
+
+
+def test_shape_of_a_wide_image():
+    for layer in (ConvLayer(2, 5, 1, 3, 2), MaxPoolLayer(2, 5, 3, 2, 1)):
+        assert (layer.output_height, layer.output_width,
+                layer.output_channels, layer.output_dim) == (1, 4, 3, 12)
+    assert repr(MaxPoolLayer(2, 5, 3, 2)) == "MaxPoolLayer(2, 5, 3, 2)"
+    with pytest.raises(ValueError) as error:
+        MaxPoolLayer(2, 2, 1, 1, stride=0)
+    assert "MaxPoolLayer: stride is 0" in str(error.value)
+
+
+def test_neuron_needs_value_and_slope():
+    class OnlyValue:
+        def value(self, a):
+            return a
+
+    with pytest.raises(TypeError) as error:
+        Neuron([1], 0, OnlyValue())
+    assert "Neuron: the activation, OnlyValue, has no slope" in str(
+        error.value)
+
+
+def test_only_layers_that_know_training_are_told():
+    relu = ReLUActivation()
+    Model([FCLayer(1, 1), relu, DropoutLayer(0.5)], 1, 1, 0.1).train(
+        [([1.0], [1.0])], progress=None)
+    assert not hasattr(relu, "training")

@@ -7,6 +7,7 @@ import pytest
 
 from minnet import (FCLayer, article_start, he_start, normal_start,
                     uniform_start, xavier_start)
+from minnet.portable import normal
 
 # (start, variance of the weights, is there a bias too?) for n in, m out
 STARTS = [
@@ -73,3 +74,19 @@ def test_without_gauss_it_is_box_and_muller(start):
     assert sum(w * w for w in numbers) / 10000 == pytest.approx(
         expected, 0.06)
     assert abs(sum(numbers) / 10000) < 0.05 * expected ** 0.5
+
+
+@pytest.mark.parametrize("u, v, expected", [
+    (0.0, 0.3, 0.0), (0.5, 0.0, 1.1774100225154747),
+    (0.5, 0.25, 0.0), (0.5, 0.5, -1.1774100225154747),
+    (1 - 1e-4, 0.0, 4.291932052578294)])
+def test_box_and_muller_by_hand(u, v, expected):
+    # sqrt(-2 ln(1 - u)) cos(2 pi v); sqrt(2 ln 2) = 1.17741...
+    class Two:
+        def __init__(self):
+            self.numbers = [u, v]
+
+        def random(self):
+            return self.numbers.pop(0)
+
+    assert normal(Two()) == pytest.approx(expected, abs=1e-9)
