@@ -43,4 +43,5 @@ def main(x=(2, 3, 4), w=(1, -1, 5)):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

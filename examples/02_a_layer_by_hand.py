@@ -60,4 +60,5 @@ def main():
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

@@ -51,4 +51,5 @@ def main(inputs=(-5, -2, -1, -0.5, 0, 0.5, 1, 2, 5, 10)):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

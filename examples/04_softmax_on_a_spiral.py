@@ -75,4 +75,5 @@ def main(seed=0, points_per_class=100):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

@@ -12,10 +12,9 @@ from minnet import FCLayer, ReLUActivation, add_row, matmul, transpose
 
 
 def layer_of(weights, bias):
-    """An FCLayer with these numbers instead of its random ones."""
-    layer = FCLayer(len(weights[0]), len(weights))
-    layer.weights, layer.bias = weights, bias
-    return layer
+    """An FCLayer with these numbers instead of random ones."""
+    return FCLayer(len(weights[0]), len(weights),
+                   init=lambda inputs, outputs: (weights, bias))
 
 
 def collapsed(first, second):
@@ -51,7 +50,7 @@ def show_rises(title, layers, points):
 
 
 def main():
-    third = Fraction(1, 3)  # fractions, so that equal means equal
+    third = Fraction(1, 3)  # so that equal means equal
     first = layer_of([[third], [-1]], [1, 1])
     second = layer_of([[3, -2 * third]], [Fraction(1, 7)])
     one = collapsed(first, second)
@@ -73,8 +72,9 @@ def main():
             ("w -1, b 0.5", chain((-1, 0.5))),
             ("then w -2, b 1", chain((-1, 0.5), (-2, 1)))]:
         print("%-18s" % title, *["%5g" % y(x) for x in points])
-    print("The last is 0, then rises with slope 2 from 0 to 0.5, then is 1.")
+    print("The last: 0, then it rises from 0 to 0.5 with slope 2, then 1.")
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

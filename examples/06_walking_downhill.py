@@ -55,4 +55,5 @@ def main(steps=8):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

@@ -57,4 +57,5 @@ def main(seed=0, epochs=100):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

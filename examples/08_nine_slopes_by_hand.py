@@ -67,4 +67,5 @@ def main(seed=0, x=(-2, -1), label=1):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

@@ -38,11 +38,13 @@ def main(seed=0, epochs=1000, every=100):
     print("mean squared error of 1, 0, 0, 1 where 0, 0, 0, 0 is right:",
           MSELoss().forward([[1], [0], [0], [1]], [[0], [0], [0], [0]]))
     model = trained(seed, epochs, report)
-    print("1 is female, 0 is male:")
-    for x in ([-7, -3], [20, 2], centred(182, 73)):  # kilograms, centimetres
-        print("%6.1f lb and %5.1f in from the middle -> %.3f"
-              % (x[0], x[1], model.predict(x)[0]))
+    print("inputs: weight - 135 lb, height - 66 in; 1 is female, 0 male")
+    for who, x in (("128 lb, 63 in", [-7, -3]), ("155 lb, 68 in", [20, 2]),
+                   ("182 kg, 73 cm", centred(182, 73))):
+        print("%s: inputs %6.1f and %5.1f -> %.3f"
+              % (who, x[0], x[1], model.predict(x)[0]))
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

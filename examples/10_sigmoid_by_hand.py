@@ -48,6 +48,7 @@ def steps(v, w, hidden, output):
 
 
 def main(loops=60000):
+    print("mean absolute error for the labels 0, 1, 1, 0")
     rng = NumpyRandom(1)
     v = [[2 * rng.random() - 1 for _ in range(4)] for _ in range(3)]
     w = [2 * rng.random() - 1 for _ in range(4)]
@@ -58,8 +59,9 @@ def main(loops=60000):
                               for o, label in zip(output, LABELS)]
             print(f"loop {loop:5}  error {(m0 + m1 + m2 + m3) / 4!r}")
         v, w = steps(v, w, hidden, output)
-    print("output", *[f"{o:.8f}" for o in output])
+    print("outputs", *[f"{o:.8f}" for o in output])
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

@@ -59,10 +59,12 @@ def main(loops=60000):
     train(sigmoid_network(3, 4, 1), X, [0, 1, 1, 0], loops, loops // 6)
     # The article lists other data beside these figures. The last two rows
     # are equal but their labels are not: no network can learn that.
-    print("the same with data that contradicts itself")
+    print("the same with the inputs 1, 1, 1; 3, 3, 3; 2, 2, 2; 2, 2, 2 and"
+          " the labels\n1, 1, 0, 1: data that contradicts itself")
     train(sigmoid_network(3, 4, 1), [[1] * 3, [3] * 3, [2] * 3, [2] * 3],
           [1, 1, 0, 1], loops, loops // 6)
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

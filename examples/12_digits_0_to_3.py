@@ -47,4 +47,5 @@ def main(seed=0, loops=100):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

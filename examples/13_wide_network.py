@@ -1,9 +1,10 @@
-"""1000 inputs, 100 ReLU, 1 output: the loss falls from millions to hundreds.
+"""1000 inputs, 100 ReLU, 1 output: a loss that falls from millions.
 
 From "Neural networks and gradients, graphically". Examples, labels and
 weights are random, so there is nothing to find out: the network learns its
-128 examples by heart. With --full as many loops as in the article, 500:
-that takes ten minutes or more, with PyPy two.
+128 examples by heart. The first steps are too long, so the loss rises to
+billions before it falls. It takes a hundred loops to come down to hundreds:
+--full does all 500 of the article, ten minutes or more, with PyPy two.
 """
 
 import here  # finds minnet in the folder above
@@ -51,8 +52,8 @@ def main(seed=0, loops=8, inputs=1000, hidden=100, examples=128, rate=1e-6):
     print(f"{inputs} -> {hidden} ReLU -> 1, {examples} random examples,"
           f" learning rate {rate:g}")
     model.train(train_set, shuffle=False, progress=print_loss)
-    # The first steps are too long: the loss rises before it falls. A neuron
-    # pushed below 0 for every example has the slope 0 and never comes back.
+    # A neuron pushed below 0 for every example by one of the long steps has
+    # the slope 0 and never comes back.
     h = layers[1].forward(layers[0].forward([x for x, _ in train_set]))
     alive = [column for column in zip(*h) if max(column) > 0]
     print(f"loss now {model.error(train_set):,.2f};"
@@ -61,4 +62,5 @@ def main(seed=0, loops=8, inputs=1000, hidden=100, examples=128, rate=1e-6):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main(loops=500 if "--full" in sys.argv else 8)

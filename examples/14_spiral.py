@@ -56,4 +56,5 @@ def main(seed=0, epochs=1000, points_per_class=50):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

@@ -40,5 +40,6 @@ def main(seed=0, epochs=300, start=uniform_start):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main(start=article_start if "--article-start" in sys.argv
          else uniform_start)

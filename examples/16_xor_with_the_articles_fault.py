@@ -3,6 +3,7 @@
 Its backward is called once for a batch, with the slopes added up, while each
 layer remembers only the last example. So the slopes of all examples meet the
 input of one. The network learns all the same, only worse: easy to overlook.
+check_gradients says WRONG, unless the batch is of one row, the last one.
 """
 
 import here  # finds minnet in the folder above
@@ -74,4 +75,5 @@ def main(seed=0, epochs=50):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

@@ -50,4 +50,5 @@ def main(seed=0, epochs=10, train_size=1500):
 
 
 if __name__ == "__main__":
+    print(__doc__)
     main()

@@ -4,6 +4,7 @@ import ast
 import os
 import runpy
 import sys
+import textwrap
 import traceback
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -48,7 +49,7 @@ def run_all():
     """Run all lessons; returns the names of those that failed."""
     failed = []
     for lesson in lessons():
-        print("\n=== %s - %s" % (lesson, description(lesson)))
+        print("\n=== " + lesson)
         try:
             run(lesson)
         except SystemExit as end:
@@ -64,7 +65,8 @@ def main(arguments):
     """Returns the exit code: 0, 1 if a lesson failed, 2 for a wrong name."""
     if not arguments:
         for lesson in lessons():
-            print("%s - %s" % (lesson, description(lesson)))
+            print(textwrap.fill(lesson + " - " + description(lesson), 79,
+                                subsequent_indent=" " * 5))
         print(HOW)
         return 0
     sys.path.insert(0, FOLDER)
@@ -76,11 +78,15 @@ def main(arguments):
         return 1 if failed else 0
     found = matching(name)
     if len(found) != 1:
-        print("%r fits %s lesson; choose one of: %s"
-              % (name, "more than one" if found else "no",
-                 ", ".join(found or lessons())), file=sys.stderr)
+        text = "%r fits %s lesson; choose one of: %s" % (
+            name, "more than one" if found else "no",
+            ", ".join(found or lessons()))
+        print(textwrap.fill(text, 79), file=sys.stderr)
         return 2
-    run(found[0], arguments[1:])
+    try:
+        run(found[0], arguments[1:])
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 

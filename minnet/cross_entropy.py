@@ -52,6 +52,10 @@ class CrossEntropyLoss:
     def forward(self, x: Matrix, label: Matrix):
         """e, one number."""
         check_label(label, x, self)
+        if len(x[0]) == 1:
+            raise ValueError(f"{self}: there is one output only, but it wants"
+                             " one for each class; for a yes or no take"
+                             " BinaryCrossEntropyLoss")
         check_probabilities(label, self, total=1)
         self.x, self.label = x, label
         e = 0

@@ -1,7 +1,7 @@
 """FCLayer, the fully connected layer."""
 
 from .checks import (check_batch, check_count, check_function, check_rate,
-                     check_slopes)
+                     check_slopes, length, shown)
 from .descent import descend
 from .matrix import Matrix, add_row, matmul, sum_rows, transpose
 from .starts import uniform_start
@@ -38,16 +38,26 @@ class FCLayer:
         self.input_dim = input_dim
         self.output_dim = output_dim
         check_function(init, "init", "FCLayer")
-        weights, bias = init(input_dim, output_dim) or (None, None)
-        check_batch(weights, input_dim, self, "weights", output_dim)
-        check_batch([bias], output_dim, self, "[bias]")
-        self.weights = [list(row) for row in weights]
-        self.bias = list(bias)
+        pair = init(input_dim, output_dim)
+        if length(pair) != 2:
+            raise TypeError(f"{self}: init gives {shown(pair)}; expected"
+                            " (weights, bias)")
+        self.weights, self.bias = pair
+        self.check_weights()
+        self.weights = [list(row) for row in self.weights]
+        self.bias = list(self.bias)
         self.x = self.used_weights = self.de_dw = self.de_db = None
+
+    def check_weights(self):
+        """weights and bias, which may have been set by hand, fit."""
+        check_batch(self.weights, self.input_dim, self, "weights",
+                    self.output_dim)
+        check_batch([self.bias], self.output_dim, self, "[bias]")
 
     def forward(self, x: Matrix) -> Matrix:
         """y = x W^T + b"""
         check_batch(x, self.input_dim, self)
+        self.check_weights()
         self.x = x
         # A copy: backward needs the weights of now, whatever comes between.
         self.used_weights = transpose(self.weights)

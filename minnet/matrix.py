@@ -6,7 +6,7 @@
 Any number type will do: int, float, fractions.Fraction.
 """
 
-from .checks import check_batch, counted, shown
+from .checks import check_batch, counted, length, shown
 from .portable import mul
 
 
@@ -36,9 +36,9 @@ def dot(u: Vector, v: Vector):
     >>> dot(u, v)
     32
     """
-    if len(u) != len(v):
-        raise ValueError(f"dot: {len(u)} numbers against {len(v)};"
-                         " both vectors must be equally long")
+    if length(u) != length(v) or length(u) is None:
+        raise ValueError(f"dot: {shown(u)} against {shown(v)}; expected two"
+                         " vectors that are equally long")
     return sum(map(mul, u, v))
 
 
@@ -96,7 +96,8 @@ def add_row(a: Matrix, row: Vector) -> Matrix:
     >>> add_row(a, row)
     [[11, 22], [13, 24]]
     """
-    check_batch(a, len(row), "add_row", "the matrix")
+    check_batch(a, length(row), "add_row", "the matrix")
+    check_batch([row], None, "add_row", "[row]")
     return [[x + y for x, y in zip(a_row, row)] for a_row in a]
 
 

@@ -21,8 +21,8 @@ class Neuron:
 
     def __init__(self, weights: Vector, bias, activation=None):
         activation = SigmoidActivation() if activation is None else activation
-        check_numbers(weights, "Neuron: weights")
-        check_numbers([bias], "Neuron: [bias]")
+        check_numbers(weights, "the weights of Neuron")
+        check_numbers([bias], "[bias] of Neuron")
         check_object(activation, ["value", "slope"], "Neuron: the activation")
         self.weights, self.bias = list(weights), bias
         self.activation = activation

@@ -1,4 +1,4 @@
-"""Optimizers turn gradients into steps."""
+"""Optimizers turn gradients into steps. The learning rate is the Model's."""
 
 import math
 
@@ -62,7 +62,7 @@ class SGD:
     [[-2.0, 9.0]]
     """
 
-    def __init__(self, weight_decay=0):
+    def __init__(self, *, weight_decay=0):
         check_share(weight_decay, "weight_decay", "SGD")
         self.weight_decay = weight_decay
 
@@ -83,7 +83,7 @@ class SGD:
 
 
 class Momentum:
-    """Gradient descent that keeps rolling:
+    """Gradient descent that keeps rolling, like a ball.
 
         v <- momentum * v - learning_rate * de/dw
         w <- w + v
@@ -94,13 +94,13 @@ class Momentum:
 
     Two steps where the slope is 1, the second half as long again:
 
-    >>> momentum, weights = Momentum(0.5), [[1.0]]
-    >>> steps = [momentum.step([("w", weights, [[1.0]])], 1) for _ in "12"]
+    >>> weights, optimizer = [[1.0]], Momentum(momentum=0.5)
+    >>> steps = [optimizer.step([("w", weights, [[1.0]])], 1) for _ in "12"]
     >>> weights
     [[-1.5]]
     """
 
-    def __init__(self, momentum=0.9, weight_decay=0):
+    def __init__(self, *, momentum=0.9, weight_decay=0):
         check_share(momentum, "momentum", "Momentum")
         check_share(weight_decay, "weight_decay", "Momentum")
         self.momentum = momentum
@@ -123,7 +123,7 @@ class Momentum:
                 row[:] = [w + a for w, a in zip(row, v)]
 
     def __repr__(self):
-        return f"Momentum({self.momentum})"
+        return f"Momentum(momentum={self.momentum})"
 
 
 class Adam:
@@ -145,7 +145,8 @@ class Adam:
     0.75
     """
 
-    def __init__(self, beta1=0.9, beta2=0.999, epsilon=1e-8, weight_decay=0):
+    def __init__(self, *, beta1=0.9, beta2=0.999, epsilon=1e-8,
+                 weight_decay=0):
         check_share(beta1, "beta1", "Adam")
         check_share(beta2, "beta2", "Adam")
         check_rate(epsilon, "Adam", "epsilon")
@@ -179,4 +180,4 @@ class Adam:
                           for w, a, b in zip(row, m, v)]
 
     def __repr__(self):
-        return f"Adam({self.beta1}, {self.beta2})"
+        return f"Adam(beta1={self.beta1}, beta2={self.beta2})"

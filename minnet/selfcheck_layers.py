@@ -86,7 +86,7 @@ def check_losses():
 
 
 def check_optimizers():
-    momentum, w = Momentum(0.5), [[5]]
+    momentum, w = Momentum(momentum=0.5), [[5]]
     for slope in (1, 2, -4):
         momentum.step([("w", w, [[slope]])], 1)
     yield "Momentum", w == [[4.25]]

@@ -16,10 +16,9 @@ from . import __version__
 
 FIRST_LINE = f"# minnet {__version__}, MIT licence; no further notice needed"
 # Each file uses only those before it.
-FILES = """
-portable checks matrix descent starts activations softmax layers neuron maxout
-convolution dropout normalise losses cross_entropy optimizers weights fitting
-progress model gradcheck least_squares datasets""".split()
+FILES = """portable checks matrix descent starts activations softmax layers
+neuron maxout convolution dropout normalise losses cross_entropy optimizers
+weights fitting progress model gradcheck least_squares datasets""".split()
 
 
 class Block:
@@ -83,10 +82,11 @@ def snippet_text(names, demo=False):
     """The named pieces and all they use; see minnet.snippet."""
     blocks, imports = core()
     pieces = {block.name: block for block in blocks}
-    for name in [name for name in names if name not in pieces]:
-        near = difflib.get_close_matches(str(name), pieces, 3, 0)
-        raise ValueError(f"there is no piece {name!r}; the nearest are"
-                         f" {', '.join(near)}; snippet --list names all")
+    for name in [name for name in names or [""] if name not in pieces]:
+        lower = {piece.lower(): piece for piece in pieces}
+        near = difflib.get_close_matches(str(name).lower(), lower, 3, 0)
+        near = ", ".join([repr(lower[piece]) for piece in near])
+        raise ValueError(f"there is no piece {name!r}; the nearest are {near}")
     demos = [demonstration(pieces[name].doc) for name in names if demo]
     wanted, before = used(ast.parse("\n".join(demos))).union(names), set()
     while wanted != before:

@@ -2,7 +2,7 @@
 
 import math
 
-from .checks import check_batch, check_slopes
+from .checks import check_batch, check_row, check_slopes
 from .matrix import Matrix, Vector, dot
 
 
@@ -17,8 +17,12 @@ def softmax(row: Vector) -> Vector:
     >>> y
     [0.5, 0.5]
     """
-    largest = max(row)
-    powers = [math.exp(x - largest) for x in row]
+    try:
+        largest = max(row)
+        powers = [math.exp(x - largest) for x in row]
+    except (TypeError, ValueError):
+        check_row(row, None, "softmax: the row")
+        raise
     total = sum(powers)
     return [power / total for power in powers]
 

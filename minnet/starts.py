@@ -7,11 +7,13 @@ output_dim numbers. Hand one to a layer: FCLayer(2, 64, init=he_start).
 import math
 import random
 
+from .checks import check_count
 from .portable import normal
 
 
 def drawn(input_dim, output_dim, draw):
     """Weights and biases, each by a call of draw()."""
+    check_count(output_dim, "output_dim", "the start")
     weights = [[draw() for _ in range(input_dim)] for _ in range(output_dim)]
     return weights, [draw() for _ in range(output_dim)]
 
@@ -26,6 +28,7 @@ def uniform_start(input_dim: int, output_dim: int, rng=random):
     >>> [-0.5 <= number <= 0.5 for number in numbers].count(True)
     10
     """
+    check_count(input_dim, "input_dim", "uniform_start")
     limit = 1 / math.sqrt(input_dim)
     return drawn(input_dim, output_dim, lambda: rng.uniform(-limit, limit))
 
@@ -63,6 +66,7 @@ def he_start(input_dim: int, output_dim: int, rng=random):
     >>> bias
     [0, 0]
     """
+    check_count(input_dim, "input_dim", "he_start")
     deviation = math.sqrt(2 / input_dim)
     weights, _ = drawn(input_dim, output_dim, lambda: deviation * normal(rng))
     return weights, [0 for _ in range(output_dim)]
@@ -80,6 +84,7 @@ def xavier_start(input_dim: int, output_dim: int, rng=random):
     >>> bias
     [0, 0]
     """
+    check_count(input_dim, "input_dim", "xavier_start")
     deviation = math.sqrt(2 / (input_dim + output_dim))
     weights, _ = drawn(input_dim, output_dim, lambda: deviation * normal(rng))
     return weights, [0 for _ in range(output_dim)]

@@ -165,3 +165,14 @@ def test_settings_are_checked(call, kind, message):
     with pytest.raises(kind) as error:
         call()
     assert message in str(error.value)
+
+
+@pytest.mark.parametrize("row, kind, message", [
+    ([], ValueError, "softmax: the row has 0 numbers"),
+    (3, TypeError, "softmax: the row is 3; expected a list of numbers"),
+    (["1", "2"], TypeError, "number 1 of softmax: the row is '1'"),
+    ([[1, 2], [3, 4]], TypeError, "number 1 of softmax: the row is [1, 2]")])
+def test_softmax_explains(row, kind, message):
+    with pytest.raises(kind) as error:
+        softmax(row)
+    assert message in str(error.value)

@@ -306,7 +306,7 @@ def test_snippet_list():
     code, out, err = run("snippet", "--list")
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    assert "SGD                    Stochastic gradient descent: w <- w -" in out
+    assert "SGD                    Stochastic gradient descent: w <-" in out
     assert "dot                    u . v = u1 v1 + u2 v2 + ..." in lines
     assert ("BinaryCrossEntropyLoss Sigmoid and cross-entropy: for answers"
             " that are each yes\n                       or no.\n") in out

@@ -84,7 +84,7 @@ def test_readme_iris():
     printed = subprocess.check_output(
         [sys.executable, "-m", "minnet", "train", "examples/iris.csv"],
         cwd=ROOT, universal_newlines=True)
-    assert re.sub(r"epoch .*\n", "", printed) == shown
+    assert re.sub(r"(epoch .*\n)+", "...\n", printed) == shown
 
 
 def test_readme_has_a_row_for_every_python():

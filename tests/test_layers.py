@@ -233,7 +233,7 @@ def ready():
     (ValueError, lambda: FCLayer(2, 1, init=lambda i, o: ([[1, 2]], [0, 0])),
      "row 1 of [bias] has 2 numbers"),
     (TypeError, lambda: FCLayer(2, 3, init=lambda i, o: None),
-     "FCLayer(2, 3): weights is None;"),
+     "FCLayer(2, 3): init gives None; expected (weights, bias)"),
     (TypeError, lambda: FCLayer(2, 3, init="zero"),
      "FCLayer: init is 'zero'; expected a function"),
 ])
@@ -253,3 +253,24 @@ def test_wrong_slopes_leave_the_weights_alone():
     with pytest.raises(ValueError):
         layer.backward([[1.0, 2.0, 3.0]] * 2, -0.1)
     assert (layer.weights, layer.bias) == before
+
+
+@pytest.mark.parametrize("name, value, message", [
+    ("weights", [1, 2], "FCLayer(2, 1): weights is a single row, [1, 2]"),
+    ("weights", [[1, 2, 3]], "FCLayer(2, 1): row 1 of weights has 3 numbers"),
+    ("weights", [[1, 2]] * 2, "FCLayer(2, 1): weights has 2 rows; expected 1"),
+    ("bias", 5, "FCLayer(2, 1): [bias] is a single row, [5]"),
+    ("bias", [5, 6], "FCLayer(2, 1): row 1 of [bias] has 2 numbers")])
+def test_weights_set_by_hand_are_looked_at(name, value, message):
+    layer = FCLayer(2, 1)
+    setattr(layer, name, value)
+    with pytest.raises((TypeError, ValueError)) as error:
+        layer.forward([[1, 2]])
+    assert message in str(error.value)
+
+
+def test_a_subclass_is_called_by_its_own_name():
+    class Mine(FCLayer):
+        pass
+
+    assert repr(Mine(2, 3)) == "Mine(2, 3)"

@@ -305,7 +305,7 @@ def test_09_weight_and_height(seed):
     errors = [numbers(line)[1] for line in lines if line.startswith("epoch")]
     assert len(errors) == 10 and errors == sorted(errors, reverse=True)
     assert errors[-1] < 0.005
-    people = [numbers(line) for line in lines[-3:]]
+    people = [numbers(line.split(": inputs")[1]) for line in lines[-3:]]
     assert [person[:2] for person in people] == [
         [-7, -3], [20, 2], [266.2, -37.3]]  # the last: 182 kg, 73 cm
     assert [person[2] for person in people] == pytest.approx(
@@ -359,9 +359,9 @@ def test_11_the_other_listing(sigmoid_networks):
 
 def test_10_every_printed_digit_of_the_article():
     lines = printed("10")
-    assert lines == ["loop %d error %r" % (10000 * i, error)
-                     for i, error in enumerate(ERRORS)] + [
-        "output 0.00260572 0.99672209 0.99701711 0.00386759"]  # C
+    assert lines[1:] == ["loop %d error %r" % (10000 * i, error)
+                         for i, error in enumerate(ERRORS)] + [
+        "outputs 0.00260572 0.99672209 0.99701711 0.00386759"]  # C
 
 
 # The form of every lesson.
@@ -427,15 +427,15 @@ def run(*arguments, folder=ROOT):
 
 def test_runner_lists_the_lessons():
     code, out, errors = run("-m", "examples")
-    lines = out.splitlines()
     assert (code, errors) == (0, "")
-    assert [line.split(" - ")[0] for line in lines[:len(LESSONS)]] == LESSONS
-    assert lines[0] == "01_one_neuron - One neuron: multiply, add up, bend."
-    for lesson, line in zip(LESSONS, lines):
+    assert all(len(line) <= 79 for line in out.splitlines())
+    assert out.startswith(
+        "01_one_neuron - One neuron: multiply, add up, bend.\n02_")
+    told = " ".join(out.split())
+    for lesson in LESSONS:
         doc = ast.get_docstring(ast.parse(source(lesson))).split("\n")[0]
-        assert line == lesson + " - " + doc
-    assert lines[len(LESSONS)] == ""
-    assert lines[len(LESSONS) + 1].startswith("python3 -m examples xor ")
+        assert lesson + " - " + doc in told
+    assert "\n\npython3 -m examples xor " in out
 
 
 @pytest.mark.parametrize("name", ["1", "01", "01_one_neuron", "one_neuron",
@@ -456,17 +456,18 @@ def test_lessons_run_from_anywhere(tmp_path):
 
 def test_runner_tells_an_unknown_name():
     code, out, errors = run("-m", "examples", "perpetual_motion")
-    assert (code, out, errors.count("\n")) == (2, "", 1)
+    assert (code, out) == (2, "")
     assert errors.startswith("'perpetual_motion' fits no lesson; ")
-    assert ", ".join(LESSONS) in errors
+    assert all(len(line) <= 79 for line in errors.splitlines())
+    assert ", ".join(LESSONS) in " ".join(errors.split())
 
 
 def test_runner_tells_an_ambiguous_name():
     code, out, errors = run("-m", "examples", "by_hand")
     assert (code, out) == (2, "")
-    assert errors == ("'by_hand' fits more than one lesson; choose one of:"
-                      " 02_a_layer_by_hand, 08_nine_slopes_by_hand,"
-                          " 10_sigmoid_by_hand\n")
+    assert " ".join(errors.split()) == (
+        "'by_hand' fits more than one lesson; choose one of:"
+        " 02_a_layer_by_hand, 08_nine_slopes_by_hand, 10_sigmoid_by_hand")
 
 
 @pytest.fixture
@@ -497,9 +498,9 @@ def test_runner_runs_all(other_lessons):
                             folder=str(other_lessons.parent))
     assert (code, errors) == (0, "")
     assert out.split("\n") == [
-        "", "=== 01_xor - About 01_xor.", "found __main__ []",
-        "", "=== 02_xor_again - About 02_xor_again.", "second",
-        "", "=== 03_last - About 03_last.", "third", ""]
+        "", "=== 01_xor", "found __main__ []",
+        "", "=== 02_xor_again", "second",
+        "", "=== 03_last", "third", ""]
 
 
 @pytest.mark.parametrize("failure", ["1 / 0", "raise SystemExit(3)"])

@@ -18,7 +18,7 @@ def test_momentum_by_hand():
     # momentum 1/2, learning rate 1/10, slopes 10, 20, -40 from w = 5:
     # v = -1, w = 4; v = -1/2 - 2 = -5/2, w = 3/2;
     # v = -5/4 + 4 = 11/4, w = 17/4.
-    momentum, w = Momentum(Fraction(1, 2)), [[Fraction(5)]]
+    momentum, w = Momentum(momentum=Fraction(1, 2)), [[Fraction(5)]]
     seen = []
     for slope in (10, 20, -40):
         momentum.step([("w", w, [[slope]])], TENTH)
@@ -42,7 +42,7 @@ def test_momentum_adds_up_all_slopes_so_far(data, n, m, steps):
                 for i in range(n):
                     expected_w[i][j] -= rate * share ** (t - s) * \
                         slopes[s][0][i][j]
-    momentum = Momentum(share)
+    momentum = Momentum(momentum=share)
     for dw, db in slopes:
         momentum.step([("w", w, dw), ("b", b, db)], rate)
     assert (w, b) == (expected_w, expected_b)
@@ -79,12 +79,13 @@ def test_first_step_of_adam_is_the_learning_rate_for_every_weight(slopes):
 
 def test_adam_treats_every_number_alone():
     slopes = [[[1.0, -2.0], [0.5, 3.0]], [[0.2, 1.0], [-1.0, 4.0]]]
-    w, adam = [[1.0, 2.0], [3.0, 4.0]], Adam(0.8, 0.9)
+    w, adam = [[1.0, 2.0], [3.0, 4.0]], Adam(beta1=0.8, beta2=0.9)
     for gradient in slopes:
         adam.step([("w", w, gradient)], 0.1)
     for i in range(2):
         for j in range(2):
-            alone, one = [[[1.0, 2.0], [3.0, 4.0]][i][j]], Adam(0.8, 0.9)
+            alone = [[[1.0, 2.0], [3.0, 4.0]][i][j]]
+            one = Adam(beta1=0.8, beta2=0.9)
             for gradient in slopes:
                 one.step([("w", alone, [gradient[i][j]])], 0.1)
             assert alone == [w[i][j]]
@@ -99,7 +100,8 @@ def test_weight_decay_is_the_slope_of_half_the_squares(data, n, m, rate):
     expected = [[w[i][j] - rate * (dw[i][j] + decay * w[i][j])
                  for j in range(m)] for i in range(n)]
     expected_b = [b[j] - rate * db[j] for j in range(m)]
-    for optimizer in (SGD(decay), Momentum(Fraction(1, 2), decay)):
+    for optimizer in (SGD(weight_decay=decay),
+                      Momentum(momentum=Fraction(1, 2), weight_decay=decay)):
         w_now, b_now = copy.deepcopy(w), list(b)
         kept = copy.deepcopy(dw)
         optimizer.step([("w", w_now, dw), ("b", b_now, db)], rate)
@@ -150,9 +152,9 @@ def test_other_parameters_are_an_error_and_nothing_moves(make):
 
 
 @pytest.mark.parametrize("call, message", [
-    (lambda: Momentum(1), "Momentum: momentum is 1; expected a number from 0"
-     " up to, but not, 1"),
-    (lambda: Momentum(-0.1), "Momentum: momentum is -0.1"),
+    (lambda: Momentum(momentum=1), "Momentum: momentum is 1; expected a number"
+     " from 0 up to, but not, 1"),
+    (lambda: Momentum(momentum=-0.1), "Momentum: momentum is -0.1"),
     (lambda: Adam(beta1=1.5), "Adam: beta1 is 1.5"),
     (lambda: Adam(beta2=1), "Adam: beta2 is 1"),
     (lambda: SGD(weight_decay=-1), "SGD: weight_decay is -1"),
@@ -166,7 +168,7 @@ def test_settings_are_checked(call, message):
 
 def test_types_of_settings_are_checked():
     with pytest.raises(TypeError) as error:
-        Momentum("0.9")
+        Momentum(momentum="0.9")
     assert "Momentum: momentum is '0.9'; expected a number" in str(error.value)
     with pytest.raises(TypeError):
         SGD(weight_decay=True)
@@ -205,7 +207,8 @@ def test_ctrl_c_puts_the_memory_back_with_the_weights(capsys):
 
 
 @pytest.mark.parametrize("optimizer", [
-    SGD(), SGD(0.001), Momentum(), Momentum(0.5, 0.001), Adam(),
+    SGD(), SGD(weight_decay=0.001), Momentum(),
+    Momentum(momentum=0.5, weight_decay=0.001), Adam(),
     Adam(weight_decay=0.001)])
 def test_all_of_them_learn_a_line(optimizer):
     random.seed(3)
@@ -217,9 +220,10 @@ def test_all_of_them_learn_a_line(optimizer):
 
 def test_reprs_and_defaults():
     assert [repr(optimizer) for optimizer in (
-        SGD(), Momentum(), Momentum(0.5), Adam(), Adam(0.8, 0.9))] == [
-        "SGD()", "Momentum(0.9)", "Momentum(0.5)", "Adam(0.9, 0.999)",
-        "Adam(0.8, 0.9)"]
+        SGD(), Momentum(), Momentum(momentum=0.5), Adam(),
+        Adam(beta1=0.8, beta2=0.9))] == [
+        "SGD()", "Momentum(momentum=0.9)", "Momentum(momentum=0.5)",
+        "Adam(beta1=0.9, beta2=0.999)", "Adam(beta1=0.8, beta2=0.9)"]
     assert Adam().epsilon == 1e-8
     with pytest.raises(ValueError) as error:
         Momentum(weight_decay=1)
@@ -241,3 +245,10 @@ def test_divergence_puts_the_memory_of_the_epochs_start_back():
                     progress=lambda *_: seen.append(
                         copy.deepcopy(model.optimizer.velocity)))
     assert model.optimizer.velocity == seen[-1]
+
+
+@pytest.mark.parametrize("make", [SGD, Momentum, Adam])
+def test_a_learning_rate_is_not_taken_for_something_else(make):
+    # It belongs to the Model; Adam(0.01) would set beta1.
+    with pytest.raises(TypeError):
+        make(0.01)

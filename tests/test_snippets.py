@@ -178,7 +178,7 @@ def test_pieces_come_before_what_needs_them_to_be_defined():
 
 def test_unknown_name():
     with pytest.raises(ValueError, match="no piece 'FCLayr'; the nearest are"
-                       " FCLayer.*--list names all"):
+                       " 'FCLayer', '"):
         minnet.snippet("FCLayer", "FCLayr")
 
 
@@ -203,6 +203,15 @@ def test_what_is_no_name_is_explained(name):
     assert str(error.value).startswith(f"there is no piece {name!r}; the"
                                        " nearest are ")
     assert str(error.value).count(", ") == 2  # three of them
+
+
+def test_the_case_of_a_name_is_forgiven_and_no_name_is_not():
+    for name, nearest in (("fclayer", "FCLayer"), ("adam", "Adam")):
+        with pytest.raises(ValueError) as error:
+            minnet.snippet(name)
+        assert f"the nearest are '{nearest}', " in str(error.value)
+    with pytest.raises(ValueError):
+        minnet.snippet()
 
 
 def test_a_long_chain_of_uses_is_followed_to_its_end():

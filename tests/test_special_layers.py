@@ -56,8 +56,8 @@ def test_neuron_slopes_are_exact(weights, inputs, bias):
     (lambda: Neuron([1, 2], 0).feedforward([1]), ValueError,
      "Neuron([1, 2], 0, SigmoidActivation()): its input has 1 number, [1];"
      " expected 2"),
-    (lambda: Neuron(["1"], 0), TypeError, "number 1 of Neuron: weights is"),
-    (lambda: Neuron([1], None), TypeError, "number 1 of Neuron: [bias] is"),
+    (lambda: Neuron(["1"], 0), TypeError, "number 1 of the weights of Neuron"),
+    (lambda: Neuron([1], None), TypeError, "number 1 of [bias] of Neuron is"),
     (lambda: Neuron([1], 0, SigmoidActivation), TypeError,
      "Neuron: the activation is the class SigmoidActivation itself"),
     (lambda: Neuron([1], 0, max), TypeError, "has no value; expected"),
@@ -398,6 +398,14 @@ def test_a_model_with_a_step_explains_itself():
     assert "HeavisideActivation(): the slope of a step is 0" in str(
         error.value)
     assert model.layers[0].weights == before
+
+
+def test_one_output_is_no_choice_of_classes():
+    with pytest.raises(ValueError) as error:
+        Model([FCLayer(2, 1)], 1, 1, 0.1, loss=CrossEntropyLoss()).train(
+            [([1.0, 2.0], [1.0])], progress=None)
+    assert "CrossEntropyLoss(): there is one output only" in str(error.value)
+    assert "take BinaryCrossEntropyLoss" in str(error.value)
 
 
 @pytest.mark.parametrize("row", [[0.2, 0.3], [0.6, 0.6]])

@@ -319,14 +319,16 @@ SGD().step([('w', result[0], numbers(2, 3)),
 result += [repr(SGD()),
            error(SGD().step, [('w', [1], None)], 1)]
 --- Momentum
-momentum, w = Momentum(0.7, 0.01), [numbers(2, 3), numbers(1, 3)[0]]
+momentum = Momentum(momentum=0.7, weight_decay=0.01)
+w = [numbers(2, 3), numbers(1, 3)[0]]
 for time in range(3):
     momentum.step([("w", w[0], numbers(3, 3)[1:]),
                    ("b", w[1], numbers(2, 3)[1])], 0.1)
 
 
 result = [w, repr(momentum), momentum.velocity,
-          error(Momentum, 1), error(momentum.step, [("w", [1], [1])], 1)]
+          error(lambda: Momentum(momentum=1)),
+          error(momentum.step, [("w", [1], [1])], 1)]
 --- Adam
 adam, w = Adam(weight_decay=0.01), [numbers(2, 3), numbers(1, 3)[0]]
 for time in range(3):
@@ -334,7 +336,8 @@ for time in range(3):
                ("b", w[1], numbers(2, 3)[1])], 0.1)
 
 
-result = [w, repr(adam), adam.m, adam.v, adam.t, error(Adam, 0.9, None)]
+result = [w, repr(adam), adam.m, adam.v, adam.t,
+          error(lambda: Adam(beta1=None))]
 --- copied
 result = [copied(numbers(2, 2)), copied([1, 2])]
 --- copied_state
