@@ -6,37 +6,19 @@ the sections of the articles' facts.
 """
 
 import contextlib
-import glob
-import importlib.util
 import io
 import math
 import os
 import random
 import re
-import sys
 
 import pytest
 
 from minnet import FCLayer, Model, article_start, uniform_start
 from minnet.datasets import digits_0_to_3, read_csv, spiral, xor_points
+from tests.lessons import EXAMPLES, load
 
-EXAMPLES = os.path.join(
-    os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "examples")
 SEEDS = range(5)
-
-
-def load(number):
-    """The lesson of that number, as a fresh module."""
-    path, = glob.glob(os.path.join(EXAMPLES, "%d_*.py" % number))
-    spec = importlib.util.spec_from_file_location("lesson%d" % number, path)
-    module = importlib.util.module_from_spec(spec)
-    before = list(sys.path)
-    sys.path.insert(0, EXAMPLES)
-    try:
-        spec.loader.exec_module(module)
-    finally:
-        sys.path[:] = before
-    return module
 
 
 def printed(number, **arguments):
