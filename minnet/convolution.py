@@ -40,7 +40,7 @@ def check_image(height, width, channels, size, stride, padding, who):
                         (channels, "channels"), (size, "size"),
                         (stride, "stride")):
         check_count(value, name, who)
-    if padding != 0:
+    if not isinstance(padding, int) or padding != 0:
         check_count(padding, "padding", who)
     if size > min(height, width) + 2 * padding:
         raise ValueError(

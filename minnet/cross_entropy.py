@@ -16,7 +16,7 @@ from .softmax import softmax
 def check_probabilities(label: Matrix, who, total=None):
     """Every number is in 0 ... 1; if there is a total, each row's sum."""
     for number, row in enumerate(label, 1):
-        if not (0 <= min(row) and max(row) <= 1):
+        if not all([0 <= p <= 1 for p in row]):
             raise ValueError(
                 f"{who}: row {number} of the label batch is {shown(row)};"
                 " its numbers must be probabilities, from 0 to 1")

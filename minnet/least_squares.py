@@ -21,10 +21,10 @@ def least_squares_line(x: Vector, y: Vector):
     if len(x) != len(y):
         raise ValueError(f"least_squares_line: {counted(len(x), 'number')} in"
                          f" x, but {len(y)} in y")
-    if len(x) < 2 or min(x) == max(x):
+    mean_x, mean_y = sum(x) / max(len(x), 1), sum(y) / max(len(x), 1)
+    spread = sum([(a - mean_x) * (a - mean_x) for a in x])
+    if spread == 0 or min(x) == max(x):
         raise ValueError("least_squares_line: it takes two different x or"
                          " more for one line to be the best")
-    mean_x, mean_y = sum(x) / len(x), sum(y) / len(y)
-    slope = sum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)]) / sum(
-        [(a - mean_x) * (a - mean_x) for a in x])
+    slope = sum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)]) / spread
     return slope, mean_y - slope * mean_x

@@ -59,6 +59,8 @@ class SSELoss:
     [[2.0], [4.0]]
     """
 
+    adds_up = True  # a sum over the examples, not a mean
+
     def __init__(self):
         self.y = self.label = None
 

@@ -139,9 +139,9 @@ class Model:
         True for a line of progress, None for silence, or a function of
         (epoch, num_epochs, error).
 
-        Returns the history: the mean error over the examples, for each
-        epoch. Ctrl-C ends the training early, with the weights of the last
-        whole step.
+        Returns the history, for each epoch the mean error over the examples
+        (for a loss that adds up, as SSELoss does, the sum). Ctrl-C ends the
+        training early, with the weights of the last whole step.
 
         Raises ValueError or TypeError for a train set that doesn't fit, and
         OverflowError where the error grows beyond all bounds; the weights
@@ -159,18 +159,21 @@ class Model:
         # stopped, or the numbers explode.
         changing = self.layers + [self.optimizer]
         kept = epoch_start = kept_weights(changing)
+        adds_up = getattr(self.loss, "adds_up", False)
         try:
-            switch_training(self.layers, True)
             for epoch in range(1, self.num_epochs + 1):
                 if shuffle:
                     examples = shuffled(examples, rng)
                 total, epoch_start = 0, kept
+                switch_training(self.layers, True)
                 for first in range(0, len(examples), self.batch_size):
                     batch = examples[first:first + self.batch_size]
-                    total += self.train_batch(batch) * len(batch)
+                    e = self.train_batch(batch)
+                    total += e if adds_up else e * len(batch)
                     kept = kept_weights(changing)
+                switch_training(self.layers, False)
                 self.check_weights()
-                history.append(total / len(examples))
+                history.append(total if adds_up else total / len(examples))
                 if progress:
                     progress(epoch, self.num_epochs, history[-1])
         except KeyboardInterrupt:

@@ -311,6 +311,11 @@ def test_snippet_list():
     assert ("BinaryCrossEntropyLoss Sigmoid and cross-entropy: for answers"
             " that are each yes\n                       or no.\n") in out
     assert "\nand what they use: mul, clock, " in out
+    entries = [line.split()[0] for line
+               in out.split("and what they use: ")[0].splitlines()
+               if not line.startswith(" " * 23)]
+    assert entries == [block.name for block in core()[0]
+                       if ">>>" in block.doc]
     assert all(len(line) <= 79 for line in lines)
     assert set(re.findall(r"[A-Za-z_]\w*", out)) >= {
         block.name for block in core()[0]}
@@ -322,7 +327,9 @@ def test_snippet_list():
 def test_snippet_takes_names_or_one_of_two_options(arguments):
     code, out, err = run("snippet", *arguments)
     assert (code, out) == (2, "")
-    assert "error: takes names such as FCLayer, or --list, or" in err
+    assert err.startswith("usage: python3 -m minnet snippet [--demo]")
+    assert "\npython3 -m minnet snippet: error: takes names such as" \
+        " FCLayer, or --list, or" in err
 
 
 def test_snippet_of_unknown_name():
