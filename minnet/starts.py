@@ -13,6 +13,7 @@ from .portable import normal
 
 def drawn(input_dim, output_dim, draw):
     """Weights and biases, each by a call of draw()."""
+    check_count(input_dim, "input_dim", "the start")
     check_count(output_dim, "output_dim", "the start")
     weights = [[draw() for _ in range(input_dim)] for _ in range(output_dim)]
     return weights, [draw() for _ in range(output_dim)]
