@@ -1,9 +1,10 @@
-"""The command line: python3 -m minnet [train data.csv | snippet NAME]"""
+"""The command line: python3 -m minnet [train | check | snippet] ..."""
 
 import argparse
 import os
 import sys
 
+from .check_command import check_layer
 from .commands import learn_table, learn_xor, print_snippet
 
 
@@ -55,14 +56,16 @@ def parser():
         prog="python3 -m minnet", parents=[options(1)],
         usage="python3 -m minnet [options]\n"
         "       python3 -m minnet train [options] data.csv\n"
+        "       python3 -m minnet check my_layers.py:MyLayer [ARGUMENT ...]\n"
         "       python3 -m minnet snippet [options] NAME ...",
         description="Watch a neural network in plain Python learn."
         " Without a command it learns XOR: 1000 points of the unit square,"
         " high where exactly one of x1 and x2 is below a half.",
         epilog="'python3 -m minnet train data.csv' learns from a file of your"
-        " own, 'python3 -m minnet snippet FCLayer' prints a class to paste;"
-        " each tells more with --help. Ctrl-C ends the training early and"
-        " shows what is learnt.")
+        " own, 'python3 -m minnet check my_layers.py:MyLayer 3 2' checks the"
+        " gradients of a layer of your own, 'python3 -m minnet snippet"
+        " FCLayer' prints a class to paste; each tells more with --help."
+        " Ctrl-C ends the training early and shows what is learnt.")
     commands = main_parser.add_subparsers(dest="command",
                                           help=argparse.SUPPRESS)
     train = commands.add_parser(
@@ -75,6 +78,19 @@ def parser():
                        help="the CSV file; a first line of names is optional")
     train.add_argument("--target", metavar="NAME", default=None,
                        help="name of the label's column (default: the last)")
+    check = commands.add_parser(
+        "check", prog="python3 -m minnet check",
+        usage="python3 -m minnet check FILE.py:NAME [ARGUMENT ...]",
+        description="Is the backward of a layer right? Makes the layer, a"
+        " batch for it, and compares its slopes with differences of the"
+        " error. Ends with exit code 0 if all are right, else 1.",
+        epilog="Example: python3 -m minnet check my_layers.py:MyLayer 3 2"
+        " checks MyLayer(3, 2)")
+    check.add_argument("target", metavar="FILE.py:NAME",
+                       help="a Python file and a layer, Model or loss in it")
+    check.add_argument("arguments", metavar="ARGUMENT",
+                       nargs=argparse.REMAINDER,
+                       help="what the class takes, such as 3 2")
     snippet = commands.add_parser(
         "snippet", prog="python3 -m minnet snippet",
         usage="python3 -m minnet snippet [--demo] NAME ...\n"
@@ -106,7 +122,8 @@ def main():
     for name, row in OPTIONS.items():
         if not hasattr(chosen, name):
             setattr(chosen, name, row[which])
-    run = {None: learn_xor, "train": learn_table, "snippet": print_snippet}
+    run = {None: learn_xor, "train": learn_table, "snippet": print_snippet,
+           "check": check_layer}
     try:
         run[chosen.command](chosen)
         sys.stdout.flush()

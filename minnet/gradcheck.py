@@ -5,150 +5,168 @@ The slope of the error e at a weight w is close to the central difference
     (e(w + h) - e(w - h)) / (2 h)
 
 so each slope that backward gives is set against it, one number at a time.
+Where it is another, the slopes that the usual mistakes would give are tried.
+The files gradcheck_*.py hold the parts, one idea each.
 """
 
 from .checks import check_batch, check_object, counted, name_of
-from .fitting import check_parameters
+from .gradcheck_batch import (call_or_none, drawn_matrix, layer_batch,
+                              likely_labels, loss_batch, takes_label)
+from .gradcheck_compare import EFFORT, TOLERANCE, compared
+from .gradcheck_names import named_mistake
+from .gradcheck_places import Kept, copied_numbers, numbers_in
+from .gradcheck_report import GradientReport
+from .gradcheck_steady import steady_problems
+from .gradcheck_steps import wrong_steps
+from .gradcheck_subject import Subject, is_model
 from .matrix import Matrix
-from .optimizers import check_gradient
-from .weights import copied, kept_weights, put_back
 
 
-STEP = 1e-5       # h: for numbers around 1 the difference is right to 1e-10
+DRAWS = 6  # so often numbers are drawn before "nothing to check" is said
 
 
-TOLERANCE = 1e-6  # as a share of the largest slope of the block
+def check_gradients(layer, x: Matrix = None, label: Matrix = None):
+    """Compare the slopes that backward gives with those the error has.
 
+    `layer` is any object with forward(x) and backward(de_dy, learning_rate),
+    a whole Model with a label for its loss, or a loss: forward(y, label) and
+    backward(). What it learns is found by parameters() or, where it has
+    none, in its attributes; the gradient of a layer that steps itself is
+    read off the step. Without x and label a batch is made for it.
 
-def check_gradients(layer, x: Matrix, label: Matrix = None):
-    """Compare backward's slopes with central differences.
+    Returns a GradientReport: `assert report.ok, report`. It is exact, in
+    fractions, where the layers let fractions through, as FCLayer, ReLU and
+    MSELoss do. At a kink any slope from the left one to the right one is
+    right. The report names the likely `mistake`. All is as it was before.
 
-    `layer` is any object with forward and backward, and parameters() if it
-    learns; or a whole Model. `x` is a batch: take 3 rows or more, one row
-    hides mistakes. With `label`, `layer` is a Model and e its loss; without,
-    e is the sum of all outputs, each times a factor of its own.
-
-    Returns a GradientReport: `assert report.ok, report`. The weights are as
-    before. A ReLU bends at 0: an input just there has no slope to compare.
+    Raises TypeError or ValueError for what can't be checked.
 
     >>> layer = ReLUActivation()
     >>> x = [[1, -2], [0.5, 3], [-1, 2]]
     >>> check_gradients(layer, x)
     gradients of ReLUActivation(): right
-      input: right (6 slopes)
+      compared exactly, in fractions, on your batch of 3 rows
+      numbers   off by  where            yours   expected    ratio
+            6        0  input[1][0]      1.203      1.203        1  right
     """
     check_object(layer, ["forward", "backward"], "what you check")
-    who = name_of(layer)
-    check_parameters(layer, who)
-    check_batch(x, None, who)
-    x = [list(row) for row in x]
-    if label is not None and not hasattr(layer, "loss"):
-        raise TypeError(f"{who} has no loss; a label goes with a"
-                        " Model, without one leave it out")
-
-    def error():
-        y = layer.forward(x)
-        check_batch(y, None, who, "its output", len(x))
-        if label is not None:
-            return layer.loss.forward(y, label)
-        return sum([a * b for row, factors in zip(y, some_slopes(y))
-                    for a, b in zip(row, factors)])
-
-    def blocks():
-        """(name, values, slopes) by backward: of parameters and input."""
-        error()
-        de_dy = some_slopes(layer.forward(x)) if label is None \
-            else layer.loss.backward()
-        de_dx = layer.backward(de_dy, None)
-        found = list(layer.parameters()) \
-            if hasattr(layer, "parameters") else []
-        return [(name, values, slopes and copied(slopes))
-                for name, values, slopes in found + [("input", x, de_dx)]]
-
-    layers = getattr(layer, "layers", [layer])
-    kept = kept_weights(layers)
+    kept = Kept(layer)
     try:
-        lines = [check_block(name, values, slopes, again, error)
-                 for (name, values, slopes), (_, _, again)
-                 in zip(blocks(), blocks())]
+        if x is not None:
+            x, label = checked_batch(layer, x, label)
+        right, signs = [], set()
+        for draw in range(DRAWS):
+            kept.put_back()
+            try:
+                # The second right one is to be sure: some numbers will do.
+                report = report_on(layer, x, label, draw,
+                                   EFFORT // 10 if right else EFFORT)
+            except Exception:
+                if not right:
+                    raise
+                continue  # other numbers were right: a logarithm, say
+            right += [report] * report.ok
+            signs |= report.signs
+            # A batch made here is small: two have to be right, and together
+            # be on both sides of a bend.
+            if report.wrong or x is not None and report.ok or \
+                    len(right) > 1 and signs != {-1} and signs != {1}:
+                return report
+        return (right + [report])[0]
     finally:
-        put_back(layers, kept)
-    if not hasattr(layer, "parameters"):
-        lines.append(("weights", "not checked", "there is no parameters()"))
-    return GradientReport(who, lines)
+        kept.put_back()
 
 
-def some_slopes(y):
-    """A de_dy of the shape of y: all sorts of numbers in (-1, 1), none 0."""
-    return [[(2 * ((37 * (i + 1) * (j + 2) + 11 * i) % 101) - 101) / 101
-             for j in range(len(row))] for i, row in enumerate(y)]
+def checked_batch(layer, x, label):
+    """Copies of x and label, if they are batches that go with the layer."""
+    who = name_of(layer)
+    check_batch(x, None, who)
+    if label is None:
+        if not is_model(layer) and takes_label(layer, len(x), 0):
+            raise TypeError(f"{who} is a loss; give it a label, too:"
+                            " check_gradients(loss, y, label)")
+        return copied_numbers(x), None
+    check_batch(label, None, who, "the label batch", len(x))
+    x, label = copied_numbers(x), copied_numbers(label)
+    if not is_model(layer):
+        try:
+            layer.forward(copied_numbers(x), copied_numbers(label))
+        except TypeError as problem:
+            raise TypeError(
+                f"{who} takes no label ({problem}); a label goes with a Model"
+                " or a loss, for a layer leave it out") from None
+    return x, label
 
 
-def check_block(name, values, slopes, again, error):
-    """One vector or matrix against its slopes: (name, verdict, details).
+def made_batch(layer, draw):
+    """(x, label) for one who gives none; label is None for a layer."""
+    if not is_model(layer) and takes_label(layer, 3, draw):
+        return loss_batch(layer, 3, 2, draw)
+    rows = [3, 3, 4, 7, 11, 16][draw]  # more, if few were not enough
+    x = layer_batch(layer, rows, draw)
+    if not is_model(layer):
+        return x, None
+    y = layer.forward(copied_numbers(x))
+    labels = likely_labels(rows, len(y[0]), draw)
+    return x, ([label for label in labels if call_or_none(
+        layer.loss.forward, copied_numbers(y), copied_numbers(label))
+        is not None] or labels)[0]
 
-    `again` are the slopes that a second forward and backward gave.
-    """
-    if slopes is None:
-        return name, "WRONG", "None" + (
-            ", is a `return` missing?" if name == "input"
-            else "; backward must set the gradient")
+
+def report_on(layer, x, label, draw, effort):
+    """The GradientReport for this batch, with the name of a mistake."""
+    kept, de_dy = Kept(layer), None
+    whose = "your batch of"
+    if x is None:
+        x, label = made_batch(layer, draw)
+        whose = "a batch made for it,"
+    if label is None:
+        kept.put_back()
+        y = layer.forward(copied_numbers(x))
+        check_batch(y, None, name_of(layer), "its output", len(x))
+        de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
+    kept.put_back()
+    exact, blocks = exact_blocks(layer, x, label, de_dy, effort)
+    kept.put_back()
+    how = "compared exactly, in fractions"
+    subject = Subject(layer, copied_numbers(x), copied_numbers(label), de_dy)
+    if blocks is None:
+        how = f"compared to {TOLERANCE:g} of the largest slope"
+        blocks = compared(subject, False, effort)
+        kept.put_back()
+    report = GradientReport(
+        name_of(layer), f"{how}, on {whose} {counted(len(x), 'row')}", blocks)
+    report.signs = (exact or subject).signs
+    subject = Subject(layer, copied_numbers(x), copied_numbers(label), de_dy)
+    report.add(steady_problems(subject) + wrong_steps(subject))
+    if report.wrong:
+        report.name(named_mistake(subject, report.problems))
+    return report
+
+
+def exact_blocks(layer, x, label, de_dy, effort):
+    """The subject in fractions and the comparison; None where it can't be."""
+    fraction = fraction_class()
+    if fraction is None:
+        return None, None
     try:
-        check_gradient(name, values, slopes)
-    except ValueError as problem:
-        return name, "WRONG", str(problem)
-    if repr(slopes) != repr(again):  # as text, since nan != nan
-        return name, "WRONG", ("the same backward once more gives other"
-                               " slopes; are they added up?")
-    pairs = []  # (where, yours, expected)
-    for i, row in enumerate(values):
-        if isinstance(row, list):
-            pairs += [(f"[{i}][{j}]", slopes[i][j], slope_at(row, j, error))
-                      for j in range(len(row))]
-        else:
-            pairs.append((f"[{i}]", slopes[i], slope_at(values, i, error)))
-    largest = max([max(abs(yours), abs(expected))
-                   for _, yours, expected in pairs])
-    if largest < STEP * TOLERANCE:
-        return name, "nothing to check", "all slopes are 0; try another x"
-    # "not <=" rather than ">", because nan is neither.
-    wrong = [pair for pair in pairs
-             if not abs(pair[1] - pair[2]) <= TOLERANCE * largest]
-    if not wrong:
-        return name, "right", counted(len(pairs), "slope")
-    where, yours, expected = max(
-        wrong, key=lambda pair: abs(pair[1] - pair[2]))
-    return name, "WRONG", (f"{len(wrong)} of {counted(len(pairs), 'slope')};"
-                           f" at {where} yours is {float(yours):.9g},"
-                           f" expected {float(expected):.9g}")
+        Kept(layer).convert(fraction)
+        subject = Subject(layer, *[copied_numbers(values, fraction)
+                                   for values in (x, label, de_dy)])
+        subject.rate = fraction(subject.rate)
+        for block in subject.blocks()[:-1]:
+            for _, row, j in numbers_in(block.values):
+                row[j] = fraction(row[j])
+        blocks = compared(subject, True, effort)
+        return (subject, blocks) if blocks else (None, None)
+    except Exception:  # what is really wrong shows again with floats
+        return None, None
 
 
-def slope_at(row, j, error):
-    """(e(w + h) - e(w - h)) / (2 h) at w = row[j]."""
-    w = row[j]
-    h = STEP * max(1, abs(w))
-    row[j] = w + h
-    above = error()
-    row[j] = w - h
-    below = error()
-    row[j] = w
-    return (above - below) / (2 * h)
-
-
-class GradientReport:
-    """What check_gradients found: `ok`, and a line for each block."""
-
-    def __init__(self, name, blocks):
-        self.name = name
-        self.blocks = blocks
-        self.wrong = any([verdict == "WRONG" for _, verdict, _ in blocks])
-        self.ok = not self.wrong and all(
-            [verdict != "nothing to check" for _, verdict, _ in blocks])
-
-    def __repr__(self):
-        verdict = "right" if self.ok else \
-            "WRONG" if self.wrong else "not all checked"
-        lines = [f"gradients of {self.name}: {verdict}"]
-        lines += [f"  {name}: {verdict} ({details})"
-                  for name, verdict, details in self.blocks]
-        return "\n".join(lines)
+def fraction_class():
+    """The class Fraction, or None on a Python that has none."""
+    try:
+        from fractions import Fraction
+        return Fraction
+    except Exception:  # MicroPython, Skulpt, each with an error of its own
+        return None

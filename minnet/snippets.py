@@ -1,7 +1,7 @@
 """Any class or function of the core, with all it uses, as text to paste.
 
-The core is written for this: two blank lines part one block from the next,
-a block defines one name, and no local variable is called like a block.
+The core is written so: two blank lines part the blocks, each defines one name
+(FILES: each uses only those before it), which no local variable has.
 """
 
 import ast
@@ -15,15 +15,16 @@ import tokenize
 from . import __version__
 
 FIRST_LINE = f"# minnet {__version__}, MIT licence; no further notice needed"
-# Each file uses only those before it.
 FILES = """portable checks matrix descent starts activations softmax layers
 neuron maxout convolution dropout normalise losses cross_entropy optimizers
-weights fitting progress model gradcheck least_squares datasets""".split()
+weights fitting progress model -places -watch -richardson -slopes -batch
+-blocks -subject -entries -report -compare -rows -steady -steps -case
+-guesses -mistakes -names gradcheck least_squares datasets""".replace(
+    "-", "gradcheck_").split()
 
 
 class Block:
     """The lines that define one name: a class, a function, a constant."""
-
     def __init__(self, text):
         tree = ast.parse(text)
         self.text = without_blank_lines(text)
@@ -72,8 +73,8 @@ def demonstration(doc):
     """A docstring's example as lines that print what they give."""
     lines = []
     for example in doctest.DocTestParser().get_examples(doc):
-        code, result = example.source.strip(), example.want.strip()
-        result = result.replace("\n", "\n# ")
+        code = example.source.strip()
+        result = example.want.strip().replace("\n", "\n# ")
         lines.append(f"print({code})\n# {result}" if result else code)
     return "\n".join(lines)
 
@@ -94,6 +95,5 @@ def snippet_text(names, demo=False):
         wanted = before.union(*[pieces[name].uses for name in before
                                 if name in pieces])
     head = [FIRST_LINE] + [line for line in imports if line[7:] in wanted]
-    texts = [block.text for block in blocks if block.name in wanted]
-    parts = ["\n".join(head)] + texts + list(filter(None, demos))
-    return "\n\n\n".join(parts) + "\n\n"
+    texts = [block.text for block in blocks if block.name in wanted] + demos
+    return "\n\n\n".join(filter(None, ["\n".join(head)] + texts)) + "\n\n"

@@ -248,7 +248,7 @@ def test_check_gradients_agrees(kind, seed):
     assert report.ok, report
     assert len(report.blocks) == 1 + len(list(layer.parameters()))
     # Not by slopes that are all 0.
-    assert all(verdict == "right" for _, verdict, _ in report.blocks)
+    assert all(block.verdict == "right" for block in report.blocks)
 
 
 def test_all_layers_of_the_package_are_tested():

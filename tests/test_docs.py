@@ -87,9 +87,36 @@ def test_readme_iris():
     assert re.sub(r"(epoch .*\n)+", "...\n", printed) == shown
 
 
+def test_readme_check_prints_the_same_in_a_terminal(tmp_path):
+    (code, output), = [block for block in blocks() if "MyLayer" in block[0]]
+    (tmp_path / "my_layers.py").write_text(code.split("\nfrom minnet")[0])
+    command = re.search(r"python3 -m minnet (check my_layers.*)",
+                        readme()).group(1).split()
+    command[1] = str(tmp_path / command[1])
+    done = subprocess.Popen([sys.executable, "-m", "minnet"] + command,
+                            cwd=ROOT, stdout=subprocess.PIPE,
+                            universal_newlines=True)
+    assert done.communicate()[0] == output
+    assert done.returncode == 1
+
+
+def test_readme_has_a_row_for_every_mistake():
+    from tests.detection import catalogue_of_bugs
+    table = readme().split("<!-- detection -->\n")[1].split("\n\n")[0]
+    rows = [[cell.strip() for cell in line.split("|")[1:5]]
+            for line in table.splitlines()[2:]]
+    names = [name for name, _ in catalogue_of_bugs.CATALOGUE]
+    assert [row[0] for row in rows[:-1]] == sorted(set(names),
+                                                   key=names.index)
+    assert [int(row[1]) for row in rows] == [
+        names.count(row[0]) for row in rows[:-1]] + [len(names)]
+    assert rows[-1][0] == "all" and float(rows[-1][3][:-1]) >= 99.5
+    assert "random right networks: 0.\n" in readme()
+
+
 def test_readme_has_a_row_for_every_python():
     from tests.interpreters.__main__ import INTERPRETERS
-    table = readme().split("<!-- pythons -->\n")[1].split("<!-- end -->")[0]
+    table = readme().split("<!-- pythons -->\n")[1].split("\n<!-- end")[0]
     names = [line.split("|")[1].strip() for line in table.splitlines()[2:]]
     assert names == [name for name, _ in INTERPRETERS]
 

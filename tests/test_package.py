@@ -25,21 +25,29 @@ def test_import_loads_the_core_only():
             "print(' '.join(sorted(set(sys.modules) - before)))")
     loaded = subprocess.check_output(
         [sys.executable, "-c", code], cwd=ROOT).decode().split()
-    for name in ("argparse", "csv", "json", "inspect", "typing",
+    for name in ("argparse", "csv", "json", "inspect", "typing", "fractions",
+                 "minnet.check_command",
                  "minnet.table", "minnet.commands", "minnet.datasets",
                  "minnet.snippets"):
         assert name not in loaded
     mine = {name for name in loaded if name.startswith("minnet.")}
     assert mine == {"minnet." + name for name in (
         "activations", "checks", "convolution", "cross_entropy", "descent",
-        "dropout", "fitting", "gradcheck", "layers", "least_squares", "losses",
-        "matrix", "maxout", "model", "neuron", "normalise", "optimizers",
-        "portable", "progress", "softmax", "starts", "weights")}
+        "dropout", "fitting", "gradcheck", "gradcheck_batch",
+        "gradcheck_blocks", "gradcheck_case", "gradcheck_compare",
+        "gradcheck_entries", "gradcheck_guesses", "gradcheck_mistakes",
+        "gradcheck_names", "gradcheck_places", "gradcheck_report",
+        "gradcheck_richardson", "gradcheck_rows", "gradcheck_slopes",
+        "gradcheck_steady", "gradcheck_steps", "gradcheck_subject",
+        "gradcheck_watch", "layers", "least_squares",
+        "losses", "matrix", "maxout", "model", "neuron", "normalise",
+        "optimizers", "portable", "progress", "softmax", "starts", "weights")}
 
 
 def test_the_core_imports_only_what_exists_everywhere():
     # These load when used, on a computer.
-    apart = ("__main__.py", "commands.py", "snippets.py", "table.py")
+    apart = ("__main__.py", "check_command.py", "commands.py", "snippets.py",
+             "table.py")
     for name, text in sources():
         imports = set()
         for node in ast.walk(ast.parse(text)):
@@ -48,7 +56,8 @@ def test_the_core_imports_only_what_exists_everywhere():
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
                 imports.add(node.module)
         if name not in apart:
-            assert imports <= {"math", "random", "sys", "time", "operator"}
+            assert imports <= {"math", "random", "sys", "time", "operator"} \
+                | ({"fractions"} if name == "gradcheck.py" else set())
 
 
 def test_sources_can_be_pasted():

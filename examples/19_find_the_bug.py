@@ -1,0 +1,69 @@
+"""A layer with a mistake in it, for you to find.
+
+Each run shows the source of a broken layer and what check_gradients says of
+it, but not what the mistake is called. `python3 -m examples find_the_bug`
+takes another one each day, with a number such as 7 that one, and with --tell
+the answer is printed too.
+"""
+
+import here  # finds minnet in the folder above
+import datetime
+import inspect
+import random
+import sys
+import textwrap
+
+import catalogue_of_bugs
+from minnet import check_gradients
+
+BUGS = len(catalogue_of_bugs.CATALOGUE)
+ORDER = random.Random(0).sample(range(BUGS), BUGS)  # mixed: no kind by kind
+
+
+def source(kind):
+    """A class as if it had no base: all its methods, its own and others."""
+    methods = {}
+    for parent in reversed(kind.__mro__):
+        methods.update(vars(parent))
+    lines = [f"class Layer:\n    \"\"\"{kind.__bases__[0].__doc__}\"\"\"\n"]
+    lines += [inspect.getsource(method) for method in methods.values()
+              if inspect.isfunction(method)]
+    return "\n".join(lines)
+
+
+def report(case):
+    """What check_gradients says, in two parts: of the slopes, and why."""
+    text = str(check_gradients(*case))
+    slopes, _, answer = text.partition("likely mistake:")
+    name = type(case[0]).__name__
+    return slopes.rstrip().replace(name, "Layer"), " ".join(answer.split())
+
+
+def main(number=None, tell=False, seed=None):
+    if seed is None:
+        seed = datetime.date.today().toordinal()
+    if number is None:
+        number = random.Random(seed).randint(1, BUGS)
+    if not 1 <= number <= BUGS:
+        sys.exit(f"there are bugs 1 to {BUGS}; {number} is none of them")
+    key, factory = catalogue_of_bugs.CATALOGUE[ORDER[number - 1]]
+    case = factory(random.Random(number))
+    kind = type(case[0])
+    print(f"Bug {number} of {BUGS}: what is wrong here? (Not linear, matmul"
+          f" and the like.)\n\n{source(kind)}")
+    slopes, answer = report(case)
+    print(slopes)
+    if tell:
+        print(f"\nthe mistake: {key}")
+        for line in (f"class {kind.__name__}: {kind.__doc__}",
+                     f"check_gradients says: {answer or 'nothing more'}"):
+            print(textwrap.fill(line, 79, subsequent_indent="  "))
+    else:
+        print(f"\nthe answer: python3 -m examples find_the_bug {number}"
+              " --tell")
+
+
+if __name__ == "__main__":
+    print(__doc__)
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    main(*numbers[:1], tell="--tell" in sys.argv)
