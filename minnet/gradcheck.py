@@ -9,10 +9,12 @@ Where it is another, the slopes that the usual mistakes would give are tried.
 The files gradcheck_*.py hold the parts, one idea each.
 """
 
-from .checks import check_batch, check_object, counted, name_of
+from .checks import (check_batch, check_numbers, check_object, counted,
+                     name_of)
 from .gradcheck_batch import (call_or_none, drawn_matrix, layer_batch,
                               likely_labels, loss_batch, takes_label)
 from .gradcheck_compare import EFFORT, TOLERANCE, compared
+from .gradcheck_entries import WRONG
 from .gradcheck_names import named_mistake
 from .gradcheck_places import Kept, copied_numbers, numbers_in
 from .gradcheck_report import GradientReport
@@ -81,6 +83,8 @@ def checked_batch(layer, x, label):
     """Copies of x and label, if they are batches that go with the layer."""
     who = name_of(layer)
     check_batch(x, None, who)
+    for number, row in enumerate(x, 1):
+        check_numbers(row, f"row {number} of the batch")
     if label is None:
         if not is_model(layer) and takes_label(layer, len(x), 0):
             raise TypeError(f"{who} is a loss; give it a label, too:"
@@ -140,7 +144,8 @@ def report_on(layer, x, label, draw, effort):
     subject = Subject(layer, copied_numbers(x), copied_numbers(label), de_dy)
     report.add(steady_problems(subject) + wrong_steps(subject))
     if report.wrong:
-        report.name(named_mistake(subject, report.problems))
+        report.name(named_mistake(subject, report.problems, WRONG in [
+            block.verdict for block in blocks]))
     return report
 
 

@@ -47,8 +47,13 @@ class Block:
         return contents_of(self.source).get(self.attribute)
 
     def left_out(self):
-        """Has the layer parameters(), but not with this one among them?"""
-        return self.source is not None and hasattr(self.layer, "parameters")
+        """Has the layer parameters(), but not with this one among them?
+
+        (One that lists none at all is frozen: it does not learn.)
+        """
+        return self.source is not None and \
+            hasattr(self.layer, "parameters") and \
+            len(list(self.layer.parameters())) > 0
 
 
 def parameters_of(layer, place):

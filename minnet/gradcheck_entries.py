@@ -33,13 +33,16 @@ class Entry:
         return min(max(self.yours, self.expected.low), self.expected.high)
 
     def line(self):
-        """One number in a line, with nine digits."""
-        text = f"  {self.where}: yours {short_number(self.yours, 9)}, "
+        """One number in a line, with nine digits, more if it takes more."""
+        digits = 9
+        if short_number(self.yours, 9) == short_number(self.nearest(), 9):
+            digits = 17
+        text = f"  {self.where}: yours {short_number(self.yours, digits)}, "
         if self.expected.sides:
             left, right = self.expected.sides
             return text + (f"at a kink: {short_number(left, 9)} to the left,"
                            f" {short_number(right, 9)} to the right")
-        return text + f"expected {short_number(self.expected.low, 9)}"
+        return text + f"expected {short_number(self.expected.low, digits)}"
 
 
 class BlockReport:

@@ -129,10 +129,14 @@ def two_slopes(case):
     slopes = [round(delta / slope, 6) for deltas, row
               in zip(case.deltas, case.de_dy)
               for delta, slope in zip(deltas, row)]
-    found = sorted(set(slopes))
-    if found == [0]:
+    if set(slopes) == {0}:
         return [0, 1]  # a ReLU that is nowhere on
-    return found if len(found) == 2 else None
+    # A number near the bend may have a slope in between.
+    often = [slope for slope in slopes
+             if 16 * slopes.count(slope) > len(slopes)]
+    found = sorted(set(often))
+    return found if len(found) == 2 and 4 * len(often) > 3 * len(slopes) \
+        else None
 
 
 def with_deltas(case, place, deltas):

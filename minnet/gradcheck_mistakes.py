@@ -45,12 +45,12 @@ MISTAKES = [
     ("1/batch doubled", guess_batch_doubled,
      "yours is too small by the number of rows in the batch: it is divided by"
      " that once too often (the loss divides already; a layer only adds up)."),
-    ("mask from the wrong side", guess_wrong_side,
-     "the mask is from the wrong side: the slopes pass where they should be"
-     " stopped (compare x, the input, with 0)."),
     ("mask missing", guess_mask_missing,
      "the mask is missing: the slope passes everywhere, also where the"
      " activation is flat."),
+    ("mask from the wrong side", guess_wrong_side,
+     "the mask is from the wrong side: the slopes pass where they should be"
+     " stopped (compare x, the input, with 0)."),
     ("slope of the activation missing", guess_slope_missing,
      "the slope of the activation is missing: by the chain rule de_dy is to"
      " be multiplied by it."),

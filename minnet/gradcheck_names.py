@@ -10,19 +10,20 @@ from .gradcheck_subject import Subject
 from .matrix import matmul, transpose
 
 
-def named_mistake(subject, problems):
+def named_mistake(subject, problems, slopes_too):
     """(short name, sentence) of the likely mistake, or None.
 
-    First what needs no slopes to be seen (`problems`), then gradients that
-    are missing or have the wrong shape, then what the numbers tell.
+    First what needs no slopes to be seen (`problems`), then, if `slopes_too`
+    are wrong, gradients that are missing or have the wrong shape, then what
+    the numbers tell.
     """
     order = ["argument modified", "random", "gradient accumulated",
-             "stale input", "learning rate twice", "updated weights used",
-             "wrong step"]
+             "stale input", "learning rate twice", "learning rate ignored",
+             "updated weights used", "wrong step"]
     found = sorted([problem for problem in problems if problem[0] in order],
                    key=lambda problem: order.index(problem[0]))
-    if found:
-        return found[0]
+    if found or not slopes_too:
+        return (found + problems)[0]
     kept = Kept(subject.thing)
     try:
         for who, part in parts_alone(subject):

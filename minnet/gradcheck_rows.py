@@ -1,7 +1,7 @@
 """A batch is its rows: their slopes add up, whatever the slopes are."""
 
-from .gradcheck_batch import call_or_none
-from .gradcheck_places import Kept, copied_numbers
+from .gradcheck_batch import call_or_none, drawn_matrix
+from .gradcheck_places import Kept, copied_numbers, flat_numbers
 from .gradcheck_subject import Subject
 
 
@@ -40,6 +40,11 @@ def rounding_scale(slopes):
 def rows_add_up(subject):
     """A batch is its rows: taken alone, or in another order."""
     rows, kept = len(subject.x), Kept(subject.thing)
+    y = subject.x
+    for layer in subject.layers:
+        if not is_row_by_row(layer, drawn_matrix(rows, len(y[0]), 91)):
+            return []  # rows see each other, as in batch normalisation
+        y = layer.forward(y)
 
     def anew(subject):
         """(e, slopes), always from the same state."""
@@ -60,7 +65,7 @@ def rows_add_up(subject):
     elif close_slopes([e], [sum(errors) / rows]):
         share = 1 / rows
     else:
-        return []  # rows see each other, as in batch normalisation
+        return []
     if any([len(slopes) != len(blocks) or None in slopes
             for slopes in alone + (together, turned)]):
         return []
@@ -80,6 +85,14 @@ def rows_add_up(subject):
         return [("rows mixed up", "with the rows of the batch in another"
                  " order the slopes are others.")]
     return []
+
+
+def is_row_by_row(layer, x):
+    """Does forward give the same for a row alone as for a row of a batch?"""
+    together = call_or_none(layer.forward, copied_numbers(x))
+    alone = [call_or_none(layer.forward, [list(row)]) for row in x]
+    return together is None or None in alone or close_slopes(
+        flat_numbers(together), flat_numbers(alone))
 
 
 def some_rows(subject, rows):

@@ -127,17 +127,22 @@ def expected_slope(hill, yours, scale, tolerance, here):
         center = Estimate(yours, 0)
     else:
         center = hill.side_slope(here, 0)
-    sides = hill.sides(here) if 0 in here else []
-    if sides:
-        left, right = hill.side_slope(sides[0], -1), \
-            hill.side_slope(sides[1], 1)
+    expected = Expected([center])
+    if 0 in here:
+        left = right = center
+        sides = hill.sides(here)
+        if sides:
+            left, right = hill.side_slope(sides[0], -1), \
+                hill.side_slope(sides[1], 1)
         if differ(left, right) or differ(left, center):
             expected = Expected([left, center, right])
             expected.sides = left.slope, right.slope
-            if not fits(expected):
-                widen(expected, hill, here, center)
+        if not fits(expected):
+            widen(expected, hill, here, center)
+            if differ(Estimate(expected.low, 0), Estimate(expected.high, 0)):
+                expected.sides = left.slope, right.slope
+        if expected.sides:
             return expected
-    expected = Expected([center])
     if not fits(expected) and hill.seems_smooth(here):
         # The comparisons may have been hidden from us: look closer, and at
         # both sides.

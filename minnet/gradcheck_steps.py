@@ -40,10 +40,11 @@ def rate_elsewhere(subject):
     """The slopes are the same whatever the learning rate is."""
     kept, blocks, rate = Kept(subject.thing), subject.blocks(), subject.rate
     expected = slopes_of(subject, blocks)
-    for subject.rate in (rate, rate / 2):
+    for other in (rate, rate / 2):
         kept.put_back()
+        subject.rate = other
         try:
-            slopes = slopes_of(subject, blocks, subject.rate)
+            slopes = slopes_of(subject, blocks, other)
         finally:
             subject.rate = rate
         if not close_slopes(slopes[-1], expected[-1]):
@@ -52,6 +53,12 @@ def rate_elsewhere(subject):
                      " de_dx is computed with them. Compute de_dx first, step"
                      " last.")]
         for block, slope, wanted in zip(blocks, slopes, expected):
+            if slope and wanted and any(wanted) and close_slopes(
+                    slope, [rate / other * a for a in wanted]) and \
+                    other != rate:
+                return [("learning rate ignored", f"{block.title}: the step"
+                         " is the same whatever the learning rate; step by"
+                         " the learning_rate that backward is given.")]
             if not close_slopes(slope, wanted, 1e10 * block.noise):
                 return [("learning rate twice", f"{block.title}: with half"
                          " the learning rate the step is not half as long; is"

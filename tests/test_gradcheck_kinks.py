@@ -263,15 +263,27 @@ def test_a_wrong_mixture_of_meeting_kinks(value):
     assert report.blocks[0].verdict == WRONG
 
 
-def test_kinks_in_two_layers_meet():
-    """|relu(w x)| and so on: each of two layers has its kink at w = 0."""
-    model = Model([Weighed(lambda a: max(a, 0), 1),
-                   Formula(lambda a: a if a > 1 else 2 * a - 1
-                           if a == 1 else a * a,
-                           lambda a: 1 if a > 1 else 2 * a),
-                   relu_with(0.5)], 1, 1, 1, Weighted())
-    report = check_gradients(model, [[0.0, 2.0]], [[3.0, 4.0]])
-    assert not report.wrong, report
+@pytest.mark.parametrize("value", RELUS + CLIPS[:1])
+@pytest.mark.parametrize("c", [1.0, -1.0])
+@pytest.mark.parametrize("at_zero, right", [
+    (0, True), (0.5, True), (1, True), (1.5, False)])
+def test_kinks_in_two_layers_meet(value, c, at_zero, right):
+    """relu(c relu(x)) at 0: by the chain rule from 0 to c, as each of the
+    two slopes is from 0 to 1. For c = -1 it is 0 everywhere around."""
+    layers = []
+    for w in (1.0, c):
+        layers += [FCLayer(1, 1, init=lambda i, o: ([[w]], [0.0])),
+                   Formula(value, relu_with(at_zero).slope)]
+    report = check_gradients(Model(layers, 1, 1, 1, Weighted()),
+                             [[0.0], [0.0]], [[1.0], [3.0]])
+    found = entries(report, "input")
+    assert [entry.yours for entry in found.values()] == [
+        at_zero * at_zero * c, at_zero * at_zero * c * 3]
+    assert report.wrong is not right, report
+    # The biases b and c b, once for each row.
+    assert entries(report, "1 FCLayer bias")["[0]"].yours == \
+        4 * c * at_zero * at_zero
+    assert verdicts(report)["1 FCLayer bias"] != (WRONG if right else RIGHT)
 
 
 # XNOR and NAND, with biases of 0: the corner (0, 0) is at every kink.
@@ -285,14 +297,15 @@ GATES = {"XNOR": [[1], [0], [0], [1]], "NAND": [[1], [1], [1], [0]]}
        rows=st.lists(st.lists(st.integers(-6, 6), min_size=2, max_size=2),
                      min_size=3, max_size=3),
        kind=st.sampled_from([float, Fraction, lambda a: a / 7]),
-       at_zero=st.sampled_from([0, 0.5, 1]))
-def test_gates_with_zero_biases(gate, rows, kind, at_zero):
+       value=st.sampled_from(RELUS), at_zero=st.sampled_from([0, 0.5, 1]))
+def test_gates_with_zero_biases(gate, rows, kind, value, at_zero):
     rows = [list(map(kind, row)) for row in rows]
+    slope = relu_with(at_zero).slope
     model = Model([
         FCLayer(2, 2, init=lambda i, o: (rows[:2], [0.0, 0.0])),
-        relu_with(at_zero),
+        Formula(value, slope),
         FCLayer(2, 1, init=lambda i, o: (rows[2:], [0.0])),
-        relu_with(at_zero)], 1, 1, 1)
+        Formula(value, slope)], 1, 1, 1)
     report = check_gradients(model, CORNERS, GATES[gate])
     assert not report.wrong, report
 

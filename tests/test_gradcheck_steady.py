@@ -166,6 +166,34 @@ def test_right_ones_raise_no_alarm(thing):
         assert report.ok, report
 
 
+@pytest.mark.parametrize("x", [
+    [[1.0, 2.0]] * 3, [[1.0, 2.0], [1.0, -1.0], [1.0, 0.5]],
+    [[0.0, 0.0], [0.0, 0.0]]])
+def test_a_normalisation_of_equal_numbers(x):
+    """y is 0 for the batch as for each row by itself; the slopes differ."""
+    layers = [BatchNorm(), FCLayer(2, 2, init=lambda i, o: (
+        [[0.5, -1.0], [1.0, 0.25]], [0.5, 1.0]))]
+    for model in (Model(layers, 1, 1, 1), Model(layers[::-1], 1, 1, 1),
+                  Model(layers, 1, 1, 1, SSELoss())):
+        label = [[1.0, -1.0], [0.0, 2.0], [0.5, 0.0]][:len(x)]
+        for given_label in (None, label):
+            report = check_gradients(model, x, given_label)
+            assert not report.wrong, report
+
+
+@pytest.mark.parametrize("n", [3, 7])
+def test_slopes_that_are_0_but_for_rounding(n):
+    """3.6e-15 for 0 is no mistake beside slopes of 10 and more."""
+    for w in (2.0, 1e3):
+        model = Model([FCLayer(1, 4, init=lambda i, o: (
+            [[w], [-w], [w / 7], [3 * w]], [w, 0.3, -0.7, 0.1])),
+            BatchNorm()], 1, 1, 1)
+        for x in ([[1.0]] * n, [[a / n] for a in range(n)]):
+            label = [[(a * b) % 3 / 10 for a in range(4)] for b in range(n)]
+            report = check_gradients(model, x, label)
+            assert not report.wrong, report
+
+
 class NoSingleRow(BatchNorm):
     """Of one row the spread is 0."""
 
