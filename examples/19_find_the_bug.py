@@ -53,6 +53,9 @@ def main(number=None, tell=False, seed=None):
           f" and the like.)\n\n{source(kind)}")
     slopes, answer = report(case)
     print(slopes)
+    if slopes.count("WRONG") == 1:
+        print("These slopes are right; the mistake shows in a second call, in"
+              " the step, or in\nthe lists of the caller.")
     if tell:
         print(f"\nthe mistake: {key}")
         for line in (f"class {kind.__name__}: {kind.__doc__}",
@@ -65,5 +68,7 @@ def main(number=None, tell=False, seed=None):
 
 if __name__ == "__main__":
     print(__doc__)
-    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
-    main(*numbers[:1], tell="--tell" in sys.argv)
+    words = [word for word in sys.argv[1:] if word != "--tell"]
+    if not all([word.isdigit() for word in words]):
+        sys.exit(f"there are bugs 1 to {BUGS}; {words[0]!r} is none of them")
+    main(*map(int, words[:1]), tell="--tell" in sys.argv)

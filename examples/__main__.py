@@ -87,6 +87,8 @@ def main(arguments):
         run(found[0], arguments[1:])
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # the reader has left, as in `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

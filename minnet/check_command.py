@@ -78,7 +78,8 @@ def value_of(text):
 
 def told(problem, file):
     """The error, and the last line of the file that led to it."""
-    places = [place for place in traceback.extract_tb(problem.__traceback__)
+    trace = (problem.__cause__ or problem).__traceback__
+    places = [place for place in traceback.extract_tb(trace)
               if os.path.abspath(place.filename) == os.path.abspath(file)]
     where = f"{file}, line {places[-1].lineno}: " if places else ""
     if isinstance(problem, SyntaxError):

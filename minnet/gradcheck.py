@@ -36,10 +36,11 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
     none, in its attributes; the gradient of a layer that steps itself is
     read off the step. Without x and label a batch is made for it.
 
-    Returns a GradientReport: `assert report.ok, report`. It is exact, in
-    fractions, where the layers let fractions through, as FCLayer, ReLU and
-    MSELoss do. At a kink any slope from the left one to the right one is
-    right. The report names the likely `mistake`. All is as it was before.
+    Returns the report, a text that also has `ok`: `assert report.ok, report`
+    shows it in a test. It is exact, in fractions, where the layers let
+    fractions through, as FCLayer, ReLU and MSELoss do. At a kink any slope
+    from the left one to the right one is right. The report names the likely
+    `mistake`. Afterwards all is as it was before.
 
     Raises TypeError or ValueError for what can't be checked.
 
@@ -73,8 +74,8 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
             # be on both sides of a bend.
             if report.wrong or x is not None and report.ok or \
                     len(right) > 1 and signs != {-1} and signs != {1}:
-                return report
-        return (right + [report])[0]
+                return report.as_text()
+        return (right + [report])[0].as_text()
     finally:
         kept.put_back()
 

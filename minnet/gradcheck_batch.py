@@ -10,8 +10,8 @@ def drawn_matrix(rows, columns, seed, positive=False):
     """Numbers such as -1.328125: 64ths, from -1.5 to 1.5, never 0.
 
     The same for the same seed, on every Python; every other seed gives
-    numbers four times as large. `positive`: from 0 to 1 or 4. (The generator
-    is that of the ZX81.)
+    numbers four times as large. `positive`: from 0 to 1. (The generator is
+    that of the ZX81.)
     """
     state, matrix = 7919 * (seed + 1) % 65537, []
     for _ in range(rows):
@@ -22,7 +22,8 @@ def drawn_matrix(rows, columns, seed, positive=False):
             row.append((2 * (state % 97) - 97) / (16 if seed % 2 else 64))
         matrix.append(row)
     if positive:
-        return [[abs(a) / 1.75 for a in row] for row in matrix]
+        most = 7 if seed % 2 else 1.75
+        return [[abs(a) / most for a in row] for row in matrix]
     return matrix
 
 
@@ -33,9 +34,9 @@ def one_hot_labels(rows, columns):
 
 
 def likely_labels(rows, columns, seed):
-    """Labels of all kinds: numbers, classes, shares."""
-    return [drawn_matrix(rows, columns, seed + 50),
-            one_hot_labels(rows, columns),
+    """Labels of all kinds: classes (they suit most losses), numbers."""
+    return [one_hot_labels(rows, columns),
+            drawn_matrix(rows, columns, seed + 50),
             drawn_matrix(rows, columns, seed + 50, True)]
 
 
@@ -56,8 +57,8 @@ def takes_label(thing, rows, seed):
 
 
 def loss_batch(loss, rows, columns, seed):
-    """(y, label) that the loss takes, or None."""
-    for positive in (False, True):
+    """(y, label) that the loss takes, or None. y is best from 0 to 1."""
+    for positive in (True, False):
         y = drawn_matrix(rows, columns, seed, positive)
         for label in likely_labels(rows, columns, seed):
             e = call_or_none(loss.forward, copied_numbers(y),
@@ -95,12 +96,14 @@ def layer_batch(thing, rows, seed):
     likely, others = likely_widths(thing)
     kept, problem = Kept(thing), "it gives nan or infinity"
     for widths in (likely, others):
-        found = None
         for positive in (False, True):
+            found = None
             for width in widths:
                 x = drawn_matrix(rows, width, seed, positive)
                 try:
                     y = thing.forward(copied_numbers(x))
+                    if y is None:
+                        return x  # a `return` is missing, for any x
                     check_batch(y, None, "y", "the output", rows)
                     # A complex number, which can't be compared, is none.
                     good = all([a <= 0 or a > 0 and is_finite(a)
@@ -113,11 +116,13 @@ def layer_batch(thing, rows, seed):
                 if good and every_number_counts(thing, x, kept):
                     return x
                 found = found or (x if good else None)
-        if found:
-            return found
+            if found:
+                return found
     raise TypeError(
         f"{name_of(thing)}: no batch made here suits it ({problem}); give one"
-        " of your own: check_gradients(layer, [[1.0, 2.0], [0.5, -1.0]])")
+        " of your own: check_gradients(layer, [[1.0, 2.0], [0.5, -1.0]]), for"
+        " a loss check_gradients(loss, y, label)") from (
+            problem if isinstance(problem, Exception) else None)
 
 
 def every_number_counts(thing, x, kept):

@@ -3,8 +3,9 @@
 from .checks import name_of
 from .fitting import check_parameters
 from .gradcheck_batch import drawn_matrix
-from .gradcheck_places import (Kept, contents_of, flat_numbers, is_numbers,
-                               is_one_number, numbers_in, shape_of)
+from .gradcheck_places import (BareNumber, Kept, contents_of, flat_numbers,
+                               is_numbers, is_one_number, numbers_in,
+                               shape_of)
 
 
 # What people call the lists of numbers that a layer learns.
@@ -44,7 +45,14 @@ class Block:
 
     def now(self):
         """What the attribute is now: perhaps another list than `values`."""
+        if isinstance(self.values, BareNumber):
+            return [self.values[0]]
         return contents_of(self.source).get(self.attribute)
+
+    def is_replaced(self):
+        """Is the attribute another list by now?"""
+        return not isinstance(self.values, BareNumber) and \
+            self.now() is not self.values
 
     def left_out(self):
         """Has the layer parameters(), but not with this one among them?
@@ -74,13 +82,16 @@ def attributes_of(layer, place, subject, known):
     found = []
     for source, prefix in parts_of_layer(layer):
         held = contents_of(source)
-        lists = [name for name in sorted(held, key=str)
-                 if is_numbers(held[name])]
+        names = [name for name in sorted(held, key=str)
+                 if is_numbers(held[name]) or is_one_number(held[name])]
         # Weights before biases: first those that are lists of lists.
-        for name in sorted(lists, key=lambda name: is_one_number(
-                held[name][0])):
-            block = Block(prefix + str(name), held[name], layer, place,
-                          source, name)
+        for name in sorted(names, key=lambda name: is_one_number(
+                held[name]) or is_one_number(held[name][0])):
+            values = held[name]
+            if is_one_number(values):
+                values = BareNumber(source, name)
+            block = Block(prefix + str(name), values, layer, place, source,
+                          name)
             if block.values is not subject.x and not any(
                     [block.values is other.values for other in known]) and \
                     is_learned(block, subject) and is_used(block, subject):
@@ -107,7 +118,7 @@ def parts_of_layer(layer, prefix="", depth=0):
             inside = [(f"{name}[{k}].", part)
                       for k, part in enumerate(held[name])]
         for start, part in inside:
-            if isinstance(part, dict) or hasattr(part, "forward") and \
+            if not is_one_number(part) and contents_of(part) and \
                     not hasattr(part, "__name__"):
                 parts += parts_of_layer(part, prefix + start, depth + 1)
     return parts
@@ -125,7 +136,7 @@ def is_used(block, subject):
                 row[j] += step
             changed = flat_numbers(block.values)
             y = flat_numbers(subject.forward())
-            if block.now() is not block.values or \
+            if block.is_replaced() or \
                     flat_numbers(block.values) != changed:
                 return False  # forward writes it, as it does its memory of x
             if y != before:
@@ -175,6 +186,10 @@ def kept_gradient(block):
                 held[other] is not block.values and \
                 shape_of(held[other]) == shape_of(block.values):
             return held[other]
+        if str(other).lower() in names and is_one_number(held[other]) and \
+                isinstance(block.values, BareNumber) and \
+                other != block.attribute:
+            return [held[other]]
     # Or the gradients are in a dict of their own, under the same name.
     for other in contents_of(block.layer).values():
         if isinstance(other, dict) and other is not block.source and \

@@ -27,7 +27,13 @@ class Case:
         self.y = self.x if subject.is_loss else subject.forward()
         self.n, self.k = len(self.x), len(self.x[0])
         self.m = len(self.y[0])
+        # A square matrix may be the one or the other; deltas tell.
+        self.turned = False
         self.deltas = None if subject.is_loss else self.find_deltas()
+        if self.deltas is None and self.k == self.m:
+            self.turned = True
+            self.deltas = None if subject.is_loss else self.find_deltas()
+            self.turned = self.deltas is not None
 
     def some(self, slopes):
         """Those that are looked at; some at least of every block."""
@@ -67,15 +73,20 @@ class Case:
             and block.last_word() in LEARNED_NAMES)
 
     def is_matrix(self, block):
-        """output_dim x input_dim, as in FCLayer."""
-        return block is not self.blocks[-1] and \
-            shape_of(block.values) == [[None] * self.k] * self.m
+        """output_dim x input_dim, as in FCLayer; or, `flipped`, input_dim x
+        output_dim."""
+        form = shape_of(block.values)
+        self.flipped = form != [[None] * self.k] * self.m or self.turned
+        return block is not self.blocks[-1] and form in (
+            [[None] * self.k] * self.m, [[None] * self.m] * self.k)
 
     def matrix(self):
-        """The weights, if the layer has a matrix of this shape, or None."""
-        found = [block.values for block in self.blocks if
-                 self.is_matrix(block)]
-        return found[0] if found else None
+        """The weights, output_dim x input_dim, if it has such a matrix."""
+        for block in self.blocks:
+            if self.is_matrix(block):
+                return transpose(block.values) if self.flipped \
+                    else block.values
+        return None
 
     def find_deltas(self):
         """The slopes before an activation that is part of the layer: n x m.
@@ -88,19 +99,25 @@ class Case:
                 and self.every == 1
             return cut_into_rows(self.right[-1], self.m) if one_by_one \
                 else None
-        biases = [block for block in self.blocks[:-1]
-                  if shape_of(block.values) == [None] * self.m]
-        if not biases:
+        place = [self.is_matrix(block) for block in self.blocks].index(True)
+        if self.every > 1:
             return None
-        deltas = [self.expected(biases[0], de_dy=self.only([i]))
-                  for i in range(self.n)]
-        place = self.blocks.index([block for block in self.blocks
-                                   if self.is_matrix(block)][0])
-        if len(deltas[0]) != self.m:
-            return None
-        slopes = flat_numbers(matmul(transpose(deltas), self.x))
-        return deltas if nearly_equal(self.some(slopes), self.right[place]) \
-            else None
+        # With one row of de_dy alone, de/dW is delta^T x of that row.
+        block, deltas = self.blocks[place], []
+        self.is_matrix(block)
+        for i, row in enumerate(self.x):
+            slopes = self.expected(block, de_dy=self.only([i]))
+            of_first = slopes[:self.m] if self.flipped \
+                else slopes[::self.k]
+            deltas.append([slope / row[0] for slope in of_first])
+        return deltas if nearly_equal(self.of_weights(deltas, self.x),
+                                      self.right[place]) else None
+
+    def of_weights(self, deltas, x):
+        """deltas^T x in the order of the weights, a flat list."""
+        slopes = matmul(transpose(x), deltas) if self.flipped \
+            else matmul(transpose(deltas), x)
+        return self.some(flat_numbers(slopes))
 
     def from_deltas(self, place, deltas):
         """A block's slopes if these were the slopes before the activation:
@@ -110,7 +127,7 @@ class Case:
             return self.some(flat_numbers(deltas if weights is None
                                   else matmul(deltas, weights)))
         if self.is_matrix(block):
-            return self.some(flat_numbers(matmul(transpose(deltas), self.x)))
+            return self.of_weights(deltas, self.x)
         if self.is_bias(block):
             return self.some([sum(column) for column in transpose(deltas)])
         return None

@@ -161,7 +161,10 @@ def stale_slopes(case, wrong):
                     subject.label, subject.de_dy)
     slopes = slopes_of(other)
     if wrong and all([slopes[place] is not None and
-                      nearly_equal(slopes[place], case.yours[place])
+                      nearly_equal(case.some(slopes[place]),
+                                   case.yours[place])
+                      and not nearly_equal(case.expected(
+                          case.blocks[place], x=other.x), case.right[place])
                       for place in wrong]):
         return ("stale input", "the slopes don't change with x: backward"
                 " uses what an earlier forward remembered. forward must"

@@ -59,7 +59,8 @@ def put_back_lists(thing, held, only):
             thing[:] = held
     elif held is not None:
         for name, value in held.items():
-            if id(value) in only or is_one_number(value):
+            if id(value) in only or is_one_number(value) or \
+                    isinstance(value, tuple):
                 if isinstance(thing, dict):
                     thing[name] = value
                 else:
@@ -89,6 +90,28 @@ def contents_of(thing):
     return {name: getattr(thing, name)
             for name in getattr(type(thing), "__slots__", ())
             if hasattr(thing, name)}
+
+
+class BareNumber:
+    """A number that is an attribute, as if it were a list: [number]."""
+
+    def __init__(self, source, name):
+        self.source = source
+        self.name = name
+
+    def __len__(self):
+        return 1
+
+    def __getitem__(self, j):
+        if j != 0:
+            raise IndexError(j)
+        return contents_of(self.source)[self.name]
+
+    def __setitem__(self, j, value):
+        if isinstance(self.source, dict):
+            self.source[self.name] = value
+        else:
+            setattr(self.source, self.name, value)
 
 
 class Kept:
@@ -123,7 +146,7 @@ class Kept:
         """Everything as it was, the same lists with the same numbers.
 
         `only` may name some lists, by their id; then these are put back,
-        and numbers that are attributes, but no other lists.
+        and attributes that are numbers or tuples, but no other lists.
         """
         for thing, held in self.held:
             if only is not None:

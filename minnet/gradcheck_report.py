@@ -53,6 +53,9 @@ class GradientReport:
             tail += [f"the worst of {len(entries)}:" if len(entries) > 5
                      else "in detail:"]
         tail += [entry.line() for entry in entries[:5]]
+        if self.wrong and not self.sentence:
+            tail.append("none of the usual mistakes gives these slopes; look"
+                        " at the simplest ones")
         if self.sentence:
             tail += wrapped_text("likely mistake: " + self.sentence)[:12]
         return head + self.table(24 - len(head) - len(tail)) + tail
@@ -82,6 +85,25 @@ class GradientReport:
 
     def __repr__(self):
         return "\n".join(self.lines())
+
+    def as_text(self):
+        """The report as a text that knows all that the report knows."""
+        text = ReportText(repr(self))
+        text.text = repr(self)
+        text.ok, text.wrong, text.how = self.ok, self.wrong, self.how
+        text.blocks, text.problems = self.blocks, self.problems
+        text.mistake, text.sentence = self.mistake, self.sentence
+        return text
+
+
+class ReportText(str):
+    """A text, because pytest cuts short whatever else an assert shows."""
+
+    def __repr__(self):
+        return self.text
+
+    def __str__(self):
+        return self.text
 
 
 def wrapped_text(text, width=79):

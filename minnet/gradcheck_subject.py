@@ -2,8 +2,8 @@
 
 from .gradcheck_blocks import (Block, attributes_of, kept_gradient,
                                parameters_of)
-from .gradcheck_places import (Kept, copied_numbers, flat_numbers, lists_in,
-                               shape_of)
+from .gradcheck_places import (Kept, copied_numbers, flat_numbers, items_in,
+                               lists_in, shape_of)
 
 
 class Subject:
@@ -122,7 +122,7 @@ def in_shape_of(values, numbers):
     numbers = iter(numbers)
 
     def filled(value):
-        if isinstance(value, list):
+        if items_in(value) is not None:
             return [filled(inner) for inner in value]
         return next(numbers)
 
