@@ -107,5 +107,5 @@ def table_line(cells, width):
 def short_number(value, digits):
     """A number with so many digits at most."""
     value = float(value)
-    text = "%.*g" % (digits, value)
+    text = ("{:." + str(digits) + "g}").format(value)
     return "0" if text in ("-0", "0.0") else text
