@@ -69,7 +69,9 @@ def rows_add_up(subject):
     if any([len(slopes) != len(blocks) or None in slopes
             for slopes in alone + (together, turned)]):
         return []
-    scale = rounding_scale(together)
+    subject.gradients(blocks)  # tells how rough those read off a step are
+    scale = max([rounding_scale(together)] +
+                [1e10 * block.noise for block in blocks])
     for place, block in enumerate(blocks[:-1]):
         parts = [slopes[place] for slopes in alone]
         if not close_slopes(together[place],
