@@ -13,6 +13,8 @@ from tests.lessons import load
 
 catalogue = load(19).catalogue_of_bugs
 layers = catalogue.layers
+# The same on every Python: once is enough.
+pytestmark = pytest.mark.slow
 STEP = 1e-5
 RATE = 0.125
 SEEDS = range(20)

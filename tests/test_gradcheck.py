@@ -8,7 +8,7 @@ import random
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer,
@@ -79,6 +79,7 @@ def test_fc_layer_is_right(case):
 
 
 @given(models_and_examples(numbers=floats, most=4))
+@settings(max_examples=25)
 def test_model_is_never_called_wrong(case):
     model, examples = case
     report = check_gradients(model, *map(list, zip(*examples)))

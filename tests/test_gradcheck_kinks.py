@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minnet import (ELUActivation, FCLayer, LeakyReLUActivation, MaxoutLayer,
@@ -216,6 +216,7 @@ MEETING = [
 @pytest.mark.parametrize("value", RELUS[:4] + [CLIPS[0], CLIPS[1], CLIPS[3]])
 @pytest.mark.parametrize("x, slopes, left, right, lowest, highest", MEETING)
 @pytest.mark.parametrize("at_zero", [0, 1, 0.25, 1.5, -0.5])
+@pytest.mark.slow
 def test_kinks_that_meet(value, x, slopes, left, right, lowest, highest,
                          at_zero):
     report = with_slopes(Weighed(value, at_zero), [[a] for a in x],
@@ -267,6 +268,7 @@ def test_a_wrong_mixture_of_meeting_kinks(value):
 @pytest.mark.parametrize("c", [1.0, -1.0])
 @pytest.mark.parametrize("at_zero, right", [
     (0, True), (0.5, True), (1, True), (1.5, False)])
+@pytest.mark.slow
 def test_kinks_in_two_layers_meet(value, c, at_zero, right):
     """relu(c relu(x)) at 0: by the chain rule from 0 to c, as each of the
     two slopes is from 0 to 1. For c = -1 it is 0 everywhere around."""
@@ -298,6 +300,7 @@ GATES = {"XNOR": [[1], [0], [0], [1]], "NAND": [[1], [1], [1], [0]]}
                      min_size=3, max_size=3),
        kind=st.sampled_from([float, Fraction, lambda a: a / 7]),
        value=st.sampled_from(RELUS), at_zero=st.sampled_from([0, 0.5, 1]))
+@settings(max_examples=25)
 def test_gates_with_zero_biases(gate, rows, kind, value, at_zero):
     rows = [list(map(kind, row)) for row in rows]
     slope = relu_with(at_zero).slope
@@ -346,6 +349,7 @@ def test_a_gate_by_hand(gate):
 @given(st.lists(st.lists(st.integers(-2, 2), min_size=2, max_size=2),
                 min_size=7, max_size=7),
        st.lists(st.integers(-3, 3), min_size=3, max_size=3))
+@settings(max_examples=25)
 def test_sides_are_the_one_sided_slopes(rows, slopes):
     """Of small whole numbers many are at kinks; the oracle walks aside."""
     w1, w2 = rows[:2], [rows[2]]

@@ -188,7 +188,8 @@ def test_watched_numbers_compute_as_plain_ones(operation, a, b):
                   operation(watched, WatchedNumber(b, trail))):
         assert plain_number(found) == wanted
         assert type(plain_number(found)) is type(wanted)
-    if operation is not operator.pow or b > 0:
+    # A Fraction to the power of a stranger goes by floats, always.
+    if operation is not operator.pow or b > 0 and isinstance(a, int):
         found = operation(a, WatchedNumber(b, trail))
         assert plain_number(found) == wanted
 
