@@ -719,6 +719,7 @@ def stepping_of(w, b):
     (Article, stepping_of([0.1, -0.0], [3, 1e-300])),
     (InPlace, stepping_of([0.1, -0.0], [3, 1e-300]))])
 @pytest.mark.parametrize("error", [Stop(), RuntimeError("too late")])
+@pytest.mark.slow
 def test_all_is_put_back_wherever_the_layer_raises(kind, make, error):
     x = [[0.5, -0.0], [2, 0.75]]
     calls = [0, 0]

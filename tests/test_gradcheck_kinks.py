@@ -17,6 +17,9 @@ from tests.test_gradcheck import (Article, Formula, Weighted, entries,
 WRONG, RIGHT, KINK = "WRONG", "right", "at a kink"
 NOTHING = "nothing to check"
 
+# The same on every Python: once is enough.
+pytestmark = pytest.mark.slow
+
 
 def relu_with(at_zero):
     """ReLU whose slope at 0 is this."""
@@ -216,7 +219,6 @@ MEETING = [
 @pytest.mark.parametrize("value", RELUS[:4] + [CLIPS[0], CLIPS[1], CLIPS[3]])
 @pytest.mark.parametrize("x, slopes, left, right, lowest, highest", MEETING)
 @pytest.mark.parametrize("at_zero", [0, 1, 0.25, 1.5, -0.5])
-@pytest.mark.slow
 def test_kinks_that_meet(value, x, slopes, left, right, lowest, highest,
                          at_zero):
     report = with_slopes(Weighed(value, at_zero), [[a] for a in x],
@@ -235,7 +237,6 @@ def test_kinks_that_meet(value, x, slopes, left, right, lowest, highest,
     assert lowest <= entry.expected.low <= entry.expected.high <= highest
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("value, at_zero", [
     (RELUS[0], 1), (CLIPS[0], 0), (CLIPS[3], -0.5)])
 def test_very_many_kinks_that_meet(value, at_zero):
@@ -268,7 +269,6 @@ def test_a_wrong_mixture_of_meeting_kinks(value):
 @pytest.mark.parametrize("c", [1.0, -1.0])
 @pytest.mark.parametrize("at_zero, right", [
     (0, True), (0.5, True), (1, True), (1.5, False)])
-@pytest.mark.slow
 def test_kinks_in_two_layers_meet(value, c, at_zero, right):
     """relu(c relu(x)) at 0: by the chain rule from 0 to c, as each of the
     two slopes is from 0 to 1. For c = -1 it is 0 everywhere around."""
@@ -294,7 +294,6 @@ CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
 GATES = {"XNOR": [[1], [0], [0], [1]], "NAND": [[1], [1], [1], [0]]}
 
 
-@pytest.mark.slow
 @given(gate=st.sampled_from(sorted(GATES)),
        rows=st.lists(st.lists(st.integers(-6, 6), min_size=2, max_size=2),
                      min_size=3, max_size=3),

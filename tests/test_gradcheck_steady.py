@@ -169,6 +169,7 @@ def test_right_ones_raise_no_alarm(thing):
 @pytest.mark.parametrize("x", [
     [[1.0, 2.0]] * 3, [[1.0, 2.0], [1.0, -1.0], [1.0, 0.5]],
     [[0.0, 0.0], [0.0, 0.0]]])
+@pytest.mark.slow
 def test_a_normalisation_of_equal_numbers(x):
     """y is 0 for the batch as for each row by itself; the slopes differ."""
     layers = [BatchNorm(), FCLayer(2, 2, init=lambda i, o: (
@@ -182,6 +183,7 @@ def test_a_normalisation_of_equal_numbers(x):
 
 
 @pytest.mark.parametrize("n", [3, 7])
+@pytest.mark.slow
 def test_slopes_that_are_0_but_for_rounding(n):
     """3.6e-15 for 0 is no mistake beside slopes of 10 and more."""
     for w in (2.0, 1e3):
