@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 SLOW_IS_FINE = dict(deadline=None,
                     suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("dev", max_examples=50, **SLOW_IS_FINE)
-settings.register_profile("ci", max_examples=75, derandomize=True,
+settings.register_profile("ci", max_examples=100, derandomize=True,
                           **SLOW_IS_FINE)
 settings.register_profile("again", max_examples=10, derandomize=True,
                           **SLOW_IS_FINE)
