@@ -73,18 +73,20 @@ class Case:
             and block.last_word() in LEARNED_NAMES)
 
     def is_matrix(self, block):
-        """output_dim x input_dim, as in FCLayer; or, `flipped`, input_dim x
-        output_dim."""
-        form = shape_of(block.values)
-        self.flipped = form != [[None] * self.k] * self.m or self.turned
-        return block is not self.blocks[-1] and form in (
+        """output_dim x input_dim, as in FCLayer, or the other way round."""
+        return block is not self.blocks[-1] and shape_of(block.values) in (
             [[None] * self.k] * self.m, [[None] * self.m] * self.k)
+
+    def is_flipped(self, block):
+        """Is this matrix input_dim x output_dim?"""
+        return self.turned or \
+            shape_of(block.values) != [[None] * self.k] * self.m
 
     def matrix(self):
         """The weights, output_dim x input_dim, if it has such a matrix."""
         for block in self.blocks:
             if self.is_matrix(block):
-                return transpose(block.values) if self.flipped \
+                return transpose(block.values) if self.is_flipped(block) \
                     else block.values
         return None
 
@@ -104,18 +106,17 @@ class Case:
             return None
         # With one row of de_dy alone, de/dW is delta^T x of that row.
         block, deltas = self.blocks[place], []
-        self.is_matrix(block)
         for i, row in enumerate(self.x):
             slopes = self.expected(block, de_dy=self.only([i]))
-            of_first = slopes[:self.m] if self.flipped \
+            of_first = slopes[:self.m] if self.is_flipped(block) \
                 else slopes[::self.k]
             deltas.append([slope / row[0] for slope in of_first])
-        return deltas if nearly_equal(self.of_weights(deltas, self.x),
+        return deltas if nearly_equal(self.of_weights(block, deltas, self.x),
                                       self.right[place]) else None
 
-    def of_weights(self, deltas, x):
-        """deltas^T x in the order of the weights, a flat list."""
-        slopes = matmul(transpose(x), deltas) if self.flipped \
+    def of_weights(self, block, deltas, x):
+        """deltas^T x in the order of this matrix of weights, a flat list."""
+        slopes = matmul(transpose(x), deltas) if self.is_flipped(block) \
             else matmul(transpose(deltas), x)
         return self.some(flat_numbers(slopes))
 
@@ -127,7 +128,7 @@ class Case:
             return self.some(flat_numbers(deltas if weights is None
                                   else matmul(deltas, weights)))
         if self.is_matrix(block):
-            return self.of_weights(deltas, self.x)
+            return self.of_weights(block, deltas, self.x)
         if self.is_bias(block):
             return self.some([sum(column) for column in transpose(deltas)])
         return None

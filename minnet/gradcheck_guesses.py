@@ -190,7 +190,7 @@ def guess_output_for_input(case, place):
     block = case.blocks[place]
     if case.is_matrix(block):
         y = [(row + [0] * case.k)[:case.k] for row in case.y]
-        return [case.of_weights(deltas, y)
+        return [case.of_weights(block, deltas, y)
                 for deltas in (case.de_dy, case.deltas) if deltas]
     if case.k != case.m or block is not case.blocks[-1]:
         return []

@@ -61,10 +61,7 @@ def put_back_lists(thing, held, only):
         for name, value in held.items():
             if id(value) in only or is_one_number(value) or \
                     isinstance(value, tuple):
-                if isinstance(thing, dict):
-                    thing[name] = value
-                else:
-                    setattr(thing, name, value)
+                hold(thing, name, value)
 
 
 def shape_of(values):
@@ -92,6 +89,14 @@ def contents_of(thing):
             if hasattr(thing, name)}
 
 
+def hold(thing, name, value):
+    """thing[name] = value for a dict, thing.name = value for an object."""
+    if isinstance(thing, dict):
+        thing[name] = value
+    else:
+        setattr(thing, name, value)
+
+
 class BareNumber:
     """A number that is an attribute, as if it were a list: [number]."""
 
@@ -108,10 +113,7 @@ class BareNumber:
         return contents_of(self.source)[self.name]
 
     def __setitem__(self, j, value):
-        if isinstance(self.source, dict):
-            self.source[self.name] = value
-        else:
-            setattr(self.source, self.name, value)
+        hold(self.source, self.name, value)
 
 
 class Kept:
@@ -172,7 +174,4 @@ class Kept:
             elif held is not None:
                 for name, value in held.items():
                     if isinstance(value, float):
-                        if isinstance(thing, dict):
-                            thing[name] = kind(value)
-                        else:
-                            setattr(thing, name, kind(value))
+                        hold(thing, name, kind(value))
