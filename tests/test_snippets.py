@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -28,34 +29,61 @@ def python(*flags, text=""):
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         universal_newlines=True)
     out, err = done.communicate(text)
-    assert "Error" not in err and done.returncode == 0, err
+    if "Error" in err or done.returncode:
+        out += "\n" + err[-3000:]
     return out
 
 
-# Four ways to paste a program; each gives what it prints.
+# Four ways to paste programs; each gives what they print.
 
-def empty_namespace(program, tmp_path, capsys):
-    exec(program, {})
-    return capsys.readouterr().out
-
-
-def file(program, tmp_path, capsys):
-    path = tmp_path / "pasted.py"
-    path.write_text(program, encoding="ascii")
-    return python(str(path))
+def empty_namespace(programs):
+    code = "for program in %r:\n    exec(program, {})\n" % programs
+    return python("-", text=code)
 
 
-def standard_input(program, tmp_path, capsys):
-    return python("-", text=program)
+def file(programs):
+    with tempfile.TemporaryDirectory() as place:
+        path = os.path.join(place, "pasted.py")
+        with open(path, "w", encoding="ascii") as pasted_file:
+            pasted_file.write("".join(programs))
+        return python(path)
 
 
-def prompt(program, tmp_path, capsys):
-    out = python("-i", "-q", text=program)
+def standard_input(programs):
+    return python("-", text="".join(programs))
+
+
+def prompt(programs):
+    out = python("-i", "-q", text="".join(programs))
     # Python prompts on standard error, PyPy here.
     return re.sub(r"^(>>>> |\.\.\.\. )+", "", out, flags=re.MULTILINE)
 
 
 WAYS = [empty_namespace, file, standard_input, prompt]
+
+# After each program nothing of it is left for the next.
+END = """print("END")
+_ = [globals().pop(name) for name in list(globals()) if name[:1] != "_"]
+"""
+
+
+@functools.lru_cache(maxsize=None)
+def printed(way, programs):
+    """What each of the programs prints, one after the other in one Python;
+    where all ends early, why."""
+    out = way([program + END for program in programs]).split("END\n")
+    return out + [out[-1]] * len(programs)
+
+
+@functools.lru_cache(maxsize=None)
+def all_pasted():
+    return tuple(from_snippet(names) + "print('RESULTS', results)\n"
+                 for names in pasted())
+
+
+@functools.lru_cache(maxsize=None)
+def all_demonstrations():
+    return tuple(minnet.snippet(name, demo=True) for name in WITH_EXAMPLE)
 
 
 @functools.lru_cache(maxsize=None)
@@ -68,25 +96,35 @@ def package_results(names):
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("names", pasted(), ids="+".join)
-def test_pasted_code_gives_what_the_package_gives(names, way, tmp_path,
-                                                  capsys):
+def test_pasted_code_gives_what_the_package_gives(names, way, capsys):
     expected = package_results(names)
     capsys.readouterr()
-    printed = way(from_snippet(names) + "print('RESULTS', results)\n",
-                  tmp_path, capsys)
-    assert f"RESULTS {expected}\n" in printed
+    results = printed(way, all_pasted())[pasted().index(names)]
+    assert f"RESULTS {expected}\n" in results
 
 
 @pytest.mark.parametrize("name", WITH_EXAMPLE)
 @pytest.mark.parametrize("way", WAYS)
-def test_demonstrations_print_what_they_say(name, way, tmp_path, capsys):
-    text = minnet.snippet(name, demo=True)
-    demo = text.rstrip().split("\n\n\n")[-1].splitlines()
-    says = [line[2:] for line in demo if line.startswith("# ")]
-    code = [line for line in demo if not line.startswith("# ")]
-    printed = way(text, tmp_path, capsys)
-    assert printed.splitlines() == says
-    assert len(code) == 3
+def test_demonstrations_print_what_they_say(name, way):
+    place = WITH_EXAMPLE.index(name)
+    demo = all_demonstrations()[place].rstrip().split("\n\n\n")[-1]
+    says = [line[2:] for line in demo.splitlines() if line[:2] == "# "]
+    results = printed(way, all_demonstrations())[place]
+    assert results.splitlines() == says
+    assert len(demo.splitlines()) == len(says) + 3
+
+
+def test_a_program_leaves_nothing_to_the_next():
+    programs = ("import math\nx = 1\nclass A:\n    x = 2\n\nprint(x)\n",
+                "print(sorted(set(globals()) & {'math', 'x', 'A'}))\n")
+    for way in WAYS:
+        assert printed(way, programs)[:2] == ["1\n", "[]\n"]
+
+
+def test_an_error_in_a_program_is_seen():
+    for way in WAYS:
+        results = printed(way, ("print(1)\n", "print(2 + y)\n"))
+        assert results[0] == "1\n" and "NameError" in "".join(results[1:])
 
 
 def test_every_public_name_has_a_demonstration():
