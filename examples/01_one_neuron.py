@@ -6,7 +6,7 @@ an activation then decides what comes out. First by hand, then with Neuron.
 
 import here  # finds minnet in the folder above
 
-from minnet import Neuron, ReLUActivation
+from minnet import Neuron, ReLUActivation, draw
 
 
 def neuron_by_hand(x, w):
@@ -37,6 +37,7 @@ def main(x=(2, 3, 4), w=(1, -1, 5)):
     print("the same by", neuron, "->", neuron.feedforward(list(x)))
     print("with the negative weights it is silent:",
           Neuron([-a for a in w], 0, ReLUActivation()).feedforward(list(x)))
+    here.show("01_neuron", draw.neuron(neuron, list(x)))
     print()
     print("h1, h2 and o1 with sigmoid, all with weights 0, 1 and bias 0")
     print("inputs 2, 3 ->", three_neurons([2, 3], [0, 1], 0))

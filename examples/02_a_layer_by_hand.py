@@ -6,8 +6,8 @@ another one, and their product is the whole layer for the whole batch.
 
 import here  # finds minnet in the folder above
 
-from minnet import (FCLayer, Neuron, ReLUActivation, add_row, matmul,
-                    transpose)
+from minnet import (FCLayer, Model, Neuron, ReLUActivation, add_row, draw,
+                    matmul, transpose)
 
 WEIGHTS = [[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5],
            [-0.26, -0.27, 0.17, 0.87]]
@@ -54,9 +54,15 @@ def main():
     show("three examples: X W^T", products)
     show("X W^T + b", add_row(products, BIAS))
     show("the same by FCLayer", first.forward(BATCH))
+    here.show("02_weights", draw.matrix(WEIGHTS, title="the weights W"))
     show("a second layer takes these as its inputs",
          second.forward(first.forward(BATCH)))
     print("2, 3 through a fixed ReLU network ->", fixed_relu_network([2, 3]))
+    # Layers in a row are a Model; the other numbers are for training it.
+    here.save("02_layer", draw.network(Model([first], 1, 1, 1), BATCH[0],
+                                       numbers=True))
+    here.show("02_two_layers", draw.network(Model([first, second], 1, 1, 1),
+                                            BATCH[0]))
 
 
 if __name__ == "__main__":

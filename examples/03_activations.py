@@ -8,7 +8,7 @@ import here  # finds minnet in the folder above
 
 from minnet import (ELUActivation, HeavisideActivation, LeakyReLUActivation,
                     MaxoutLayer, ReLUActivation, SigmoidActivation,
-                    TanhActivation, softmax)
+                    TanhActivation, draw, softmax)
 
 ACTIVATIONS = [
     ("sigmoid", SigmoidActivation()), ("tanh", TanhActivation()),
@@ -37,10 +37,22 @@ def main(inputs=(-5, -2, -1, -0.5, 0, 0.5, 1, 2, 5, 10)):
     show("slopes (0 for the step: what stands before it can't learn)",
          [layer.slope for _, layer in ACTIVATIONS], inputs)
 
+    here.show("03_relu", draw.curve(ReLUActivation(), -5, 10))
+    for name, layer in ACTIVATIONS:
+        here.save(f"03_{name}_and_slope",
+                  draw.curve([(name, layer)], -5, 5, slopes=True))
+    here.show("03_values", draw.curve(ACTIVATIONS, -3, 3, title="values"))
+    here.save("03_slopes", draw.curve(
+        [(name, layer.slope) for name, layer in ACTIVATIONS], -3, 3,
+        title="slopes"))
+
     layer = maxout_of([(-1, 0), (0.5, 1)])
     print("maxout of the lines -x and 0.5 x + 1:")
     print("   ", *["%g -> %g" % (x, layer.forward([[x]])[0][0])
                    for x in (-4, -2, 0, 2, 4)], sep="  ")
+    here.save("03_maxout", draw.curve([
+        ("maxout", layer), ("-x", lambda x: -x),
+        ("0.5 x + 1", lambda x: 0.5 * x + 1)], -4, 4))
 
     # e^1000 is too large for a float; these formulas never ask for it.
     print("no overflow far out:")

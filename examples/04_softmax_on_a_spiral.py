@@ -8,7 +8,7 @@ import here  # finds minnet in the folder above
 
 import struct
 
-from minnet import (FCLayer, Model, ReLUActivation, SoftmaxActivation,
+from minnet import (FCLayer, Model, ReLUActivation, SoftmaxActivation, draw,
                     softmax, transpose)
 from minnet.datasets import spiral
 from numpy_random import NumpyRandom
@@ -60,6 +60,8 @@ def main(seed=0, points_per_class=100):
     examples = spiral(points_per_class, 3, Noise(rng))
     x = [[in_32_bits(a) for a in point] for point, _ in examples]
     dense = FCLayer(2, 3, init=small_start(rng))
+    here.save("04_spiral_without_colours", draw.scatter(x))
+    here.show("04_spiral", draw.scatter(examples))
     print("the spiral's second point through a dense layer 2 -> 3")
     print("   ", *["%.8e" % in_32_bits(y) for y in dense.forward(x)[1]])
 
@@ -72,6 +74,12 @@ def main(seed=0, points_per_class=100):
         print("   ", *["%.6f" % p for p in row])
     farthest = max([abs(p - 1 / 3) for row in y for p in row])
     print("of all %d points, farthest from 1/3: %.6f" % (len(y), farthest))
+    here.save("04_network", draw.network(model, x[1]))
+    # Deeper ones look like this.
+    layers = [FCLayer(2, 5), ReLUActivation(), FCLayer(5, 5),
+              ReLUActivation(), FCLayer(5, 2), SoftmaxActivation()]
+    here.save("04_deep_network", draw.network(Model(layers, 1, 1, 1),
+                                              numbers=True))
 
 
 if __name__ == "__main__":

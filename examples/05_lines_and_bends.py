@@ -8,7 +8,7 @@ import here  # finds minnet in the folder above
 
 from fractions import Fraction
 
-from minnet import FCLayer, ReLUActivation, add_row, matmul, transpose
+from minnet import FCLayer, ReLUActivation, add_row, draw, matmul, transpose
 
 
 def layer_of(weights, bias):
@@ -65,14 +65,21 @@ def main():
     points = [-1, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
     print("\nReLU neurons, y = max(w x + b, 0)")
     print("%-18s" % "x", *["%5g" % x for x in points])
-    for title, y in [
-            ("w 1", chain((1, 0))),
-            ("w 1, b 0.5", chain((1, 0.5))),  # bends at -0.5, not at 0
-            ("w -2, b 0.5", chain((-2, 0.5))),  # off from 0.25 on
-            ("w -1, b 0.5", chain((-1, 0.5))),
-            ("then w -2, b 1", chain((-1, 0.5), (-2, 1)))]:
+    neurons = [("w 1", chain((1, 0))),
+               ("w 1, b 0.5", chain((1, 0.5))),  # bends at -0.5, not at 0
+               ("w -2, b 0.5", chain((-2, 0.5))),  # off from 0.25 on
+               ("w -1, b 0.5", chain((-1, 0.5))),
+               ("then w -2, b 1", chain((-1, 0.5), (-2, 1)))]
+    for title, y in neurons:
         print("%-18s" % title, *["%5g" % y(x) for x in points])
     print("The last: 0, then it rises from 0 to 0.5 with slope 2, then 1.")
+    here.save("05_weight", draw.curve(
+        [("w = %g" % w, lambda x, w=w: w * x) for w in (0.5, 1, 2, -1)],
+        -2, 2, title="the weight tilts the line y = w x"))
+    here.save("05_bias", draw.curve(
+        [("b = %g" % b, lambda x, b=b: x + b) for b in (-1, 0, 0.5, 2)],
+        -2, 2, title="the bias lifts the line y = x + b"))
+    here.show("05_neurons", draw.curve(neurons, -1, 1, title="ReLU neurons"))
 
 
 if __name__ == "__main__":

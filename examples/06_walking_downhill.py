@@ -6,6 +6,7 @@ up; a step against it goes down. Here the hill is y = x^2 with slope 2 x.
 
 import here  # finds minnet in the folder above
 
+from minnet import draw
 from minnet.descent import descend
 
 
@@ -43,6 +44,9 @@ def main(steps=8):
     for x in (4, -4):
         print("at x = %d the tangent is y = %d x - %d," % (x, *tangent(x)),
               "its slope %d: %s" % (slope(x), advice(x)))
+    here.show("06_tangents", draw.curve(
+        height, -8, 8, title="y = x^2 and its slope",
+        tangents=[(x, advice(x)) for x in (4, -4)]))
     # A step multiplies x by 1 - 2 * learning_rate: by 0.8, 0, -0.8, -1.2.
     for learning_rate, what in [(0.1, "small steps"),
                                 (0.5, "just right, for this curve"),
@@ -52,6 +56,11 @@ def main(steps=8):
         for start in (4, -4):
             print("   ", *["%.2f" % x
                            for x in walk(start, learning_rate, steps)])
+    here.save("06_walks", draw.history(
+        [("learning rate %s" % rate,
+          [height(x) for x in walk(4, rate, steps)])
+         for rate in (0.1, 0.5, 0.9, 1.1)], log=True,
+        title="x^2 on the way down from 4", y_label="x^2"))
 
 
 if __name__ == "__main__":

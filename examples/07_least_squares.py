@@ -8,7 +8,7 @@ import here  # finds minnet in the folder above
 
 import random
 
-from minnet import FCLayer, Model, NormaliseLayer, least_squares_line
+from minnet import FCLayer, Model, NormaliseLayer, draw, least_squares_line
 
 SIZE = [50, 60, 80, 100, 110]  # of flats, in square metres
 PRICE = [150, 165, 220, 265, 300]  # in thousands
@@ -53,6 +53,10 @@ def main(seed=0, epochs=100):
     for x, y in zip(SIZE, PRICE):
         print("    size %3d: price %d, on the line %.2f"
               % (x, y, model.predict([x])[0]))
+    here.show("07_line", draw.curve(
+        model, 40, 120, title="five flats and the line of least squares",
+        notes=[(x, y, "") for x, y in zip(SIZE, PRICE)],
+        x_label="size", y_label="price"))
     print("without normalising:", raw_training())
 
 

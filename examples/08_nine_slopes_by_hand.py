@@ -8,7 +8,8 @@ import here  # finds minnet in the folder above
 
 import random
 
-from minnet import (FCLayer, Model, MSELoss, SigmoidActivation, normal_start)
+from minnet import (FCLayer, Model, MSELoss, SigmoidActivation, draw,
+                    normal_start)
 
 NAMES = ["w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"]
 
@@ -64,6 +65,10 @@ def main(seed=0, x=(-2, -1), label=1):
         print("   %s   %12.8f %12.8f" % (name, a, b))
     print("largest difference: %.0e"
           % max([abs(a - b) for a, b in zip(mine, theirs)]))
+    model = Model([hidden, SigmoidActivation(), output,
+                   SigmoidActivation()], 1, 1, 1)
+    here.show("08_network", draw.network(model, list(x), [label],
+                                         numbers=True))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import here  # finds minnet in the folder above
 
 import random
 
-from minnet import FCLayer, Model, MSELoss, SigmoidActivation, normal_start
+from minnet import (FCLayer, Model, MSELoss, SigmoidActivation, draw,
+                    normal_start)
 from minnet.datasets import weight_height
 
 
@@ -43,6 +44,10 @@ def main(seed=0, epochs=1000, every=100):
                    ("182 kg, 73 cm", centred(182, 73))):
         print("%s: inputs %6.1f and %5.1f -> %.3f"
               % (who, x[0], x[1], model.predict(x)[0]))
+    here.show("09_map", draw.prediction_map(
+        model, weight_height(), title="1 female, 0 male",
+        x_label="weight - 135 lb", y_label="height - 66 in"))
+    here.save("09_network", draw.network(model, numbers=True))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import here  # finds minnet in the folder above
 
 import math
 
+from minnet import draw
 from numpy_random import NumpyRandom
 
 X = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
@@ -52,14 +53,21 @@ def main(loops=60000):
     rng = NumpyRandom(1)
     v = [[2 * rng.random() - 1 for _ in range(4)] for _ in range(3)]
     w = [2 * rng.random() - 1 for _ in range(4)]
+    errors = []
     for loop in range(loops):
         hidden, output = forward(v, w)
-        if loop % 10000 == 0:
+        if loop % 100 == 0:
             m0, m1, m2, m3 = [abs(label - o)
                               for o, label in zip(output, LABELS)]
-            print(f"loop {loop:5}  error {(m0 + m1 + m2 + m3) / 4!r}")
+            errors.append((loop, (m0 + m1 + m2 + m3) / 4))
+            if loop % 10000 == 0:
+                print(f"loop {loop:5}  error {errors[-1][1]!r}")
         v, w = steps(v, w, hidden, output)
     print("outputs", *[f"{o:.8f}" for o in output])
+    if len(errors) > 1:
+        here.show("10_error", draw.curve(
+            errors, 0, loops, title="mean absolute error", x_label="loop",
+            y_label="error"))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ exclusive or of the first two inputs takes a second layer.
 
 import here  # finds minnet in the folder above
 
-from minnet import FCLayer, Model, SigmoidActivation, SSELoss, transpose
+from minnet import (FCLayer, Model, SigmoidActivation, SSELoss, draw,
+                    transpose)
 from numpy_random import NumpyRandom
 
 X = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
@@ -56,7 +57,9 @@ def main(loops=60000):
     train(sigmoid_network(3, 1), X, [0, 0, 1, 1], loops // 6, loops)
     # The last digits differ from those by hand: minnet adds in another order.
     print("two layers 3 -> 4 -> 1, labels 0, 1, 1, 0: exclusive or")
-    train(sigmoid_network(3, 4, 1), X, [0, 1, 1, 0], loops, loops // 6)
+    model = sigmoid_network(3, 4, 1)
+    train(model, X, [0, 1, 1, 0], loops, loops // 6)
+    here.show("11_network", draw.network(model, X[1]))
     # The article lists other data beside these figures. The last two rows
     # are equal but their labels are not: no network can learn that.
     print("the same with the inputs 1, 1, 1; 3, 3, 3; 2, 2, 2; 2, 2, 2 and"

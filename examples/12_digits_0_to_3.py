@@ -8,15 +8,9 @@ the output times 3, rounded, is the digit that the network reads.
 import here  # finds minnet in the folder above
 import random
 
-from minnet import FCLayer, Model, SigmoidActivation, SSELoss, normal_start
+from minnet import (FCLayer, Model, SigmoidActivation, SSELoss, draw,
+                    normal_start)
 from minnet.datasets import digits_0_to_3
-
-
-def picture(pixels):
-    """Five lines of four characters."""
-    lines = [pixels[first:first + 4] for first in range(0, 20, 4)]
-    return "\n".join(["  " + "".join([".#"[pixel] for pixel in line])
-                      for line in lines])
 
 
 def print_loss(loop, loops, loss):
@@ -36,14 +30,17 @@ def main(seed=0, loops=100):
     model = Model(layers, num_epochs=loops, batch_size=4, learning_rate=0.5,
                   loss=SSELoss())
     examples = digits_0_to_3()
-    model.train(examples, shuffle=False, progress=print_loss)
+    losses = model.train(examples, shuffle=False, progress=print_loss)
     print()
+    here.show("12_digits", draw.matrix([x for x, _ in examples], width=4,
+                                       title="the four digits"))
     for digit, (pixels, label) in enumerate(examples):
         y = model.predict(pixels)[0]
-        print(picture(pixels))
         print(f"is {digit}: output {y:.3f}, times 3 is {y * 3:.2f},"
               f" so it reads {round(y * 3)}")
-        print()
+    here.save("12_loss", draw.history(losses, log=True, y_label="loss"))
+    here.save("12_filters", draw.matrix(
+        layers[0].weights, width=4, title="what the hidden neurons look for"))
 
 
 if __name__ == "__main__":

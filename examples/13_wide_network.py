@@ -9,9 +9,9 @@ billions before it falls. It takes a hundred loops to come down to hundreds:
 
 import here  # finds minnet in the folder above
 import random
-import sys
 
-from minnet import FCLayer, Model, ReLUActivation, SSELoss, normal_start
+from minnet import (FCLayer, Model, ReLUActivation, SSELoss, draw,
+                    normal_start)
 
 
 def normal_without_bias(input_dim, output_dim):
@@ -51,7 +51,7 @@ def main(seed=0, loops=8, inputs=1000, hidden=100, examples=128, rate=1e-6):
                   learning_rate=rate, loss=SSELoss())
     print(f"{inputs} -> {hidden} ReLU -> 1, {examples} random examples,"
           f" learning rate {rate:g}")
-    model.train(train_set, shuffle=False, progress=print_loss)
+    losses = model.train(train_set, shuffle=False, progress=print_loss)
     # A neuron pushed below 0 for every example by one of the long steps has
     # the slope 0 and never comes back.
     h = layers[1].forward(layers[0].forward([x for x, _ in train_set]))
@@ -59,8 +59,10 @@ def main(seed=0, loops=8, inputs=1000, hidden=100, examples=128, rate=1e-6):
     print(f"loss now {model.error(train_set):,.2f};"
           f" {hidden - len(alive)} of {hidden} hidden neurons are 0 for"
           " every example")
+    here.show("13_loss", draw.history(losses, log=True, y_label="loss"))
+    here.save("13_network", draw.network(model))
 
 
 if __name__ == "__main__":
     print(__doc__)
-    main(loops=500 if "--full" in sys.argv else 8)
+    main(loops=500 if "--full" in here.arguments() else 8)

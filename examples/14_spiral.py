@@ -10,7 +10,7 @@ import random
 
 from classes import accuracy, chosen
 from minnet import (Adam, CrossEntropyLoss, FCLayer, Model, NormaliseLayer,
-                    ReLUActivation, softmax)
+                    ReLUActivation, draw, softmax)
 from minnet.datasets import spiral
 
 
@@ -19,15 +19,6 @@ def print_probabilities(model, x):
     shares = [f"{p:.3f}" for p in softmax(model.predict(x))]
     print(f"  point ({x[0]:.2f}, {x[1]:.2f}): probabilities"
           f" {', '.join(shares)}")
-
-
-def print_map(model, width=48, height=20):
-    """Which class is chosen where, from -1 to 1 in both directions."""
-    for line in range(height):
-        x2 = 1 - 2 * (line + 0.5) / height
-        places = [2 * (column + 0.5) / width - 1 for column in range(width)]
-        print("  " + "".join([".o#"[chosen(model.predict([x1, x2]))]
-                              for x1 in places]))
 
 
 def main(seed=0, epochs=1000, points_per_class=50):
@@ -42,7 +33,7 @@ def main(seed=0, epochs=1000, points_per_class=50):
     point, label = examples[points_per_class // 2]
     print(f"before training, class {chosen(label)}:")
     print_probabilities(model, point)
-    model.train(examples)
+    errors = model.train(examples)
     print("after training:")
     print_probabilities(model, point)
     print(f"training accuracy {accuracy(model, examples):.3f}")
@@ -51,8 +42,9 @@ def main(seed=0, epochs=1000, points_per_class=50):
     fresh = spiral(points_per_class, 3)
     print(f"accuracy on new points {accuracy(model, fresh):.3f}"
           " (0.91 is the best possible)")
-    print("the class chosen, '.' for 0, 'o' for 1, '#' for 2:")
-    print_map(model)
+    here.show("14_map", draw.prediction_map(
+        model, examples, title="the class chosen"))
+    here.save("14_history", draw.history(errors, log=True))
 
 
 if __name__ == "__main__":

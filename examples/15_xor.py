@@ -8,9 +8,8 @@ With --article-start the weights start between 0 and 1, as in the article.
 
 import here  # finds minnet in the folder above
 import random
-import sys
 
-from minnet import (FCLayer, Model, ReLUActivation, article_start,
+from minnet import (FCLayer, Model, ReLUActivation, article_start, draw,
                     uniform_start)
 from minnet.commands import show_xor
 from minnet.datasets import xor_corners, xor_points
@@ -29,8 +28,14 @@ def main(seed=0, epochs=300, start=uniform_start):
                    FCLayer(64, 1, init=start)],
                   num_epochs=epochs, batch_size=5, learning_rate=0.01)
     # Mean squared error is what a Model takes if it is told nothing else.
-    model.train(points, progress=print_error)
+    errors = model.train(points, progress=print_error)
     show_xor(model, points)
+    here.save("15_map", draw.prediction_map(model, points))
+    # The article's own picture: the points, coloured by the prediction.
+    here.save("15_points", draw.scatter(
+        [(x, model.predict(x)) for x, _ in points], title="prediction"))
+    here.save("15_history", draw.history(errors))
+    here.save("15_network", draw.network(model, [0.2, 0.9], [1]))
     print()
     # The corners of the square are the truth table of exclusive or.
     for x, label in xor_corners():
@@ -41,5 +46,5 @@ def main(seed=0, epochs=300, start=uniform_start):
 
 if __name__ == "__main__":
     print(__doc__)
-    main(start=article_start if "--article-start" in sys.argv
+    main(start=article_start if "--article-start" in here.arguments()
          else uniform_start)

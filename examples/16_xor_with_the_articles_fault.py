@@ -11,7 +11,7 @@ import here  # finds minnet in the folder above
 import random
 
 from minnet import (FCLayer, Model, MSELoss, ReLUActivation, check_gradients,
-                    matmul, sum_rows)
+                    draw, matmul, sum_rows)
 from minnet.datasets import xor_points
 
 
@@ -73,6 +73,8 @@ def main(seed=0, epochs=50):
     print("\nerror of the XOR network   right  with the fault")
     for i in range(0, epochs, max(1, epochs // 10)):
         print(f"  epoch {i + 1:4} {right[i]:19.4f} {faulty[i]:15.4f}")
+    here.show("16_history", draw.history(
+        [("right", right), ("with the fault", faulty)]))
 
 
 if __name__ == "__main__":

@@ -9,14 +9,15 @@ import here  # finds minnet in the folder above
 import random
 
 from classes import accuracy, chosen
-from handwritten import print_image, read_digits
-from minnet import CrossEntropyLoss, FCLayer, Model, ReLUActivation, softmax
+from handwritten import read_digits
+from minnet import (CrossEntropyLoss, FCLayer, Model, ReLUActivation, draw,
+                    softmax)
 from minnet.portable import shuffled
 
 
 def show(model, x, label, classes):
     """The image, and what the network makes of it."""
-    print_image(x, 8)
+    print(draw.matrix(x, width=8, title="a digit").text())
     scores = model.predict(x)
     print(f"  read as {classes[chosen(scores)]}"
           f" (probability {max(softmax(scores)):.3f}),"
@@ -34,12 +35,18 @@ def main(seed=0, epochs=20, train_size=1500):
     model = Model([FCLayer(64, 32), ReLUActivation(), FCLayer(32, 10)],
                   num_epochs=epochs, batch_size=10, learning_rate=0.1,
                   loss=CrossEntropyLoss())
-    model.train(train_set)
+    errors = model.train(train_set)
     print(f"training accuracy {accuracy(model, train_set):.3f}")
     print(f"test accuracy {accuracy(model, test_set):.3f}"
           f" ({len(test_set)} digits)")
     for x, label in test_set[:3]:
         show(model, x, label, classes)
+    here.save("17_digits", draw.matrix([x for x, _ in test_set[:40]], width=8,
+                                       title="40 digits to read"))
+    here.show("17_filters", draw.matrix(
+        model.layers[0].weights, width=8,
+        title="what the 32 hidden neurons look for"))
+    here.save("17_history", draw.history(errors, log=True))
 
 
 if __name__ == "__main__":

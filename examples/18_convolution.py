@@ -9,9 +9,9 @@ import here  # finds minnet in the folder above
 import random
 
 from classes import accuracy
-from handwritten import print_image, read_digits
+from handwritten import read_digits
 from minnet import (Adam, ConvLayer, CrossEntropyLoss, FCLayer, MaxPoolLayer,
-                    Model, ReLUActivation)
+                    Model, ReLUActivation, draw)
 from minnet.portable import shuffled
 
 FILTERS = 8
@@ -19,16 +19,18 @@ FILTERS = 8
 
 def show_filter(conv, relu, x):
     """The first filter's weights, and where in the image it answers."""
-    print("the first filter, its 3 x 3 weights:")
     weights = conv.fc.weights[0]
-    for line in (weights[0:3], weights[3:6], weights[6:9]):
-        print("  " + "".join([f"{weight:7.2f}" for weight in line]))
+    here.show("18_filter", draw.matrix(
+        [weights[0:3], weights[3:6], weights[6:9]],
+        title="the first filter, its 3 x 3 weights"))
+    here.save("18_filters", draw.matrix(conv.fc.weights, width=3,
+                                        title="all filters"))
     # y is an image of 6 x 6 pixels with a channel for each filter: every
     # eighth number is this filter's.
     y = relu.forward(conv.forward([x]))[0][::FILTERS]
-    print("a digit, and where this filter answers to it:")
-    print_image(x, 8)
-    print_image([answer / max(max(y), 1) for answer in y], 6)
+    here.show("18_digit", draw.matrix(x, width=8, title="a digit"))
+    here.show("18_answer", draw.matrix(
+        y, width=6, title="where this filter answers to it"))
 
 
 def main(seed=0, epochs=10, train_size=1500):
@@ -47,6 +49,7 @@ def main(seed=0, epochs=10, train_size=1500):
     print(f"test accuracy {accuracy(model, test_set):.3f}"
           f" ({len(test_set)} digits)")
     show_filter(conv, relu, test_set[0][0])
+    here.save("18_network", draw.network(model))
 
 
 if __name__ == "__main__":

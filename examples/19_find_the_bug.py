@@ -14,7 +14,7 @@ import sys
 import textwrap
 
 import catalogue_of_bugs
-from minnet import check_gradients
+from minnet import check_gradients, draw
 
 BUGS = len(catalogue_of_bugs.CATALOGUE)
 ORDER = random.Random(0).sample(range(BUGS), BUGS)  # mixed: no kind by kind
@@ -32,11 +32,18 @@ def source(kind):
 
 
 def report(case):
-    """What check_gradients says, in two parts: of the slopes, and why."""
-    text = str(check_gradients(*case))
-    slopes, _, answer = text.partition("likely mistake:")
+    """What check_gradients says: of the slopes, why, and as a picture."""
+    found = check_gradients(*case)
+    slopes, _, answer = str(found).partition("likely mistake:")
     name = type(case[0]).__name__
-    return slopes.rstrip().replace(name, "Layer"), " ".join(answer.split())
+    points = [([float(entry.expected.low), float(entry.yours)],
+               entry.verdict) for block in found.blocks
+              for entry in block.entries]
+    picture = draw.scatter(
+        points, title="right slopes lie on the diagonal",
+        x_label="expected", y_label="yours") if points else None
+    return (slopes.rstrip().replace(name, "Layer"), " ".join(answer.split()),
+            picture)
 
 
 def main(number=None, tell=False, seed=None):
@@ -51,8 +58,10 @@ def main(number=None, tell=False, seed=None):
     kind = type(case[0])
     print(f"Bug {number} of {BUGS}: what is wrong here? (Not linear, matmul"
           f" and the like.)\n\n{source(kind)}")
-    slopes, answer = report(case)
+    slopes, answer, picture = report(case)
     print(slopes)
+    if picture:
+        here.save("19_slopes", picture)
     if slopes.count("WRONG") == 1:
         print("These slopes are right; the mistake shows in a second call, in"
               " the step, or in\nthe lists of the caller.")
@@ -68,7 +77,7 @@ def main(number=None, tell=False, seed=None):
 
 if __name__ == "__main__":
     print(__doc__)
-    words = [word for word in sys.argv[1:] if word != "--tell"]
+    words = [word for word in here.arguments() if word != "--tell"]
     if not all([word.isdigit() for word in words]):
         sys.exit(f"there are bugs 1 to {BUGS}; {words[0]!r} is none of them")
-    main(*map(int, words[:1]), tell="--tell" in sys.argv)
+    main(*map(int, words[:1]), tell="--tell" in here.arguments())

@@ -10,7 +10,8 @@ import traceback
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 HOW = """
 python3 -m examples xor   runs one: its number, name or a part of the name
-python3 -m examples all   runs all of them"""
+python3 -m examples all   runs all of them
+--save DIR                after the name: write the pictures as SVG, too"""
 
 
 def lessons():
@@ -45,13 +46,13 @@ def run(lesson, arguments=()):
     runpy.run_path(path_of(lesson), run_name="__main__")
 
 
-def run_all():
+def run_all(arguments):
     """Run all lessons; returns the names of those that failed."""
     failed = []
     for lesson in lessons():
         print("\n=== " + lesson)
         try:
-            run(lesson)
+            run(lesson, arguments)
         except SystemExit as end:
             if end.code:
                 failed.append(lesson)
@@ -72,7 +73,7 @@ def main(arguments):
     sys.path.insert(0, FOLDER)
     name = arguments[0]
     if name == "all":
-        failed = run_all()
+        failed = run_all(arguments[1:])
         if failed:
             print("failed:", ", ".join(failed), file=sys.stderr)
         return 1 if failed else 0

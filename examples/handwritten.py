@@ -2,7 +2,6 @@
 
 import os
 
-from minnet.commands import shade
 from minnet.datasets import read_csv
 
 # p11 is the pixel top left, p18 top right, p88 bottom right.
@@ -21,10 +20,3 @@ def read_digits():
         examples.append(([shades.get(pixel, 0) / 16 for pixel in PIXELS],
                          label))
     return examples, table.classes
-
-
-def print_image(pixels, width):
-    """Numbers from 0 to 1 as shades, two characters for each pixel."""
-    for first in range(0, len(pixels), width):
-        line = [2 * shade(value) for value in pixels[first:first + width]]
-        print("  |" + "".join(line) + "|")

@@ -37,6 +37,26 @@ __all__ = [
 ]
 
 
+def __getattr__(name):
+    """minnet.draw and minnet.datasets, loaded when they are first used.
+
+    For `import minnet`; on Python 3.6 say `from minnet import draw`.
+    """
+    if name in ("draw", "datasets"):
+        import importlib
+        return importlib.import_module("." + name, __name__)
+    raise AttributeError(f"module 'minnet' has no attribute {name!r}")
+
+
+def network_svg(model):
+    """The diagram of a Model, which a notebook shows by itself."""
+    from .draw import network
+    return str(network(model))
+
+
+Model._repr_svg_ = network_svg
+
+
 def snippet(*names: str, demo=False):
     """Classes and functions as text to paste, with everything they use.
 

@@ -47,6 +47,8 @@ def options(which):
             "--" + name.replace("_", "-"), type=row[0],
             metavar="X" if row[0] is above_0 else "N",
             help=f"{row[3]} (default: {row[which]})")
+    shared.add_argument("--save", metavar="DIR", default=None,
+                        help="write pictures into this folder, as SVG")
     return shared
 
 

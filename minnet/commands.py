@@ -1,18 +1,18 @@
 """What the command line does: learn XOR, learn a table."""
 
 import math
+import os
 import random
 import textwrap
 
 from .activations import ReLUActivation
 from .checks import counted
 from .datasets import read_csv, xor_points
+from .draw import history, network, prediction_map
 from .layers import FCLayer
 from .model import Model
 from .normalise import NormaliseLayer
 from .portable import shuffled
-
-SHADES = " .:-=+*#%@"
 
 
 def make_model(before, inputs, outputs, options):
@@ -32,8 +32,10 @@ def learn_xor(options):
     print(f"XOR: 1000 points, 2 -> {options.hidden} ReLU -> 1,"
           f" batches of {options.batch_size},"
           f" learning rate {options.learning_rate:g}")
-    model.train(points)
+    errors = model.train(points)
     show_xor(model, points)
+    save_pictures(options.save, model, errors,
+                  [("prediction", prediction_map(model, points))])
 
 
 def show_xor(model, points):
@@ -44,27 +46,21 @@ def show_xor(model, points):
     print(f"{right / len(points):.1%} of the points are on the right side"
           " of 0.5")
     print()
-    print(prediction_map(model))
+    print(prediction_map(model, points).text())
 
 
-def prediction_map(model, width=48, height=16):
-    """The prediction over the unit square as text: 0 blank, 1 dark."""
-    lines = [f"prediction: 0 '{SHADES}' 1"]
-    edge = "     +" + "-" * width + "+"
-    for row in reversed(range(height)):
-        x2 = (row + 0.5) / height
-        shades = [shade(model.predict([(column + 0.5) / width, x2])[0])
-                  for column in range(width)]
-        side = {height - 1: "1", height // 2: "x2", 0: "0"}.get(row, "")
-        lines.append(f"{side:>4} |" + "".join(shades) + "|")
-    scale = "0" + "x1".center(width - 2) + "1"
-    return "\n".join(lines[:1] + [edge] + lines[1:] + [edge, "      " + scale])
-
-
-def shade(value):
-    """The character for a prediction: the nearest of ten shades."""
-    nearest = round(value * (len(SHADES) - 1))
-    return SHADES[min(max(nearest, 0), len(SHADES) - 1)]
+def save_pictures(folder, model, errors, more=()):
+    """The error of each epoch and the network, and more, as SVG files."""
+    if folder is None:
+        return
+    os.makedirs(folder, exist_ok=True)
+    pictures = [("network", network(model))] + list(more)
+    if errors:
+        pictures.append(("history", history(errors, log=min(errors) > 0)))
+    for name, picture in pictures:
+        path = os.path.join(folder, name + ".svg")
+        picture.save(path)
+        print("saved", path)
 
 
 def learn_table(options):
@@ -88,30 +84,34 @@ def learn_table(options):
           f" {len(train[0][1])}; {len(train)} rows to train,"
           f" {len(test)} held back to test")
     if table.classes is None:
-        learn_numbers(model, train, test, table.target)
+        errors = learn_numbers(model, train, test, table.target)
     else:
-        learn_classes(model, train, test, table.classes)
+        errors = learn_classes(model, train, test, table.classes)
+    save_pictures(options.save, model, errors)
 
 
 def learn_classes(model, train, test, classes):
-    """Words: the class with the highest output is the prediction."""
+    """Words: the class with the highest output is the prediction. Returns the
+    errors."""
     def chosen(numbers):
         return classes[numbers.index(max(numbers))]
 
-    model.train(train)
+    errors = model.train(train)
     for name, examples in (("training", train), ("test", test)):
         right = sum([chosen(model.predict(x)) == chosen(label)
                      for x, label in examples])
         print(f"{name} accuracy {right / len(examples):.3f}"
               f" ({right} of {len(examples)})")
     show_some(test, lambda x: chosen(model.predict(x)), chosen)
+    return errors
 
 
 def learn_numbers(model, train, test, target):
-    """Numbers: trained on normalised labels, predicts raw ones."""
+    """Numbers: trained on normalised labels, predicts raw ones. Returns the
+    errors."""
     labels = NormaliseLayer.of([label for _, label in train])
-    model.train(list(zip([x for x, _ in train],
-                         labels.forward([label for _, label in train]))))
+    errors = model.train(list(zip(
+        [x for x, _ in train], labels.forward([label for _, label in train]))))
     raw = Model(model.layers + [labels.inverse()], model.num_epochs,
                 model.batch_size, model.learning_rate)
     for name, examples in (("training", train), ("test", test)):
@@ -120,6 +120,7 @@ def learn_numbers(model, train, test, target):
               f" by {math.sqrt(error):.4g} or so)")
     show_some(test, lambda x: f"{raw.predict(x)[0]:.4g}",
               lambda label: f"{label[0]:.4g}")
+    return errors
 
 
 def show_some(test, predicted, actual):

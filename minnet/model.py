@@ -11,6 +11,7 @@ from .matrix import Matrix, Vector
 from .optimizers import SGD
 from .portable import KeyboardInterrupt, shuffled
 from .progress import ProgressLine
+from .summary import summary_table
 from .weights import all_finite, kept_weights, put_back, switch_training
 
 
@@ -198,6 +199,11 @@ class Model:
         if note:
             print(note)
         return history
+
+    def summary(self):
+        """Print the layers, their shapes, and how many parameters they have:
+        for FCLayer(2, 64) 2 x 64 weights + 64 biases = 192."""
+        print(summary_table(self.layers, self.widths))
 
     def check_weights(self):
         """Raises OverflowError where a weight is nan or infinite."""

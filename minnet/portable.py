@@ -57,6 +57,38 @@ def is_terminal():
     return True if hasattr(out, "isatty") and out.isatty() else False
 
 
+def output_encoding():
+    """How standard output turns letters into bytes."""
+    out = getattr(sys, "stdout", None)
+    return getattr(out, "encoding", None) or "utf-8"
+
+
+def carries(encoding, text):
+    """Can text be printed in this encoding? ASCII can in all of them."""
+    if all([ord(letter) < 128 for letter in text]):
+        return True
+    try:
+        text.encode(encoding)
+        # MicroPython encodes everything, whatever the encoding.
+        return encoding.lower() != "ascii"
+    except Exception:  # UnicodeError, which Skulpt has no name for
+        return False
+
+
+# Letters beyond ASCII, and what stands for them where they can't be printed.
+PLAIN_LETTERS = {"\u2026": "...", "\u00d7": "x", "\u03a3": "sum",
+                 "\u2212": "-"}
+
+
+def printable(text, encoding=None):
+    """The same text with other letters for those that can't be printed."""
+    encoding = encoding or output_encoding()
+    if carries(encoding, text):
+        return text
+    return "".join([letter if carries(encoding, letter)
+                    else PLAIN_LETTERS.get(letter, "?") for letter in text])
+
+
 def write(text):
     """Put text on standard output at once, without a line end."""
     print(text, end="")

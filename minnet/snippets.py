@@ -17,8 +17,8 @@ from . import __version__
 FIRST_LINE = f"# minnet {__version__}, MIT licence; no further notice needed"
 FILES = """portable checks matrix descent starts activations softmax layers
 neuron maxout convolution dropout normalise losses cross_entropy optimizers
-weights fitting progress model -places -watch -richardson -slopes -batch
--blocks -subject -entries -report -compare -rows -steady -steps -case
+weights fitting progress summary model -places -watch -richardson -slopes
+-batch -blocks -subject -entries -report -compare -rows -steady -steps -case
 -guesses -mistakes -names gradcheck least_squares datasets""".replace(
     "-", "gradcheck_").split()
 

@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import sys
+from xml.etree import ElementTree
 
 import pytest
 
@@ -61,27 +62,6 @@ class Formula:
 
     def __init__(self, predict):
         self.predict = predict
-
-
-def test_map_has_x1_to_the_right_and_x2_upwards():
-    lines = commands.prediction_map(
-        Formula(lambda x: [1.0 if x[0] > 0.75 and x[1] > 0.5 else 0.0]),
-        width=8, height=4).splitlines()
-    assert lines == ["prediction: 0 ' .:-=+*#%@' 1",
-                     "     +--------+",
-                     "   1 |      @@|",
-                     "  x2 |      @@|",
-                     "     |        |",
-                     "   0 |        |",
-                     "     +--------+",
-                     "      0  x1  1"]
-
-
-def test_shades_go_from_0_to_1_and_no_further():
-    assert "".join(commands.shade(i / 9) for i in range(10)) == \
-        commands.SHADES
-    assert commands.shade(0.05) == " " and commands.shade(0.06) == "."
-    assert commands.shade(-7.5) == " " and commands.shade(1e9) == "@"
 
 
 def test_iris_reaches_nine_tenths_for_every_seed():
@@ -204,7 +184,7 @@ def test_exit_codes(problem, code, monkeypatch):
 
 def options(path, **more):
     chosen = dict(file=str(path), target=None, epochs=1, batch_size=3,
-                  hidden=2, seed=0, learning_rate=0.01)
+                  hidden=2, seed=0, learning_rate=0.01, save=None)
     return type("Options", (), dict(chosen, **more))
 
 
@@ -255,11 +235,37 @@ def test_score_counts_both_kinds_of_points(capsys):
     assert lines[1].startswith("75.0% of the points")
 
 
-def test_map_looks_at_the_middle_of_each_cell():
-    seen = []
-    commands.prediction_map(Formula(lambda x: seen.append(x) or [0.0]),
-                            width=2, height=2)
-    assert seen == [[0.25, 0.75], [0.75, 0.75], [0.25, 0.25], [0.75, 0.25]]
+def test_save_writes_pictures(tmp_path):
+    code, out, err = run("--epochs", "1", "--hidden", "2", "--save", "a/b",
+                         cwd=tmp_path)
+    assert (code, err) == (0, "")
+    names = ["history.svg", "network.svg", "prediction.svg"]
+    assert sorted(os.listdir(str(tmp_path / "a" / "b"))) == names
+    for name in names:
+        ElementTree.parse(str(tmp_path / "a" / "b" / name))
+        assert f"saved {os.path.join('a/b', name)}\n" in out
+    code, out, err = run("train", IRIS, "--epochs", "1", "--save", "c",
+                         cwd=tmp_path)
+    assert code == 0 and out.endswith("saved c/history.svg\n")
+    assert sorted(os.listdir(str(tmp_path / "c"))) == names[:2]
+
+
+def test_save_where_nothing_can_be_written(tmp_path):
+    (tmp_path / "file").write_text("")
+    code, _, err = run("--epochs", "1", "--hidden", "2", "--save", "file",
+                       cwd=tmp_path)
+    assert code == 1 and err.startswith("minnet: ") and "file" in err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "utf-8"])
+def test_the_map_is_printed_in_any_encoding(encoding, monkeypatch):
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    done = subprocess.Popen(
+        [sys.executable, "-m", "minnet", "--epochs", "1", "--hidden", "2"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out, err = done.communicate()
+    assert (done.returncode, err) == (0, b"")
+    assert "prediction" in out.decode(encoding)
 
 
 def test_options_before_the_command_count_too():

@@ -11,16 +11,17 @@ import sys
 import pytest
 
 import minnet
+from minnet import draw
 from minnet.commands import show_xor
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-MODULES = ["minnet"] + ["minnet." + module.name for module in
-                        pkgutil.iter_modules(minnet.__path__)
-                        if module.name != "__main__"]
+MODULES = ["minnet"] + [module.name for module in pkgutil.walk_packages(
+    minnet.__path__, "minnet.") if module.name != "minnet.__main__"]
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_docstrings(name):
+def test_docstrings(name, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)  # some save pictures
     # An example may use all that `from minnet import ...` gives.
     assert doctest.testmod(importlib.import_module(name),
                            extraglobs=vars(minnet)).failed == 0
@@ -52,9 +53,11 @@ def test_readme_blocks_are_found():
     pytest.param(place, marks=pytest.mark.slow)
     if "xor_points(1000)" in blocks()[place][0] else place
     for place in range(len(blocks()))])
-def test_readme_block_runs_and_prints_what_it_says(place, capsys):
+def test_readme_block_runs_and_prints_what_it_says(
+        place, capsys, monkeypatch, tmp_path):
     code, output = blocks()[place]
     names = {"__name__": "readme"}
+    monkeypatch.chdir(tmp_path)  # some save pictures
     exec(compile(code, "README.md", "exec"), names)
     printed = capsys.readouterr().out
     if output:
@@ -65,6 +68,9 @@ def test_readme_block_runs_and_prints_what_it_says(place, capsys):
         # It trains the network of `python3 -m minnet`: the same result.
         show_xor(names["model"], names["train_set"])
         assert capsys.readouterr().out in readme()
+        with open(os.path.join(ROOT, "examples", "xor.svg")) as file:
+            assert file.read() == str(draw.prediction_map(
+                names["model"], names["train_set"]))
 
 
 def test_readme_snippets_are_the_printed_ones():

@@ -363,7 +363,7 @@ def test_form(lesson):
     assert re.match(r"\d\d(_[a-z0-9]+)+$", lesson)
     lines = source(lesson).split("\n")
     assert lines.pop() == ""
-    assert 30 <= len(lines) <= 80
+    assert 30 <= len(lines) <= 90
     assert max([len(line) for line in lines]) <= 79
     assert not [line for line in lines
                 if line != line.rstrip() or "\t" in line or "\r" in line]

@@ -71,6 +71,16 @@ class Bare:
 result = [normal(), normal(Bare())]
 --- is_terminal
 result = is_terminal() in (False, True)
+--- output_encoding
+result = len(output_encoding()) > 0
+--- carries
+result = [carries("utf-8", chr(215)), carries("ascii", chr(215)),
+          carries("no-such", "x")]
+--- PLAIN_LETTERS
+result = sorted(PLAIN_LETTERS.values())
+--- printable
+result = [printable("2" + chr(215) + "3" + chr(20013), "ascii"),
+          printable("2" + chr(215) + "3", "utf-8")[0]]
 --- write
 result = write('')
 --- shown
@@ -339,6 +349,21 @@ for time in range(3):
 
 result = [w, repr(adam), adam.m, adam.v, adam.t,
           error(lambda: Adam(beta1=None))]
+--- shape_words
+result = [shape_words([1, 2]), len(shape_words([[1], [2]]))]
+--- count_numbers
+result = [count_numbers([1, 2]), count_numbers(numbers(2, 3))]
+--- parameter_words
+class Holder(Plain):
+    def parameters(self):
+        return 2 * [("w", numbers(2, 3), 0), ("b", [1, 2], 0)]
+
+
+result = [parameter_words(layer, room).replace(chr(215), "x")
+          for room in (10, 40) for layer in (Holder(), Plain())]
+--- summary_table
+result = summary_table([Plain(), Plain()],
+                       [2, 3, None]).replace(chr(215), "x")
 --- copied
 result = [copied(numbers(2, 2)), copied([1, 2])]
 --- copied_state

@@ -1,0 +1,205 @@
+"""A Chart as SVG."""
+
+import math
+
+from .digits import nearest
+from .heat import cells, opacity, scale_bar
+from .svg import (backed, document, escape, label, path, px, shortened,
+                  text_width)
+
+WIDTH, HEIGHT = 640, 400
+DASHES = ["", "7 4", "2 3", "9 3 2 3", "14 4", "5 2 2 2"]
+TOP, BOTTOM = 58, 52  # title and name of y above, numbers and name of x below
+
+
+class Frame:
+    """Where the axes stand, in pixels."""
+
+    def __init__(self, chart):
+        self.chart = chart
+        numbers = [text_width(text) for _, text in chart.y_axis.ticks]
+        self.left = nearest(max(numbers + [20])) + 18
+        names = [text_width(series.name) for series in chart.legend()]
+        self.legend_width = nearest(min(max(names + [0]), 180)) + 1
+        right = self.scale_width = 96 if chart.scale else 16
+        right += self.legend_width + 36 if names else 8
+        self.width = WIDTH - self.left - right
+        self.height = HEIGHT - TOP - BOTTOM
+        if chart.square:
+            self.width = self.height = 360
+        self.right, self.bottom = self.left + self.width, TOP + self.height
+        self.full_width = self.right + right
+        self.full_height = self.bottom + BOTTOM
+
+    def place(self, point):
+        """A point in pixels."""
+        return (self.left + self.width * self.chart.x_axis.place(point[0]),
+                self.bottom - self.height * self.chart.y_axis.place(point[1]))
+
+
+def chart_svg(chart):
+    """The whole chart."""
+    frame = Frame(chart)
+    # Without numbers an axis takes less: the title may still be long.
+    title = shortened(chart.title, frame.full_width - 24, 16)
+    parts = [label(12, 24, title, "start", 16)]
+    if chart.cells:
+        size = frame.width / len(chart.cells)
+        parts += cells(chart.cells, frame.left, TOP, size, size)
+    parts += axes_svg(frame, bool(chart.cells))
+    for series in chart.series:
+        parts += series_svg(frame, series)
+    parts += notes_svg(frame) + legend_svg(frame)
+    if chart.scale:
+        parts += scale_bar(frame.right + 18, TOP, 9, chart.scale, chart.scale)
+    return document(frame.full_width, frame.full_height, chart.title,
+                    chart.description, parts)
+
+
+def axes_svg(frame, covered):
+    """Numbers, names and lines of both axes."""
+    chart, left, bottom = frame.chart, frame.left, frame.bottom
+    parts, rules = [], ""
+    end = -1
+    for value, text in chart.x_axis.ticks:
+        x = frame.place((value, chart.y_axis.low))[0]
+        rules += f"M{px(x)} {bottom}V{bottom + 5 if covered else TOP}"
+        if x - text_width(text) / 2 > end:
+            parts.append(label(x, bottom + 19, text, ink="pale"))
+            end = x + text_width(text) / 2 + 6
+    for value, text in chart.y_axis.ticks:
+        y = frame.place((chart.x_axis.low, value))[1]
+        rules += f"M{left} {px(y)}H{left - 5 if covered else frame.right}"
+        parts.append(label(left - 9, y + 4.5, text, "end", ink="pale"))
+    lines = [f'<path class="mn-s-rule" fill="none" d="{rules}"/>',
+             f'<path class="mn-s-pale" fill="none" d="M{left} {TOP}V{bottom}'
+             f'H{frame.right}"/>']
+    name_x = shortened(chart.x_axis.label, frame.width)
+    name_y = shortened(chart.y_axis.label, frame.full_width - 24)
+    return lines + parts + [
+        label((left + frame.right) / 2, bottom + 40, name_x),
+        label(12, TOP - 12, name_y, "start")]
+
+
+def series_svg(frame, series):
+    """A line, or points."""
+    if series.kind == "line":
+        d = "".join([path(straightened([frame.place(point)
+                                        for point in stroke]))
+                     for stroke in series.data if stroke])
+        return [f'<path class="mn-l mn-s-{series.hue}"{dash_of(series)}'
+                f' d="{d}">'
+                f"{tip(series)}</path>"]
+    count = sum([len(one.data) for one in frame.chart.series])
+    size = 4 if count < 150 else 3.5 if count < 600 else 2
+    d = "".join([shape(frame.place(point), series.hue, size)
+                 for point in series.data])
+    rim = "1.2" if count < 150 else ".6"
+    look = (f'class="mn-f-{series.hue} mn-s-paper"'
+            f' stroke-width="{rim}"')
+    if series.strength is not None:
+        look = (f'class="mn-f-{series.hue} mn-s-pale" stroke-width=".5" '
+                + opacity(series.strength))
+    return [f'<path {look} d="{d}">{tip(series)}</path>'] if d else []
+
+
+def dash_of(series):
+    """How its line is broken, as an attribute."""
+    dash = DASHES[series.dash % len(DASHES)]
+    return f' stroke-dasharray="{dash}"' if dash else ""
+
+
+def tip(series):
+    """Its name, which a browser shows under the pointer."""
+    return f"<title>{escape(series.name)}</title>" if series.name else ""
+
+
+def straightened(points, within=0.1):
+    """The same line with fewer points: none it leaves out is farther than a
+    tenth of a pixel from it (Ramer 1972, Douglas and Peucker 1973)."""
+    kept, parts = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while parts:
+        first, last = parts.pop()
+        (x, y), (x_end, y_end) = points[first], points[last]
+        across, down = x_end - x, y_end - y
+        long = math.sqrt(across * across + down * down)
+        worst, place = within, None
+        for i in range(first + 1, last):
+            dx, dy = points[i][0] - x, points[i][1] - y
+            off = abs(dx * down - dy * across) / long if long \
+                else abs(dx) + abs(dy)
+            if off > worst:
+                worst, place = off, i
+        if place is not None:
+            kept.add(place)
+            parts += [(first, place), (place, last)]
+    return [points[i] for i in sorted(kept)]
+
+
+def shape(place, hue, size):
+    """A disc, square, triangle, diamond, or the last two upside down: each
+    hue has its own, for eyes that don't tell the hues apart."""
+    x, y = place
+    kind, s = hue % 6, px(size)
+    if kind == 0:
+        return f"M{px(x - size)} {px(y)}a{s} {s} 0 1 1 0 .1z"
+    if kind == 1:
+        side = px(size * 1.8)
+        return (f"M{px(x - size * 0.9)} {px(y - size * 0.9)}h{side}v{side}"
+                f"h-{side}z")
+    if kind in (2, 4):
+        turn = 1 if kind == 2 else -1
+        return (f"M{px(x)} {px(y - turn * size * 1.2)}l{px(size * 1.1)}"
+                f" {px(turn * size * 2)}h-{px(size * 2.2)}z")
+    if kind == 3:
+        s = px(size * 1.25)
+        return f"M{px(x)} {px(y - size * 1.25)}l{s} {s}-{s} {s}-{s}-{s}z"
+    s = px(size * 1.2)
+    return (f"M{px(x - size * 1.2)} {px(y - size * 1.2)}l{s} {s} {s}-{s}v"
+            f"{px(size * 2.4)}l-{s}-{s}-{s} {s}z")
+
+
+def legend_svg(frame):
+    """Names beside the chart, each with its mark."""
+    parts = []
+    x, y = frame.right + frame.scale_width, TOP + 10
+    for series in frame.chart.legend()[:16]:
+        if series.kind == "line":
+            parts.append(f'<path class="mn-l mn-s-{series.hue}"'
+                         f'{dash_of(series)} d="M{px(x)} {px(y)}h22"/>')
+        else:
+            parts.append(f'<path class="mn-f-{series.hue}" d="'
+                         f'{shape((x + 11, y), series.hue, 5)}"/>')
+        name = shortened(series.name, frame.legend_width)
+        parts.append(label(x + 28, y + 4.5, name, "start"))
+        y += 19
+    more = len(frame.chart.legend()) - 16
+    if more > 0:
+        parts.append(label(x + 28, y + 4.5, f"{more} more", "start"))
+    return parts
+
+
+def notes_svg(frame):
+    """Text beside points, where it meets no other text."""
+    parts, taken = [], []
+    for x, y, text in frame.chart.notes:
+        x, y = frame.place((x, y))
+        text = shortened(text, frame.width - 16)
+        wide = text_width(text)
+        for dx, dy in ((10, -8), (10, 16), (-10 - wide, -8), (-10 - wide, 16),
+                       (-wide / 2, -22), (-wide / 2, 30), (-wide / 2, -40),
+                       (-wide / 2, 48)):
+            # Not over the edge: rather a bit aside.
+            left = min(max(x + dx, frame.left + 6), frame.right - wide - 6)
+            base = y + dy
+            free = TOP + 12 < base < frame.bottom - 6 and not any(
+                [left < there[0] + there[2] and there[0] < left + wide
+                 and abs(base - there[1]) < 17 for there in taken])
+            if free:
+                taken.append((left, base, wide))
+                break
+        else:
+            continue
+        parts.append(backed(left, base, wide, text))
+    return [f'<path class="mn-f-ink" d="{shape(frame.place(note), 0, 3.5)}"/>'
+            for note in frame.chart.notes] + parts

@@ -1,0 +1,133 @@
+"""network: the diagram of a Model, with its real weights."""
+
+from ..checks import check_object, counted
+from .digits import tidy
+from .formulas import columns_of, slopes_of
+from .picture import Picture
+from .scene import Scene
+
+MOST = 10  # neurons shown of a column
+RADIUS = 16
+TOP = 92  # title and the names of the layers above
+
+
+def network(model, example=None, label=None, numbers=False, title=None):
+    """The diagram of a Model: a column of neurons for each layer.
+
+        example     an input, a list of numbers: each neuron shows its value
+        label       what the output should be: each neuron also shows its
+                    slope, how the error changes with its value
+        numbers     write the weights on the lines, where there is room
+
+    Blue lines are weights above 0, broken orange ones below; thick is large,
+    compared with the largest of the same layer. A neuron's tooltip is its
+    formula. Of a wide layer the first neurons and the last are shown.
+
+    Raises ValueError or TypeError for an example that doesn't fit. Weights
+    stay as they are.
+
+    >>> from minnet import FCLayer, Model, ReLUActivation, draw
+    >>> model = Model([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)],
+    ...               1, 1, 1)
+    >>> picture = draw.network(model, example=[1, 0])
+    >>> picture.save("network.svg")
+    """
+    check_object(model, ["layers", "forward"], "network: the model")
+    columns = columns_of(model, example)
+    slopes = slopes_of(model, columns, example, label)
+    title = title_of(columns) if title is None else title
+    lines = 0 if example is None else 1 if label is None else 2
+    gap = max(44 + 15 * lines, 60 if numbers else 0)
+    step = 230 if numbers else 170
+    most = max([min(column.width, MOST) for column in columns])
+    scene = Scene(max(170 + step * (len(columns) - 1), 320),
+                  TOP + gap * most + 20)
+    places = []
+    for number, column in enumerate(columns):
+        x = 85 + step * number
+        shown = shown_of(column.width)
+        top = TOP + gap * (most - len(shown)) / 2 + 24
+        places.append({j: (x, top + gap * i) for i, j in enumerate(shown)
+                       if j is not None})
+        heads(scene, column, x, step)
+        if None in shown:
+            scene.text(x, top + gap * shown.index(None) + 5,
+                       f"\u2026 {column.width - len(shown) + 1} more",
+                       size=12, ink="pale", halo=True)
+    for before, column in zip(places, columns[1:]):
+        edges(scene, column, before, places[columns.index(column)], numbers)
+    for number, column in enumerate(columns):
+        for j, place in places[number].items():
+            neuron_at(scene, column, j, place, slopes and slopes[number])
+    what = "; ".join([column.said() for column in columns])
+    return Picture(scene.svg(title, what),
+                   lambda look: scene.text_lines(look, title)
+                   + [look.plain(column.said()) for column in columns])
+
+
+def title_of(columns):
+    """2 -> 64 -> 1, 257 weights and biases"""
+    count = sum([column.count for column in columns])
+    return (" -> ".join([str(column.width) for column in columns])
+            + f": {counted(count, 'parameter')}")
+
+
+def shown_of(width):
+    """Which neurons are shown; None stands for those left out."""
+    if width <= MOST:
+        return list(range(width))
+    return list(range(MOST - 2)) + [None, width - 1]
+
+
+def heads(scene, column, x, step):
+    """The names of the layers above their column."""
+    names = column.names if len(column.names) <= 3 else \
+        column.names[:2] + [f"{len(column.names) - 2} more layers"]
+    for i, name in enumerate(names):
+        while len(name) * 8 > step and "(" in name:
+            name = name[:name.rindex("(")]
+        scene.text(x, 48 + 15 * i, name[:step // 8], size=12, ink="pale")
+
+
+def edges(scene, column, before, after, numbers):
+    """The lines into a column: its weights, or grey where it has none."""
+    if column.weights is None and column.alone:
+        for j, end in sorted(after.items()):
+            scene.line(before[j], end)
+    elif column.weights is None:
+        ends = [sorted(side.values()) for side in (before, after)]
+        scene.band([side[0] for side in ends], [side[-1] for side in ends])
+    if column.weights is None:
+        return
+    largest = max([abs(w) for row in column.weights for w in row]) or 1
+    for j, end in sorted(after.items()):
+        for i, start in sorted(before.items()):
+            w = float(column.weights[j][i])
+            scene.line(start, end, 0 if w > 0 else 1 if w < 0 else None,
+                       0.5 + 3.5 * abs(w) / largest, w < 0,
+                       f"weight from {column.inputs[i]} to"
+                       f" {column.symbols[j]}: {tidy(w)}")
+    if numbers:
+        for j, end in sorted(after.items()):
+            for i, start in sorted(before.items()):
+                for t in (0.3, 0.5, 0.7, 0.4, 0.6, 0.24, 0.76):
+                    x = start[0] + t * (end[0] - start[0])
+                    y = start[1] + t * (end[1] - start[1])
+                    if scene.text(x, y + 4, tidy(column.weights[j][i], 3),
+                                  size=11, needed=False, halo=True):
+                        break
+
+
+def neuron_at(scene, column, j, place, slopes):
+    """One neuron: its symbol, value and slope; its formula as tooltip."""
+    x, y = place
+    scene.disc(x, y, RADIUS, column.formula(j))
+    symbol = column.symbols[j]
+    scene.text(x, y + 4.5, symbol, size=13 if len(symbol) < 4 else
+               10 if len(symbol) < 5 else 8)
+    if column.values:
+        scene.text(x, y + RADIUS + 14, tidy(column.values[j]), size=12,
+                   halo=True)
+    if slopes:
+        scene.text(x, y + RADIUS + 28, f"slope {tidy(slopes[j], 3)}",
+                   size=11, ink="pale", halo=True)

@@ -1,0 +1,87 @@
+"""Dots: lines and letters on a grid of characters."""
+
+from .digits import nearest
+
+# Per character: how many dots across and down, and which bit is which dot.
+BITS = {"braille": [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]],
+        "blocks": [[1], [2]], "ascii": [[1], [2]], "marks": [[1]]}
+
+
+class Dots:
+    """A grid of columns x rows characters, each made of dots.
+
+    Points are given in characters: (0, 0) is the top left corner, (1, 1)
+    the middle of nine characters' first four.
+    """
+
+    def __init__(self, columns, rows, look, kind=None):
+        self.columns, self.rows, self.look = columns, rows, look
+        self.kind = kind or look.dots
+        self.bits = BITS[self.kind]
+        self.masks = [[0] * columns for _ in range(rows)]
+        self.hues = [[None] * columns for _ in range(rows)]
+        self.letters = [[None] * columns for _ in range(rows)]
+
+    def dot(self, x, y, hue=None, mark=None):
+        """Set the dot that holds the point (x, y)."""
+        across, down = len(self.bits[0]), len(self.bits)
+        j = min(int(x * across), self.columns * across - 1)
+        i = min(int(y * down), self.rows * down - 1)
+        if i < 0 or j < 0:
+            return
+        row, column = i // down, j // across
+        self.masks[row][column] |= self.bits[i % down][j % across]
+        self.hues[row][column] = hue
+        if mark:
+            self.letters[row][column] = mark
+
+    def line(self, start, end, hue=None, mark=None):
+        """Dots from one point to the other."""
+        across, down = len(self.bits[0]), len(self.bits)
+        steps = nearest(max(abs(end[0] - start[0]) * across,
+                            abs(end[1] - start[1]) * down)) or 1
+        for step in range(steps + 1):
+            t = step / steps
+            self.dot(start[0] + t * (end[0] - start[0]),
+                     start[1] + t * (end[1] - start[1]), hue, mark)
+
+    def write(self, column, row, text, hue=None):
+        """Put text there, if all of it fits and meets no other text."""
+        if not (0 <= row < self.rows and 0 <= column
+                and column + len(text) <= self.columns):
+            return False
+        places = range(column, column + len(text))
+        if any([self.letters[row][place] for place in places]):
+            return False
+        for place, letter in zip(places, text):
+            self.letters[row][place] = letter
+            self.hues[row][place] = hue
+        return True
+
+    def character(self, row, column):
+        """What stands at a place: a letter, or its dots."""
+        mask = self.masks[row][column]
+        if self.letters[row][column]:
+            return self.letters[row][column]
+        if not mask:
+            return " "
+        if self.kind == "braille":
+            return chr(0x2800 + mask)
+        if self.kind == "blocks":
+            return " \u2580\u2584\u2588"[mask]
+        return " '.:"[mask]
+
+    def lines(self):
+        """The rows as text."""
+        found = []
+        for row in range(self.rows):
+            line = run = ""
+            hue = None
+            for column in range(self.columns):
+                letter = self.character(row, column)
+                own = None if letter == " " else self.hues[row][column]
+                if own != hue:
+                    line, run = line + self.look.paint(run, hue), ""
+                hue, run = own, run + letter
+            found.append(line + self.look.paint(run, hue))
+        return found

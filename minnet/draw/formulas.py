@@ -1,0 +1,162 @@
+"""What a Model computes, column by column: neurons, formulas, values."""
+
+from ..checks import check_row, counted, name_of
+from .digits import tidy
+
+MOST_TERMS = 8
+
+
+def flat_layers(layers):
+    """The layers, those of a Model among them in its place."""
+    found = []
+    for layer in layers:
+        inner = getattr(layer, "layers", None)
+        found += flat_layers(inner) if isinstance(inner, list) else [layer]
+    return found
+
+
+def is_dense(layer):
+    """Does it have a matrix of weights, output_dim x input_dim?"""
+    rows = getattr(layer, "weights", None)
+    sizes = [getattr(layer, name, None) for name in ("output_dim",
+                                                     "input_dim")]
+    return isinstance(rows, list) and isinstance(rows[0], list) \
+        and None not in sizes and len(rows) == sizes[0] \
+        and len(rows[0]) == sizes[1]
+
+
+class Column:
+    """Neurons side by side: what one layer makes, and the activations that
+    follow it.
+
+        names       of the layers
+        symbols     of the neurons: x1 x2, h1 h2 h3, y1
+        weights     the matrix of the lines into it, or None
+        alone       without weights: each neuron hangs on one of those before
+        values      for the example, or None
+    """
+
+    def __init__(self, width, names, layers):
+        self.width, self.names, self.layers = width, names, layers
+        self.first = layers[0] if layers else None
+        dense = layers and is_dense(self.first)
+        self.weights = self.first.weights if dense else None
+        self.alone = bool(layers) and getattr(self.first, "keeps_width",
+                                              False)
+        self.inputs, self.symbols, self.values = [], [], None
+        self.count = sum([size_of(values) for layer in layers
+                          if hasattr(layer, "parameters")
+                          for _, values, _ in layer.parameters()])
+
+    def formula(self, j):
+        """h1 = ReLU(0.5 x1 - 2 x2 + 1)"""
+        if not self.layers:
+            return f"{self.symbols[j]}, an input"
+        text = ""
+        if self.weights is None:
+            text = f"{plain_name(self.first)}(...)"
+        else:
+            row = self.weights[j]
+            for i, w in enumerate(row[:MOST_TERMS]):
+                text += signed(w, text) + f" {self.inputs[i]}"
+            if len(row) > MOST_TERMS:
+                text += f" + ... ({len(row) - MOST_TERMS} more)"
+            bias = getattr(self.first, "bias", None)
+            if isinstance(bias, list):
+                text += signed(bias[j], text)
+        for layer in self.layers[1:]:
+            text = f"{plain_name(layer)}({text})"
+        return f"{self.symbols[j]} = {text}"
+
+    def said(self):
+        """In words, for those who don't see the picture."""
+        if not self.layers:
+            return counted(self.width, "input")
+        return (f"{' -> '.join(self.names)}: {counted(self.width, 'neuron')}"
+                if self.weights is not None else
+                f"{' -> '.join(self.names)}: {counted(self.width, 'number')}")
+
+
+def size_of(values):
+    """How many numbers a vector or a matrix has."""
+    return sum([len(row) if isinstance(row, list) else 1 for row in values])
+
+
+def plain_name(layer):
+    """ReLU for ReLUActivation()."""
+    return type(layer).__name__.replace("Activation", "").replace(
+        "Layer", "")
+
+
+def signed(number, before):
+    """" + 2" or " - 2" after other terms, "2" or "-2" as the first."""
+    number = float(number)
+    if not before:
+        return tidy(number)
+    return f" - {tidy(-number)}" if number < 0 else f" + {tidy(number)}"
+
+
+def columns_of(model, example):
+    """A Column for the input, and one for each layer that isn't merely an
+    activation after another."""
+    layers = flat_layers(model.layers)
+    if example is not None:
+        check_row(example, getattr(model, "input_dim", None), "the example")
+    rows = [[list(example)]] if example is not None else None
+    widths = [getattr(model, "input_dim", None)
+              or (len(example) if example is not None else 1)]
+    for layer in layers:
+        if rows:
+            rows.append([list(row) for row in layer.forward(rows[-1])])
+            widths.append(len(rows[-1][0]))
+        else:
+            keeps = getattr(layer, "keeps_width", False)
+            widths.append(widths[-1] if keeps
+                          else getattr(layer, "output_dim", None) or 1)
+    groups = []
+    for layer in layers:
+        follows = getattr(layer, "keeps_width", False) and not is_dense(layer)
+        if follows and groups:
+            groups[-1].append(layer)
+        else:
+            groups.append([layer])
+    columns, place = [Column(widths[0], ["input"], [])], 0
+    columns[0].values = rows and rows[0][0]
+    for group in groups:
+        place += len(group)
+        columns.append(Column(widths[place],
+                              [name_of(layer) for layer in group], group))
+        columns[-1].values = rows and rows[place][0]
+    named(columns)
+    return columns
+
+
+def named(columns):
+    """Give the neurons their symbols: x1, h1 (or a1, b1, ...), y1."""
+    for number, column in enumerate(columns):
+        letter = "x" if number == 0 else \
+            "y" if number == len(columns) - 1 else \
+            "h" if len(columns) == 3 else "abcdefghijklmn"[(number - 1) % 14]
+        column.symbols = [f"{letter}{j}"
+                          for j in range(1, column.width + 1)]
+        if number:
+            column.inputs = columns[number - 1].symbols
+
+
+def slopes_of(model, columns, example, label):
+    """For each column de/d(its values), or None without a label."""
+    if label is None:
+        return None
+    if example is None:
+        raise ValueError("network: a label without an example; give both")
+    check_row(label, columns[-1].width, "the label")
+    model.loss.forward([columns[-1].values], [list(label)])
+    de_dy = model.loss.backward()
+    slopes = [de_dy[0]]
+    for column in reversed(columns[1:]):
+        for layer in reversed(column.layers):
+            # A layer that steps itself steps by nothing.
+            rate = None if hasattr(layer, "parameters") else 0
+            de_dy = layer.backward(de_dy, rate)
+        slopes.append(de_dy[0])
+    return slopes[::-1]

@@ -1,0 +1,56 @@
+"""history: the error of each epoch."""
+
+from .axes import Axis, Chart, Series
+from .axes_svg import chart_svg
+from .axes_text import chart_lines
+from .digits import floats, tidy
+from .picture import Picture
+
+
+def history(errors, log=False, title=None, y_label="error"):
+    """A picture of how the error falls, epoch by epoch.
+
+        errors  what Model.train returns, a list of numbers; or several of
+                them, a dict of name: list, or pairs (name, list)
+        log     powers of ten: small errors can be told apart. An error of 0
+                has no place there and is left out.
+
+    Raises ValueError for an empty list, or where nothing is left to draw.
+
+    >>> from minnet import draw
+    >>> picture = draw.history([0.25, 0.1, 0.05], log=True)
+    >>> picture.save("history.svg")
+    """
+    pairs = [("", errors)]
+    if isinstance(errors, dict):
+        pairs = list(errors.items())
+    elif errors and isinstance(errors[0], tuple):
+        pairs = list(errors)
+    series, left_out, longest = [], 0, 2
+    for number, (name, row) in enumerate(pairs):
+        row = floats(row, "the history" + (f" {name!r}" if name else ""))
+        strokes = [[]]
+        for epoch, error in enumerate(row, 1):
+            if error > 0 or not log:
+                strokes[-1].append((epoch, error))
+            else:
+                left_out += 1
+                strokes.append([])
+        series.append(Series("line", name, [one for one in strokes if one],
+                             number % 6, number))
+        longest = max(longest, len(row))
+    values = [error for one in series for stroke in one.data
+              for _, error in stroke]
+    if not values:
+        raise ValueError("history: there is no error to draw"
+                         + (" above 0; try log=False" if left_out else ""))
+    words = [f"{one.name or y_label} from {tidy(one.data[0][0][1])} to"
+             f" {tidy(one.data[-1][-1][1])}" for one in series if one.data]
+    if left_out:
+        words.append(f"{left_out} epochs with error 0 left out")
+    y_axis = Axis(y_label, values, log).padded() if log \
+        else Axis(y_label, [0] + values)
+    chart = Chart(f"{y_label} after each epoch" if title is None else title,
+                  Axis("epoch", [1, longest], whole=True), y_axis, series,
+                  "; ".join(words))
+    return Picture(chart_svg(chart), lambda look: chart_lines(chart, look))

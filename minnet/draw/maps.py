@@ -1,0 +1,90 @@
+"""prediction_map: what a network says all over the plane."""
+
+from ..checks import name_of
+from .axes import Axis, Chart, Series
+from .axes_svg import chart_svg
+from .axes_text import chart_lines
+from .digits import range_of, tidy
+from .heat import heat
+from .picture import Picture
+from .scatters import (classes_of, points_and_labels, series_of,
+                       single_number)
+
+SIDE = 60  # predictions in a row, and rows
+
+
+def prediction_map(model, examples=None, title=None, x_label="x1",
+                   y_label="x2"):
+    """A picture of the output of a Model with two inputs.
+
+        examples    points to draw on it, as in `scatter`; they also say
+                    which part of the plane to show. Without them it is the
+                    square from 0 to 1.
+
+    One output is shown on a scale from orange (low) to blue (high), with the
+    paper's colour in the middle; of several the highest gives the class and
+    its colour.
+
+    Raises ValueError for a model that takes another number of inputs.
+
+    >>> from minnet import FCLayer, Model, draw
+    >>> from minnet.datasets import xor_corners
+    >>> model = Model([FCLayer(2, 1)], 1, 1, 1)
+    >>> picture = draw.prediction_map(model, xor_corners())
+    >>> picture.save("map.svg")
+    """
+    takes = getattr(model, "input_dim", 2)
+    if takes not in (2, None):
+        raise ValueError(f"prediction_map: {name_of(model)} takes {takes}"
+                         " numbers; expected a model that takes two, x1 and"
+                         " x2")
+    points, labels = points_and_labels(examples, "prediction_map") \
+        if examples else ([(0.0, 0.0), (1.0, 1.0)], None)
+    x_axis = Axis(x_label, [x for x, _ in points])
+    y_axis = Axis(y_label, [y for _, y in points])
+    series = []
+    if examples:
+        x_axis, y_axis = x_axis.padded(), y_axis.padded()
+        series, _ = series_of(points, labels)
+    outputs = predictions(model, x_axis, y_axis)
+    scale = None
+    if len(outputs[0][0]) == 1:
+        values = [row[0] for line in outputs for row in line]
+        known = labels and not any([isinstance(label, str)
+                                    for label in labels])
+        low, high = scale = range_of([single_number(label) for label in labels]
+                                     if known else values)
+        cells = [[heat(row[0], low, high) for row in line]
+                 for line in outputs]
+        what = (f"prediction from {tidy(min(values))} to"
+                f" {tidy(max(values))}; orange is low, blue high")
+    else:
+        places = [[row.index(max(row)) for row in line] for line in outputs]
+        cells = [[(place % 6, 0.4) for place in line] for line in places]
+        number = len(outputs[0][0])
+        names = [f"class {place}" for place in range(number)]
+        if labels and classes_of(labels):
+            names = (classes_of(labels)[0] + names)[:number]
+        series = series or [Series("points", name, [], place % 6)
+                            for place, name in enumerate(names)]
+        what = "prediction: " + ", ".join([
+            f"{name} on {sum([line.count(place) for line in places])}"
+            f" of {SIDE * SIDE} squares" for place, name in enumerate(names)])
+    chart = Chart("prediction" if title is None else title, x_axis, y_axis,
+                  series, what, cells=cells,
+                  mode="diverging" if scale else "classes",
+                  scale=scale, square=True)
+    return Picture(chart_svg(chart), lambda look: chart_lines(chart, look))
+
+
+def predictions(model, x_axis, y_axis):
+    """The output at the middle of every square, rows from the top."""
+    def middle(axis, i):
+        return axis.low + (axis.high - axis.low) * (i + 0.5) / SIDE
+
+    lines = []
+    for i in reversed(range(SIDE)):
+        line = [[middle(x_axis, j), middle(y_axis, i)] for j in range(SIDE)]
+        lines.append(model.forward(line) if hasattr(model, "forward")
+                     else [model.predict(row) for row in line])
+    return lines

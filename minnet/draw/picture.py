@@ -1,0 +1,55 @@
+"""Picture: what every function of minnet.draw gives."""
+
+from .terminal import Look
+
+
+class Picture:
+    """A picture as SVG and as text.
+
+        picture.save("x.svg")   a file for a browser, a slide, a work sheet
+        str(picture)            the SVG itself
+        print(picture.text())   in a terminal; a prompt shows this by itself
+
+    A notebook shows the SVG by itself.
+    """
+
+    def __init__(self, svg, lines):
+        self.svg = svg
+        self.lines = lines  # lines(look) gives the lines of text
+
+    def save(self, path):
+        """Write the SVG: all of it, or nothing. Raises OSError where the
+        place can't be written."""
+        path = str(path)
+        if path[-4:].lower() != ".svg":
+            raise ValueError(f"the picture is an SVG; got {path!r}, expected"
+                             " a name that ends in .svg")
+        import os
+        part = path + ".part"
+        try:
+            with open(part, "wb") as file:
+                file.write(self.svg.encode("ascii"))
+            getattr(os, "replace", os.rename)(part, path)
+        except BaseException:
+            if os.path.exists(part):
+                os.remove(part)
+            raise
+
+    def text(self, width=None, encoding=None, colours=None):
+        """The picture in characters, at most `width` columns.
+
+        Braille, blocks or plain ASCII, whatever the `encoding` carries;
+        without one, that of standard output. Colours, if `colours` doesn't
+        tell, on a terminal that has them, unless NO_COLOR is set.
+        """
+        look = Look(width, encoding, colours)
+        return "\n".join([line.rstrip() for line in self.lines(look)])
+
+    def __str__(self):
+        return self.svg
+
+    def __repr__(self):
+        return self.text()
+
+    def _repr_svg_(self):
+        return self.svg

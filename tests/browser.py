@@ -1,0 +1,136 @@
+"""python3 -m tests.browser [DIR]: the lessons' pictures in a real browser.
+
+Runs all lessons, with --save, and opens every picture in headless Chromium,
+light and dark: is it valid, is it shown, does text overlap or stick out, can
+it be read? With DIR it looks at the SVG files that are there already.
+"""
+
+import functools
+import glob
+import html
+import http.server
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+
+from .interpreters import get
+from .interpreters.__main__ import Quiet
+from .interpreters.run import run
+from .lessons import ROOT
+
+PAGE = """<!doctype html><meta charset="utf-8"><body><pre id="result"></pre>
+<script>
+const names = NAMES, lines = [];
+const light = (text) => {
+  const [r, g, b] = text.match(/[\\d.]+/g).map((part) => part / 255)
+    .map((s) => s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+};
+function problems(root) {
+  const found = [], frame = root.getBoundingClientRect();
+  const paper = light(getComputedStyle(root.querySelector("rect")).fill);
+  const all = [...root.querySelectorAll("text")].map((node) => [
+    node.textContent, node.getBoundingClientRect(),
+    light(getComputedStyle(node).fill)]);
+  all.forEach(([text, box, ink], i) => {
+    if (box.left < frame.left || box.right > frame.right ||
+        box.top < frame.top || box.bottom > frame.bottom + 2)
+      found.push(`"${text}" sticks out`);
+    if (Math.max(ink, paper) / Math.min(ink, paper) < 4.5)
+      found.push(`"${text}" has too little contrast`);
+    // A box has some air above and below the letters.
+    const air = box.height / 6;
+    for (const [other, there] of all.slice(0, i))
+      if (box.left < there.right && there.left < box.right &&
+          box.top + air < there.bottom - air &&
+          there.top + air < box.bottom - air)
+        found.push(`"${text}" overlaps "${other}"`);
+  });
+  return found;
+}
+async function look(name) {
+  const text = await (await fetch(name)).text();
+  const page = new DOMParser().parseFromString(text, "image/svg+xml");
+  if (page.querySelector("parsererror")) return ["not valid"];
+  const root = document.body.appendChild(
+    document.importNode(page.documentElement, true));
+  const found = problems(root);
+  if (!root.querySelector("title") || !root.querySelector("desc"))
+    found.push("has no title or no description");
+  const image = new Image();
+  image.src = name;
+  await image.decode().catch(() => found.push("is not shown"));
+  if (!image.naturalWidth) found.push("has no size");
+  return found;
+}
+(async () => {
+  lines.push("dark " + matchMedia("(prefers-color-scheme: dark)").matches);
+  for (const name of names) {
+    let found;
+    try { found = await look(name); } catch (error) { found = [`${error}`]; }
+    lines.push((found.length ? "FAIL " : "ok ") + name + " "
+               + found.join("; "));
+  }
+  document.getElementById("result").textContent = lines.join("\\n");
+  document.querySelectorAll("svg").forEach((node) => node.remove());
+})();
+</script>
+"""
+
+
+def seen(folder, names, dark):
+    """The lines that the page writes about the pictures."""
+    with open(os.path.join(folder, "page.html"), "w") as file:
+        file.write(PAGE.replace("NAMES", repr(names)))
+    handler = functools.partial(Quiet, directory=folder)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with tempfile.TemporaryDirectory() as profile:
+        dom = run([
+            get.on_path("chromium", "chromium-browser", "google-chrome"),
+            "--headless", "--no-sandbox", "--disable-gpu",
+            "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", f"--user-data-dir={profile}",
+            f"--blink-settings=preferredColorScheme={0 if dark else 1}",
+            "--virtual-time-budget=60000", "--dump-dom",
+            f"http://127.0.0.1:{server.server_port}/page.html"])
+    server.shutdown()
+    text = re.search('<pre id="result">(.*?)</pre>', dom, re.DOTALL).group(1)
+    first, *lines = html.unescape(text).split("\n")
+    if first != f"dark {'true' if dark else 'false'}":
+        raise SystemExit(f"the browser did not go {'dark' if dark else 'light'}"
+                         f": {first}")
+    return lines
+
+
+def main(folder):
+    """True if all pictures are as they should be."""
+    names = sorted([os.path.basename(path) for path in
+                    glob.glob(os.path.join(folder, "*.svg"))])
+    passed = failed = 0
+    for dark in (False, True):
+        for line in seen(folder, names, dark):
+            good = line.startswith("ok ")
+            passed, failed = passed + good, failed + (not good)
+            if not good:
+                print("dark" if dark else "light", line)
+    if passed + failed != 2 * len(names) or not names:
+        failed += 1
+        print(f"{len(names)} pictures, but {passed + failed} lines on them")
+    print(f"{passed} passed, {failed} failed")
+    return not failed
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        sys.exit(not main(sys.argv[1]))
+    with tempfile.TemporaryDirectory() as place:
+        for command in (["examples", "all"], ["minnet", "--epochs", "5"]):
+            subprocess.check_call(
+                [sys.executable, "-m"] + command + ["--save", place],
+                cwd=ROOT, stdout=subprocess.DEVNULL)
+        sys.exit(not main(place))
