@@ -1,13 +1,13 @@
 """curve: functions of one number, drawn as lines."""
 
-from ..checks import check_object, name_of, shown
+from ..checks import shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
 from .digits import floats, tidy
+from .functions import (named, problem_at, slope_function, strokes_of,
+                        value_function)
 from .picture import Picture
-
-SAMPLES = 300
 
 
 def curve(functions, low=-5, high=5, slopes=False, tangents=(), notes=(),
@@ -73,149 +73,6 @@ def described(series):
     return (f"{series.name or 'y'} goes from {tidy(ends[0][1])} at"
             f" {tidy(ends[0][0])} to {tidy(ends[-1][1])} at"
             f" {tidy(ends[-1][0])}")
-
-
-def is_point(thing):
-    """A pair (x, y) of numbers."""
-    return isinstance(thing, (list, tuple)) and len(thing) == 2 and not any(
-        [isinstance(part, (str, list, tuple, dict)) or callable(part)
-         or hasattr(part, "forward") or hasattr(part, "value")
-         for part in thing])
-
-
-def named(functions):
-    """Pairs (name, function) of what `curve` is given."""
-    if isinstance(functions, dict):
-        pairs = list(functions.items())
-    elif isinstance(functions, (list, tuple)) and not (
-            functions and is_point(functions[0])):
-        pairs = [pair if isinstance(pair, tuple) and len(pair) == 2
-                 and isinstance(pair[0], str) else (own_name(pair), pair)
-                 for pair in functions]
-    else:
-        pairs = [(own_name(functions), functions)]
-    if not pairs:
-        raise ValueError("curve: there is no function to draw; expected a"
-                         " function such as ReLUActivation()")
-    return pairs
-
-
-def own_name(function):
-    """ReLU for ReLUActivation(), square for `def square`; maybe nothing."""
-    if isinstance(function, (list, tuple)):
-        return ""
-    if hasattr(function, "value") or hasattr(function, "forward"):
-        return name_of(function).replace("Activation()", "").replace(
-            "Activation(", "(")
-    name = getattr(function, "__name__", "")
-    return "" if name == "<lambda>" else name
-
-
-def value_function(function):
-    """The plain function of one number behind a layer, Model or Neuron."""
-    if isinstance(function, type):
-        check_object(function, [], "curve: the function")
-    if hasattr(function, "predict"):
-        return lambda x: single(function.predict([x]), function)
-    if hasattr(function, "feedforward"):
-        return lambda x: function.feedforward([x])
-    if hasattr(function, "value"):
-        return function.value
-    if hasattr(function, "forward"):
-        return lambda x: single(function.forward([[x]])[0], function)
-    if not callable(function):
-        raise TypeError(f"curve: {shown(function)} is no function, no layer"
-                        " and no list of points (x, y)")
-    return function
-
-
-def single(row, function):
-    """The only number of a row."""
-    if len(row) != 1:
-        raise ValueError(f"curve: {name_of(function)} gives {len(row)}"
-                         " numbers; expected one")
-    return row[0]
-
-
-def slope_function(function):
-    """The slope: its own where there is one, else by a difference."""
-    if hasattr(function, "slope"):
-        return function.slope
-    if isinstance(function, (list, tuple)):
-        raise ValueError("curve: a list of points has no slope; give a"
-                         " function")
-    value = value_function(function)
-
-    def slope(x):
-        # Fourth order, so that x^2 at 4 has the slope 8 and not 8.0000001.
-        h = 1e-3 * max(abs(x), 1)
-        return (8 * (value(x + h) - value(x - h))
-                - value(x + 2 * h) + value(x - 2 * h)) / (12 * h)
-    return slope
-
-
-def finite_value(function, x):
-    """f(x) as a float, or None where there is none that can be drawn."""
-    try:
-        y = float(function(x))
-    except (ArithmeticError, ValueError):
-        return None
-    return y if abs(y) < 1e200 else None
-
-
-def problem_at(function, x):
-    """What a function says at x, for an error message."""
-    try:
-        return f"; at {tidy(x)} it is {value_function(function)(x)}"
-    except (ArithmeticError, ValueError) as problem:
-        return f"; at {tidy(x)}: {problem}"
-
-
-def strokes_of(function, low, high):
-    """The graph as lists of points, one for each part without a gap."""
-    if isinstance(function, (list, tuple)):
-        rows = [floats(point, f"point {number} of curve")
-                for number, point in enumerate(function, 1)]
-        return [[(row[0], row[1]) for row in rows]]
-    value = value_function(function)
-    points = []
-    for i in range(SAMPLES + 1):
-        x = low + (high - low) * i / SAMPLES
-        points.append((x, finite_value(value, x)))
-    known = [y for _, y in points if y is not None]
-    if not known:
-        return []
-    height = max(known) - min(known)
-    strokes = [[]]
-    for (x, y), after in zip(points, points[1:] + [None]):
-        if y is None:
-            strokes.append([])
-            continue
-        strokes[-1].append((x, y))
-        if after and after[1] is not None and abs(after[1] - y) > height / 9:
-            left, right = jump(value, (x, y), after)
-            if left:
-                strokes[-1].append(left)
-                strokes.append([right])
-    return [stroke for stroke in strokes if stroke]
-
-
-def jump(function, left, right):
-    """The two sides of a jump between two points; (None, None) for a line
-    that is only steep."""
-    rise = abs(right[1] - left[1])
-    for _ in range(40):
-        x = (left[0] + right[0]) / 2
-        y = finite_value(function, x)
-        if y is None:
-            break
-        if abs(y - left[1]) > abs(right[1] - y):
-            right = (x, y)
-        else:
-            left = (x, y)
-    if abs(right[1] - left[1]) > rise / 2:
-        return left, right
-    return None, None
 
 
 def note_of(note):

@@ -17,7 +17,8 @@ def neuron(neuron, inputs=None, title=None):
     Raises ValueError or TypeError for inputs that don't fit.
 
     >>> from minnet import Neuron, ReLUActivation, draw
-    >>> picture = draw.neuron(Neuron([1, -1, 5], 0, ReLUActivation()), [2, 3, 4])
+    >>> relu = ReLUActivation()
+    >>> picture = draw.neuron(Neuron([1, -1, 5], 0, relu), [2, 3, 4])
     >>> picture.save("neuron.svg")
     """
     check_object(neuron, ["weights", "bias", "activation"],
