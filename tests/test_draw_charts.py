@@ -356,6 +356,8 @@ def test_map_of_a_constant_and_of_two_classes_by_name():
 
 
 def test_map_errors():
+    with pytest.raises(ValueError, match="number 1 of the prediction is nan"):
+        draw.prediction_map(Formula(lambda x1, x2: [float("nan")]))
     with pytest.raises(ValueError, match=r"Model\(\[FCLayer\(3, 1\)\]\) takes"
                        " 3 numbers; expected a model that takes two"):
         draw.prediction_map(Model([FCLayer(3, 1)], 1, 1, 1))
@@ -440,14 +442,16 @@ def test_log_ticks_of_a_narrow_range():
 @given(st.floats(-1e12, 1e12), st.integers(2, 6))
 def test_tidy_is_near(x, digits):
     text = tidy(x, digits)
-    assert abs(float(text) - x) <= abs(x) * 10.0 ** (1 - digits) * 0.51
+    assert abs(float(text) - x) <= abs(x) * 10.0 ** (1 - digits) * 0.51 \
+        or abs(x) < 1e-290
     assert len(text) <= digits + 7
 
 
 @pytest.mark.parametrize("number, text", [
     (0, "0"), (-0.0, "0"), (12, "12"), (-0.5, "-0.5"), (0.72163, "0.7216"),
     (1e-7, "1e-7"), (-1.5e-7, "-1.5e-7"), (2.5e9, "2.5e9"), (99999, "99999"),
-    (Fraction(1, 3), "0.3333"), (0.99999, "1"), (123456, "123456")])
+    (Fraction(1, 3), "0.3333"),
+    (5e-324, "0"), (1.25e-280, "1.25e-280"), (0.99999, "1"), (123456, "123456")])
 def test_tidy_by_hand(number, text):
     assert tidy(number) == text
 
@@ -455,6 +459,12 @@ def test_tidy_by_hand(number, text):
 def test_fixed():
     assert [fixed(x, 1) for x in (0, -0.04, 0.05, 2.5, -1.25, 10)] == [
         "0", "0", "0.1", "2.5", "-1.3", "10"]
+
+
+def test_too_small_to_draw():
+    assert "0" in words(draw.scatter([[5e-324, 0], [0, 1e-300]]))
+    draw.matrix([[5e-324, -5e-324]])
+    draw.history([1e-320, 1e-300, 1], log=True).text(40, "ascii", False)
 
 
 def test_too_large_to_draw():

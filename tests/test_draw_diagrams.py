@@ -191,6 +191,17 @@ def test_network_errors(arguments, message):
         draw.network(small(), *arguments)
 
 
+def test_network_with_exploded_weights():
+    model = small()
+    model.layers[2].weights[0][1] = float("nan")
+    with pytest.raises(ValueError, match=r"number 2 of row 1 of the weights of"
+                       r" FCLayer\(3, 1\) is nan"):
+        draw.network(model)
+    model.layers[2].weights[0][1] = 1e300
+    with pytest.raises(ValueError, match="too large to draw"):
+        draw.network(model)
+
+
 def test_network_wants_a_model():
     with pytest.raises(TypeError, match="has no layers"):
         draw.network(FCLayer(2, 3))

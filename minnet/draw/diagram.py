@@ -102,7 +102,7 @@ def edges(scene, column, before, after, numbers):
     largest = max([abs(w) for row in column.weights for w in row]) or 1
     for j, end in sorted(after.items()):
         for i, start in sorted(before.items()):
-            w = float(column.weights[j][i])
+            w = column.weights[j][i]
             scene.line(start, end, 0 if w > 0 else 1 if w < 0 else None,
                        0.5 + 3.5 * abs(w) / largest, w < 0,
                        f"weight from {column.inputs[i]} to"

@@ -5,6 +5,9 @@ import math
 from ..checks import check_numbers
 
 
+TINY = 1e-290  # smaller numbers lose digits: floats end at 5e-324
+
+
 def nearest(x):
     """The nearest whole number; halves go up."""
     return int(math.floor(x + 0.5))
@@ -34,10 +37,11 @@ def exponent_of(x):
 def tidy(x, digits=4):
     """x with so many digits: 0.7217, 12, -1.5e-7, 2.5e9
 
-    Whole numbers below a million are shown in full.
+    Whole numbers below a million are shown in full, numbers too small to
+    draw as 0.
     """
     x = float(x)
-    if x == 0:
+    if abs(x) < TINY:
         return "0"
     exponent = exponent_of(x)
     if exponent < -4 or exponent > 5:
@@ -101,10 +105,11 @@ def range_of(values):
 
 
 def floats(row, where):
-    """The numbers of a row as floats; ValueError where one can't be drawn."""
+    """The numbers of a row as floats, tiny ones as 0; ValueError where one
+    is too large to draw."""
     check_numbers(row, where)
     for number, value in enumerate(row, 1):
         if abs(value) > 10 ** 200:
             raise ValueError(f"number {number} of {where} is too large to"
                              " draw; expected less than 1e200")
-    return [float(value) for value in row]
+    return [float(value) if abs(value) > TINY else 0.0 for value in row]

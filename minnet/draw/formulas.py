@@ -1,7 +1,7 @@
 """What a Model computes, column by column: neurons, formulas, values."""
 
 from ..checks import check_row, counted, name_of
-from .digits import tidy
+from .digits import floats, tidy
 
 MOST_TERMS = 8
 
@@ -40,7 +40,11 @@ class Column:
         self.width, self.names, self.layers = width, names, layers
         self.first = layers[0] if layers else None
         dense = layers and is_dense(self.first)
-        self.weights = self.first.weights if dense else None
+        self.weights = None
+        if dense:
+            self.weights = [
+                floats(row, f"row {number} of the weights of {names[0]}")
+                for number, row in enumerate(self.first.weights, 1)]
         self.alone = bool(layers) and getattr(self.first, "keeps_width",
                                               False)
         self.inputs, self.symbols, self.values = [], [], None
@@ -121,12 +125,13 @@ def columns_of(model, example):
         else:
             groups.append([layer])
     columns, place = [Column(widths[0], ["input"], [])], 0
-    columns[0].values = rows and rows[0][0]
+    columns[0].values = rows and floats(rows[0][0], "the example")
     for group in groups:
         place += len(group)
         columns.append(Column(widths[place],
                               [name_of(layer) for layer in group], group))
-        columns[-1].values = rows and rows[place][0]
+        columns[-1].values = rows and floats(
+            rows[place][0], f"the output of {columns[-1].names[-1]}")
     named(columns)
     return columns
 

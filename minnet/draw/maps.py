@@ -4,7 +4,7 @@ from ..checks import name_of
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
-from .digits import range_of, tidy
+from .digits import floats, range_of, tidy
 from .heat import heat
 from .picture import Picture
 from .scatters import (classes_of, points_and_labels, series_of,
@@ -85,6 +85,7 @@ def predictions(model, x_axis, y_axis):
     lines = []
     for i in reversed(range(SIDE)):
         line = [[middle(x_axis, j), middle(y_axis, i)] for j in range(SIDE)]
-        lines.append(model.forward(line) if hasattr(model, "forward")
-                     else [model.predict(row) for row in line])
+        outputs = model.forward(line) if hasattr(model, "forward") \
+            else [model.predict(row) for row in line]
+        lines.append([floats(row, "the prediction") for row in outputs])
     return lines
