@@ -23,7 +23,7 @@ ORDER = random.Random(0).sample(range(BUGS), BUGS)  # mixed: no kind by kind
 def source(kind):
     """A class as if it had no base: all its methods, its own and others."""
     methods = {}
-    for parent in reversed(kind.__mro__):
+    for parent in reversed(kind.__mro__[:-1]):  # all but object
         methods.update(vars(parent))
     lines = [f"class Layer:\n    \"\"\"{kind.__bases__[0].__doc__}\"\"\"\n"]
     lines += [inspect.getsource(method) for method in methods.values()

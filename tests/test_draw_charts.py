@@ -19,6 +19,10 @@ from minnet.draw.digits import fixed, log_ticks, tidy, ticks
 from tests.pictures import (SVG, boxes, lines, overlapping, paths, scales,
                             texts, tree, words)
 
+# The pictures are the same to the byte on every Python, as the self-check
+# shows there: once is enough for these.
+pytestmark = pytest.mark.slow
+
 numbers = st.floats(-1e6, 1e6).map(lambda x: round(x, 6))
 
 

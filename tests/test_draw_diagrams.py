@@ -11,6 +11,10 @@ from minnet import (ConvLayer, DropoutLayer, FCLayer, MaxoutLayer,
                     ReLUActivation, SigmoidActivation, SoftmaxActivation,
                     draw)
 from tests.pictures import SVG, lines, overlapping, paths, texts, tree, words
+# The pictures are the same to the byte on every Python, as the self-check
+# shows there: once is enough for these.
+pytestmark = pytest.mark.slow
+
 
 
 def fixed(weights, bias):

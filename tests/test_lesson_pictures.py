@@ -15,6 +15,10 @@ import pytest
 from tests.lessons import EXAMPLES, LESSONS, ROOT, load
 from tests.pictures import overlapping, tree
 
+# The pictures are the same to the byte on every Python, as the self-check
+# shows there: once is enough for these.
+pytestmark = pytest.mark.slow
+
 # What makes the longer lessons short; the pictures stay what they are.
 SHORT = {"07": dict(epochs=3), "09": dict(epochs=3), "10": dict(loops=300),
          "11": dict(loops=60), "12": dict(loops=3),
