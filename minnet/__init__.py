@@ -54,7 +54,14 @@ def network_svg(model):
     return str(network(model))
 
 
+def fast_way(model, examples):
+    """What goes through an epoch as Model.steps does, maybe faster."""
+    from .fast import fast_way as found
+    return found(model, examples)
+
+
 Model._repr_svg_ = network_svg
+Model.fast_way = fast_way
 
 
 def snippet(*names: str, demo=False):

@@ -131,14 +131,31 @@ class Model:
         self.optimizer.step(list(self.parameters()), self.learning_rate)
         return e
 
+    def adds_up(self):
+        """Is the error a sum over the examples, not their mean?"""
+        return getattr(self.loss, "adds_up", False)
+
+    def steps(self, examples: list, traces=True):
+        """A step for each batch. Yields how many examples are done, and what
+        the batch adds to the error."""
+        for first in range(0, len(examples), self.batch_size):
+            batch = examples[first:first + self.batch_size]
+            e = self.train_batch(batch)
+            yield first + len(batch), e if self.adds_up() else e * len(batch)
+
+    # The package puts a function here that finds a faster way to the same
+    # result, where there is one: see fast.py.
+    fast_way = None
+
     def train(self, train_set: list, *, shuffle=True, progress=True,
-              rng=random):
+              rng=random, unrolled=True):
         """Go through the train set num_epochs times, batch by batch.
 
         `train_set` is a list of pairs ([x1, x2], [label]), put in a new
         random order each epoch unless `shuffle` is False. `progress` is
         True for a line of progress, None for silence, or a function of
-        (epoch, num_epochs, error).
+        (epoch, num_epochs, error). `unrolled=False` takes the readable way
+        even where a faster one gives the same result.
 
         Returns the history, for each epoch the mean error over the examples
         (for a loss that adds up, as SSELoss does, the sum). Ctrl-C ends the
@@ -154,29 +171,35 @@ class Model:
         progress = ProgressLine() if progress is True else progress
         if progress:
             check_function(progress, "progress", "Model")
-        history, note, epoch, first = [], None, 0, 0
+        history, note, epoch, done = [], None, 0, 0
         # The weights, and what the optimizer remembers, after the last whole
         # step and when the epoch began: to put back if the training is
         # stopped, or the numbers explode.
         changing = self.layers + [self.optimizer]
         kept = epoch_start = kept_weights(changing)
-        adds_up = getattr(self.loss, "adds_up", False)
+        observed = progress and not isinstance(progress, ProgressLine)
+        way = self
         try:
+            if unrolled and self.fast_way:
+                way = self.fast_way(examples)
             for epoch in range(1, self.num_epochs + 1):
                 if shuffle:
                     examples = shuffled(examples, rng)
-                total, epoch_start = 0, kept
+                total, done, epoch_start = 0, 0, kept
                 switch_training(self.layers, True)
-                for first in range(0, len(examples), self.batch_size):
-                    batch = examples[first:first + self.batch_size]
-                    e = self.train_batch(batch)
-                    total += e if adds_up else e * len(batch)
+                # Whoever looks on, or comes after, finds the last slopes.
+                for done, e in way.steps(
+                        examples, observed or epoch == self.num_epochs):
+                    total += e
                     kept = kept_weights(changing)
                 switch_training(self.layers, False)
                 self.check_weights()
-                history.append(total if adds_up else total / len(examples))
+                history.append(total if self.adds_up()
+                               else total / len(examples))
                 if progress:
                     progress(epoch, self.num_epochs, history[-1])
+                if observed and way is not self:
+                    way.look()
         except KeyboardInterrupt:
             put_back(changing, kept)
             note = (f"Stopped by Ctrl-C in epoch {epoch} of"
@@ -184,7 +207,7 @@ class Model:
         except OverflowError as problem:
             put_back(changing, epoch_start)
             raise OverflowError(
-                f"epoch {epoch}, batch {first // self.batch_size + 1}:"
+                f"epoch {epoch}, batch {done // self.batch_size + 1}:"
                 f" {problem}. The numbers have grown too large: try a"
                 f" learning_rate below {self.learning_rate}, or normalise the"
                 " data (mean 0, spread 1). The weights from the start of that"

@@ -1,0 +1,208 @@
+"""Is there a faster way to train this Model, with the same result?
+
+Only where that is certain: known layers, loss and optimizer, exactly these
+classes and as they came, numbers that are floats, nobody watching. Else the
+readable way is the only one.
+"""
+
+import sys
+
+from .activations import (LeakyReLUActivation, ReLUActivation,
+                          SigmoidActivation, TanhActivation)
+from .cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
+from .fused import fused_batch
+from .layers import FCLayer
+from .losses import MSELoss, SSELoss
+from .optimizers import SGD
+from .unroll_masks import has_masks, masks_source
+from .unroll_step import Network, compiled, steps_source
+from .weights import copied
+
+ACTIVATIONS = (ReLUActivation, LeakyReLUActivation, SigmoidActivation,
+               TanhActivation)
+LOSSES = (MSELoss, SSELoss)
+FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
+MOST_UNROLLED = 4000  # weights times examples of a batch, see the table
+LEAST_STEPS = 300  # fewer steps don't pay for the writing and compiling
+LEAST_FUSED = 500  # weights; with fewer the readable way is as fast
+
+ADDED = ("fast_way", "_repr_svg_")  # what the package itself puts into Model
+
+known = {}  # the functions compiled so far
+
+
+def as_it_came(cls):
+    """Has nobody put another method into this class or one below it?"""
+    for kind in cls.__mro__[:-1]:
+        for name, value in vars(kind).items():
+            code = getattr(value, "__code__", None)
+            if name not in ADDED and callable(value) and (
+                    code is None or hasattr(value, "__wrapped__")
+                    or value.__module__ != kind.__module__
+                    or value.__qualname__ != f"{kind.__name__}.{name}"):
+                return False
+    return True
+
+
+def is_plain(thing, classes):
+    """Exactly one of these classes, with no method of its own."""
+    return (type(thing) in classes and as_it_came(type(thing))
+            and not any([callable(getattr(type(thing), name, None))
+                         for name in vars(thing)]))
+
+
+def is_watched():
+    """A debugger or a tracer wants to see every line."""
+    monitoring = getattr(sys, "monitoring", None)
+    return sys.gettrace() is not None or monitoring is not None and \
+        monitoring.get_tool(monitoring.DEBUGGER_ID) is not None
+
+
+def floats_only(rows, kinds=(float,)):
+    """Every number is a float (or one of these kinds), none a Fraction."""
+    return set().union(*[map(type, row) for row in rows]) <= set(kinds)
+
+
+def all_plain(model):
+    """The Model and its parts are known, with weights that are floats."""
+    dense = [layer for layer in model.layers if type(layer) is FCLayer]
+    from .model import Model
+    return (is_plain(model, (Model,)) and is_plain(model.optimizer, (SGD,))
+            and model.optimizer.weight_decay == 0 and dense
+            and all([is_plain(layer, (FCLayer,) + ACTIVATIONS)
+                     for layer in model.layers])
+            and type(model.learning_rate) in (int, float)
+            and all([floats_only(layer.weights + [layer.bias])
+                     for layer in dense]))
+
+
+def network_of(model):
+    """The Network to write out, or None where the layers are not FCLayers
+    with at most one activation each."""
+    widths, activations = [model.input_dim], []
+    for layer in model.layers:
+        if type(layer) is FCLayer:
+            widths.append(layer.output_dim)
+            activations.append(None)
+        elif not activations or activations[-1] is not None or \
+                getattr(layer, "negative_slope", 1) <= 0:
+            return None
+        else:
+            activations[-1] = layer
+    return Network(widths, activations, model.batch_size,
+                   type(model.loss) is MSELoss)
+
+
+def copied_into(lists, values):
+    """Put the values back into the lists of weights."""
+    for old, new in zip(lists, values):
+        if isinstance(old[0], list):
+            copied_into(old, new)
+        else:
+            old[:] = new
+
+
+class Unrolled:
+    """Steps by a function written for one network and size of batch."""
+
+    def __init__(self, model, function):
+        self.model, self.function = model, function
+
+    def steps(self, examples, traces):
+        """As Model.steps, with all full batches in one go. With `traces` the
+        last batch goes the readable way, which leaves its slopes behind."""
+        model, size = self.model, self.model.batch_size
+        count = (len(examples) - bool(traces)) // size
+        batches = [examples[first:first + size]
+                   for first in range(0, count * size, size)]
+        dense = [layer for layer in model.layers if type(layer) is FCLayer]
+        lists = [[layer.weights for layer in dense],
+                 [layer.bias for layer in dense]]
+        kept = copied(lists)
+        ahead = iter(batches)
+        try:
+            total = self.function(ahead, *lists, model.learning_rate)
+        except BaseException:
+            # Back to the start, and the same steps again up to this one.
+            done = max(count - ahead.__length_hint__() - 1, 0)
+            copied_into(lists, kept)
+            yield done * size, self.function(iter(batches[:done]), *lists,
+                                             model.learning_rate)
+            raise
+        yield count * size, total
+        for done, e in model.steps(examples[count * size:], traces):
+            yield count * size + done, e
+
+
+class Fused:
+    """Steps in fewer passes."""
+
+    def __init__(self, model):
+        self.model = model
+
+    def steps(self, examples, traces):
+        """As Model.steps. With `traces` the last batch goes the readable
+        way."""
+        model, size = self.model, self.model.batch_size
+        count = (len(examples) - bool(traces)) // size
+        for first in range(0, count * size, size):
+            batch = examples[first:first + size]
+            e = fused_batch(model, batch)
+            yield first + size, e if model.adds_up() else e * size
+        for done, e in model.steps(examples[count * size:], traces):
+            yield count * size + done, e
+
+
+def unrolled(model):
+    """An Unrolled for this Model as it is now, or None."""
+    network = network_of(model)
+    if network is None or not is_plain(model.loss, LOSSES):
+        return None
+    size = sum([a * b for a, b in zip(network.widths, network.widths[1:])])
+    if size * network.rows > MOST_UNROLLED:
+        return None
+    key = (tuple(network.widths), network.rows, network.mean,
+           tuple([(type(activation), getattr(activation, "negative_slope",
+                                             None))
+                  for activation in network.activations]))
+    if key not in known:
+        if len(known) > 20:
+            known.clear()
+        known[key] = compiled(masks_source(network) if has_masks(network)
+                              else steps_source(network))
+    return Unrolled(model, known[key])
+
+
+class FastWay:
+    """Chooses how to go, at the start and whenever the caller had a chance
+    to change something."""
+
+    def __init__(self, model, examples):
+        self.model, self.count = model, len(examples)
+        self.floats = all([floats_only([x, label], (int, float))
+                           for x, label in examples])
+        self.look()
+
+    def look(self):
+        """Choose: unrolled, fused, or the readable way."""
+        model, self.way = self.model, self.model
+        if not self.floats or is_watched() or not all_plain(model):
+            return
+        if model.num_epochs * self.count >= LEAST_STEPS * model.batch_size:
+            self.way = unrolled(model) or model
+        size = sum([layer.input_dim * layer.output_dim
+                    for layer in model.layers if type(layer) is FCLayer])
+        if self.way is model and size >= LEAST_FUSED and is_plain(
+                model.loss, LOSSES + FUSED_LOSSES):
+            self.way = Fused(model)
+
+    def steps(self, examples, traces):
+        """As Model.steps, maybe faster."""
+        return self.way.steps(examples, traces)
+
+
+def fast_way(model, examples):
+    """What goes through an epoch faster, or the Model itself."""
+    if sys.implementation.name != "cpython":
+        return model
+    return FastWay(model, examples)
