@@ -62,8 +62,23 @@ def run_all(arguments):
     return failed
 
 
+def save_last(words):
+    """The same words, --save DIR at the end."""
+    if "--save" not in words[:-1]:
+        return words
+    place = words.index("--save")
+    return words[:place] + words[place + 2:] + words[place:place + 2]
+
+
+def takes_words(lesson):
+    """Does it look at words behind its name?"""
+    with open(path_of(lesson), encoding="utf-8") as file:
+        return "argv" in file.read().replace("here.arguments", "argv")
+
+
 def main(arguments):
     """Returns the exit code: 0, 1 if a lesson failed, 2 for a wrong name."""
+    arguments = save_last(arguments)
     if not arguments:
         for lesson in lessons():
             print(textwrap.fill(lesson + " - " + description(lesson), 79,
@@ -83,6 +98,11 @@ def main(arguments):
             name, "more than one" if found else "no",
             ", ".join(found or lessons()))
         print(textwrap.fill(text, 79), file=sys.stderr)
+        return 2
+    rest = [word for word in arguments[1:] if word != "--save"]
+    if len(rest) > ("--save" in arguments) and not takes_words(found[0]):
+        print(f"{found[0]} takes nothing but --save DIR; got"
+              f" {' '.join(arguments[1:])}", file=sys.stderr)
         return 2
     try:
         run(found[0], arguments[1:])

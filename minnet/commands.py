@@ -26,6 +26,7 @@ def make_model(before, inputs, outputs, options):
 
 def learn_xor(options):
     """The XOR article's network, its score and its picture."""
+    make_folder(options.save)
     random.seed(options.seed)
     points = xor_points(1000)
     model = make_model([], 2, 1, options)
@@ -49,11 +50,20 @@ def show_xor(model, points):
     print(prediction_map(model, points).text())
 
 
+def make_folder(folder):
+    """For the pictures, before the long work begins."""
+    if folder is not None:
+        try:
+            os.makedirs(folder, exist_ok=True)
+        except OSError as problem:
+            raise ValueError(f"--save {folder}: can't make this folder"
+                             f" ({problem.strerror})") from None
+
+
 def save_pictures(folder, model, errors, more=()):
     """The error of each epoch and the network, and more, as SVG files."""
     if folder is None:
         return
-    os.makedirs(folder, exist_ok=True)
     pictures = [("network", network(model))] + list(more)
     if errors:
         pictures.append(("history", history(errors, log=min(errors) > 0)))
@@ -69,6 +79,7 @@ def learn_table(options):
     if len(table.inputs) < 5:
         raise ValueError(f"{options.file}: {counted(len(table.inputs), 'row')}"
                          "; at least 5 are needed, one of them to test with")
+    make_folder(options.save)
     print(f"{options.file}: {table}")
     if table.classes is None and len(set(table.labels)) <= 5:
         print(f"  {len(set(table.labels))} different labels only: if they"

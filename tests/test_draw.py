@@ -179,8 +179,16 @@ def test_save_errors(tmp_path):
     with pytest.raises(ValueError, match=r"an SVG; got 'x.png', expected a"
                        r" name that ends in .svg"):
         ALL["matrix"].save("x.png")
-    with pytest.raises(OSError):
-        ALL["matrix"].save(tmp_path / "nowhere" / "x.svg")
+    place = str(tmp_path / "nowhere" / "x.svg")
+    with pytest.raises(FileNotFoundError) as error:
+        ALL["matrix"].save(place)
+    assert error.value.filename == place
+
+
+@pytest.mark.parametrize("width", ["80", 40.5, 0, -5])
+def test_width_is_a_count(width):
+    with pytest.raises((TypeError, ValueError), match="text: width is "):
+        ALL["matrix"].text(width)
 
 
 def luminance(colour):

@@ -213,6 +213,64 @@ def test_curve_errors(arguments, message):
         draw.curve(*arguments)
 
 
+def test_points_have_the_range_of_their_own():
+    picture = draw.curve([(100, 1), (110, 3)])
+    across, down = scales(picture)
+    assert near(strokes(picture, 0)[0][0], (across(100), down(1)))
+    assert {"100", "110"} <= set(words(picture))
+    assert draw.curve([(0, 1), (9, 2)], 5).text(40, "ascii", False)
+
+
+def test_a_single_point_is_seen():
+    for picture in (draw.history([0.5]), draw.curve([(0, 1)])):
+        assert any("a3.5" in d for d in paths(picture, "mn-f-0"))
+
+
+def test_poles_do_not_squeeze_the_rest():
+    heights = [y for _, _, y, _, _ in texts(draw.curve(math.tan))]
+    numbers = [abs(float(word)) for word in words(draw.curve(math.tan))[1:]
+               if re.fullmatch(r"-?[\d.]+", word)]
+    assert heights and max(numbers) <= 200
+    assert len(strokes(draw.curve(math.tan), 0)) == 5
+
+
+def test_the_root_of_a_negative_number_is_a_gap():
+    picture = draw.curve(lambda x: x ** 0.5)
+    across, down = scales(picture)
+    assert near(strokes(picture, 0)[0][0], (across(0), down(0)))
+
+
+@pytest.mark.parametrize("function, message", [
+    (lambda x: None, "at -5 the function gives None; expected one number"),
+    (lambda x: "a", "at -5 the function gives 'a'"),
+    (lambda x: [x], "gives .-5.0.; expected one number"),
+    (lambda x, y: x, "the function of -5 gives an error: .*'y'"),
+    (lambda x: 1e201, "at -5 the function is 1e201, which is too large")])
+def test_functions_that_are_none(function, message):
+    with pytest.raises((TypeError, ValueError), match=message):
+        draw.curve(function)
+
+
+@pytest.mark.parametrize("more, message", [
+    (dict(tangents=4), "tangents is 4; expected a list such as .4."),
+    (dict(tangents=[40]), "a tangent at x = 40 is outside; the chart goes"),
+    (dict(notes=[(40, 0, "a")]), "the note 'a' at x = 40 is outside")])
+def test_what_stands_outside(more, message):
+    with pytest.raises((ValueError, TypeError), match=message):
+        draw.curve(abs, **more)
+    with pytest.raises(ValueError, match="there is no tangent at 0"):
+        draw.curve(lambda x: 1 / x, tangents=[0])
+
+
+def test_notes_without_room_stand_below_the_text():
+    picture = draw.curve(lambda x: x * x, -8, 8, tangents=[
+        4, -4, (0, "flat here, as everybody can see, a long note")])
+    for width in (40, 60, 80):
+        text = picture.text(width, "ascii", False)
+        for word in ("slope 8", "slope -8", "slope 0"):
+            assert word in text
+
+
 def test_points_have_no_slope():
     with pytest.raises(ValueError, match="a list of points has no slope"):
         draw.curve([(0, 0), (1, 1)], slopes=True)
@@ -256,6 +314,21 @@ def test_scatter_names_the_classes(labels, names):
     picture = draw.scatter([([i, i], label)
                             for i, label in enumerate(labels)])
     assert words(picture)[-len(names):] == names
+
+
+def test_many_classes():
+    examples = [([i, i % 3], [int(i % 9 == k) for k in range(9)])
+                for i in range(27)]
+    picture = draw.scatter(examples)
+    assert words(picture)[-9:] == [f"class {k}" for k in range(9)]
+    looks = {(node.get("class"), node.get("d").split("a")[0].count("M"))
+             for node in tree(picture).iter(SVG + "path")
+             if "mn-f" in node.get("class")}
+    assert len({look for look, _ in looks}) == 9  # the last are hollow
+    letters = {line.split()[0] for line in
+               picture.text(60, "ascii", False).splitlines()[-9:]}
+    assert len(letters) == 9
+    draw.prediction_map(Formula(lambda x1, x2: [x1] * 9), examples)
 
 
 def test_scatter_on_a_colour_scale():
@@ -352,6 +425,29 @@ def test_map_takes_the_scale_from_the_labels():
     assert {"0", "10"} <= set(words(picture))
 
 
+def test_map_shows_what_goes_beyond_the_labels():
+    picture = draw.prediction_map(Formula(lambda x1, x2: [50 * x1 - 20]),
+                                  [([0, 0], [0]), ([1, 1], [1])])
+    assert {"-20", "20"} <= set(words(picture))
+
+
+@pytest.mark.parametrize("model", [
+    lambda x1, x2: x1 > 0.5, lambda x1, x2: [x1, 0.5],
+    Neuron([1, 0], -0.5, ReLUActivation())])
+def test_map_of_what_is_no_model(model):
+    across, _ = scales(draw.prediction_map(model))
+    picture = cells(draw.prediction_map(model))
+    assert len({look for place, look in picture.items()}) >= 2
+
+
+@pytest.mark.parametrize("examples", [
+    [[0, 0], [1, 1]], [([5, 5], [1])], [([5, 5], "a")]])
+def test_map_with_few_points_as_text(examples):
+    text = draw.prediction_map(Formula(lambda x1, x2: [x1]),
+                               examples).text(40, "ascii", False)
+    assert "o" in text
+
+
 def test_map_of_a_constant_and_of_two_classes_by_name():
     draw.prediction_map(Formula(lambda x1, x2: [3]))
     picture = draw.prediction_map(Formula(lambda x1, x2: [x1, x2]),
@@ -401,13 +497,19 @@ def test_history_of_several():
 
 def test_history_leaves_out_what_has_no_logarithm():
     picture = draw.history([1, 0.1, 0, 0.1, 0], log=True)
-    assert "2 epochs with error 0 left out" in tree(picture)[1].text
+    assert "2 epochs left out" in tree(picture)[1].text
+    diverged = draw.history([1, float("inf"), float("nan"), 2])
+    assert "2 epochs left out" in tree(diverged)[1].text
     with pytest.raises(ValueError, match="no error to draw above 0; try"):
         draw.history([0, 0], log=True)
-    with pytest.raises(ValueError, match="there is no error to draw$"):
-        draw.history([])
-    with pytest.raises(ValueError, match="number 2 of the history is nan"):
-        draw.history([1, float("nan")])
+    for errors, message in (
+            ([], "the history is empty: there is no error to draw"),
+            ([float("nan")], "there is no error to draw$"),
+            ({"a": [1], "b": []}, "the history 'b' is empty"),
+            (5, "got 5; expected the list"), ([[1], [2]], "a list of lists"),
+            ([1, "2"], "number 1 of error 2 of the history is '2'")):
+        with pytest.raises((ValueError, TypeError), match=message):
+            draw.history(errors)
 
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(3, 8))
@@ -455,6 +557,7 @@ def test_tidy_is_near(x, digits):
     (0, "0"), (-0.0, "0"), (12, "12"), (-0.5, "-0.5"), (0.72163, "0.7216"),
     (1e-7, "1e-7"), (-1.5e-7, "-1.5e-7"), (2.5e9, "2.5e9"), (99999, "99999"),
     (Fraction(1, 3), "0.3333"),
+    (9999999, "1e7"), (-999999999, "-1e9"),
     (5e-324, "0"), (1.25e-280, "1.25e-280"), (0.99999, "1"), (123456, "123456")])
 def test_tidy_by_hand(number, text):
     assert tidy(number) == text

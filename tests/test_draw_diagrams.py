@@ -146,6 +146,58 @@ def test_any_model():
                          [0] * model.output_dim)
 
 
+class Mine:
+    """A layer of one's own that says nothing of its widths."""
+
+    def __init__(self, outputs=2):
+        self.weights = [[1.0, 2.0, 3.0]] * outputs
+
+    def forward(self, x):
+        return [[sum(map(float.__mul__, w, map(float, row)))
+                 for w in self.weights] for row in x]
+
+    def backward(self, de_dy, learning_rate):
+        return [[1.0] for _ in de_dy]
+
+
+def test_unknown_widths_are_question_marks():
+    picture = draw.network(Model([Mine()], 1, 1, 1))
+    assert words(picture)[0] == "? -> ?" and "?" in words(picture)[1:]
+    assert words(draw.network(Model([Mine(), ReLUActivation(), FCLayer(2, 1)],
+                                    1, 1, 1)))[0] == "? -> 2 -> 1"
+    assert words(draw.network(Model([FCLayer(2, 3), Mine(), FCLayer(2, 1)],
+                                    1, 1, 1)))[0] == "2 -> 3 -> 2 -> 1"
+    with_example = draw.network(Model([Mine()], 1, 1, 1), [1, 2, 3])
+    assert words(with_example)[0] == "3 -> 2"
+    assert {"x3", "14"} <= set(words(with_example))
+
+
+def test_a_backward_of_the_wrong_shape():
+    model = Model([Mine(1), FCLayer(1, 2)], 1, 1, 1)
+    with pytest.raises(ValueError, match="the de_dx from its backward"):
+        draw.network(model, [1, 2, 3], [0, 0])
+
+
+def test_the_text_tells_all_values_and_slopes():
+    text = draw.network(small(), [1, 2], [1], numbers=True).text(
+        80, "ascii", False)
+    assert "2 inputs: 1, 2; slopes -9, 46.5" in text
+    assert "3 neurons: 0, 7, 4; slopes -24, 12, -3" in text
+
+
+def test_too_many_numbers_are_left_out():
+    crowded = Model([FCLayer(9, 9)], 1, 1, 1)
+    assert str(draw.network(crowded, numbers=True)).count("<text") \
+        == str(draw.network(crowded)).count("<text")
+
+
+def test_names_of_deep_networks_are_different():
+    deep = Model([FCLayer(2, 2) for _ in range(30)], 1, 1, 1)
+    names = [word for word in words(draw.network(deep))
+             if re.fullmatch(r"[a-z][0-9_]+", word)]
+    assert len(set(names)) == len(names) == 62
+
+
 def test_a_model_in_a_model_is_drawn_layer_by_layer():
     inner = Model([FCLayer(2, 4), ReLUActivation()], 1, 1, 1)
     last = FCLayer(4, 1)
@@ -279,6 +331,28 @@ def test_images():
     assert words(one)[0] == "image of 2 x 2"
     assert draw.matrix([[0, 1], [2, 3]], title="t").text(40, "ascii", False) \
         == "t\n 0 1\n 2 3"
+
+
+def test_what_is_not_shown_is_told():
+    text = draw.matrix([list(range(300))]).text(80, "ascii", False)
+    assert "(80 of 300 columns shown)" in text
+    text = draw.matrix([[1000 * i for i in range(10)]]).text(30, "ascii",
+                                                            False)
+    assert text.splitlines()[1].endswith(" ...")
+    assert max(map(len, text.splitlines())) <= 30
+
+
+def test_any_iterable_of_rows():
+    assert str(draw.matrix(zip([1, 2], [3, 4]))) == str(
+        draw.matrix([[1, 3], [2, 4]]))
+
+
+def test_a_neuron_with_large_inputs():
+    picture = draw.neuron(Neuron([1, -1], 0, ReLUActivation()),
+                          [123456.7, -1e10])
+    assert overlapping(picture) == []
+    with pytest.raises(ValueError, match="has no inputs to draw"):
+        draw.neuron(Neuron([], 0))
 
 
 def test_images_as_text():

@@ -38,7 +38,8 @@ class Series:
                     "points" (data: a list of points)
         hue         its colour, a number
         dash        how a line is broken: 0 not at all, else in a way of its
-                    own, so that lines on top of each other are all seen
+                    own, so that lines on top of each other are all seen; a
+                    point with a dash is hollow
         strength    for points on a colour scale: from 0 to 1
     """
 

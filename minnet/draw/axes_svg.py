@@ -86,20 +86,28 @@ def series_svg(frame, series):
         d = "".join([path(straightened([frame.place(point)
                                         for point in stroke]))
                      for stroke in series.data if stroke])
+        alone = "".join([shape(frame.place(stroke[0]), 0, 3.5)
+                         for stroke in series.data if len(stroke) == 1])
         return [f'<path class="mn-l mn-s-{series.hue}"{dash_of(series)}'
-                f' d="{d}">'
-                f"{tip(series)}</path>"]
+                f' d="{d}">{tip(series)}</path>'] + (
+            [f'<path class="mn-f-{series.hue}" d="{alone}"/>']
+            if alone else [])
     count = sum([len(one.data) for one in frame.chart.series])
     size = 4 if count < 150 else 3.5 if count < 600 else 2
     d = "".join([shape(frame.place(point), series.hue, size)
                  for point in series.data])
     rim = "1.2" if count < 150 else ".6"
-    look = (f'class="mn-f-{series.hue} mn-s-paper"'
-            f' stroke-width="{rim}"')
+    look = f'class="{colours_of(series)}" stroke-width="{rim}"'
     if series.strength is not None:
         look = (f'class="mn-f-{series.hue} mn-s-pale" stroke-width=".5" '
                 + opacity(series.strength))
     return [f'<path {look} d="{d}">{tip(series)}</path>'] if d else []
+
+
+def colours_of(series):
+    """Filled, or, from the seventh class on, hollow."""
+    return f"mn-f-paper mn-s-{series.hue}" if series.dash else \
+        f"mn-f-{series.hue} mn-s-paper"
 
 
 def dash_of(series):
@@ -122,7 +130,7 @@ def legend_svg(frame):
             parts.append(f'<path class="mn-l mn-s-{series.hue}"'
                          f'{dash_of(series)} d="M{px(x)} {px(y)}h22"/>')
         else:
-            parts.append(f'<path class="mn-f-{series.hue}" d="'
+            parts.append(f'<path class="{colours_of(series)}" d="'
                          f'{shape((x + 11, y), series.hue, 5)}"/>')
         name = shortened(series.name, frame.legend_width)
         parts.append(label(x + 28, y + 4.5, name, "start"))

@@ -1,10 +1,11 @@
 """A Chart as text."""
 
+from .digits import tidy
 from .dots import Dots
 from .tones import letter, scale_line, tones
 
 MARKS = "*o+x#@%&abcdefgh"
-CLASS_MARKS = "ox+*#@"
+CLASS_MARKS = "ox+*#@%&abcdefgh"
 
 
 def right(text, width):
@@ -23,7 +24,7 @@ def chart_lines(chart, look):
         rows = max(columns // 3, 6)
     lines = [look.plain(text) for text in (chart.title, chart.y_axis.label)
              if text]
-    frame = ""
+    frame, homeless = "", []
     if chart.cells:
         frame = vertical
         drawn = with_points(tones(chart.cells, columns, rows, look,
@@ -31,7 +32,8 @@ def chart_lines(chart, look):
         lines.append(" " * margin + corners[2] + across * columns
                      + corners[3])
     else:
-        drawn = drawn_series(chart, columns, rows, look).lines()
+        dots, homeless = drawn_series(chart, columns, rows, look)
+        drawn = dots.lines()
     numbers = {}
     for value, text in chart.y_axis.ticks:
         row = min(int((1 - chart.y_axis.place(value)) * rows), rows - 1)
@@ -44,7 +46,7 @@ def chart_lines(chart, look):
     lines.append(" " * (margin + 1) + numbers_below(chart.x_axis, columns))
     lines.append(" " * (margin + 1) + look.plain(chart.x_axis.label)[
         :columns].center(columns))
-    return lines + legend_lines(chart, look)
+    return lines + homeless + legend_lines(chart, look)
 
 
 def shows_points(chart, look):
@@ -58,7 +60,7 @@ def with_points(drawn, chart, look):
     if not shows_points(chart, look):
         return drawn
     for series in chart.series:
-        mark = mark_of(chart, series, look)
+        mark = mark_of(chart, series, look) or CLASS_MARKS[0]
         for x, y in series.data:
             line = min(int((1 - chart.y_axis.place(y)) * len(drawn)),
                        len(drawn) - 1)
@@ -99,7 +101,7 @@ def mark_of(chart, series, look):
 
 
 def drawn_series(chart, columns, rows, look):
-    """The lines and points on a grid."""
+    """The lines and points on a grid; and the notes that find no room."""
     dots = Dots(columns, rows, look,
                 "marks" if uses_marks(chart, look) else None)
 
@@ -114,15 +116,18 @@ def drawn_series(chart, columns, rows, look):
         for stroke in strokes:
             for start, end in zip(stroke[:1] + stroke, stroke):
                 dots.line(place(start), place(end), series.hue, mark)
+    homeless = []
     for x, y, text in chart.notes:
         column, row = [int(number) for number in place((x, y))]
         text = look.plain(text)
-        for left, line in ((column + 2, row), (column - 1 - len(text), row),
-                           (column + 2, row - 1), (column + 2, row + 1),
-                           (0, row - 1), (0, row + 1)):
-            if dots.write(max(left, 0), line, text):
-                break
-    return dots
+        middle = column - len(text) // 2
+        places = [(column + 2, row), (column - 1 - len(text), row),
+                  (column + 2, row - 1), (column + 2, row + 1),
+                  (column - 1 - len(text), row - 1), (middle, row - 2),
+                  (middle, row + 2), (middle, row - 3)]
+        if not any([dots.write(left, line, text) for left, line in places]):
+            homeless.append(look.plain(f"  at {tidy(x)}: {text}"))
+    return dots, homeless
 
 
 def legend_lines(chart, look):

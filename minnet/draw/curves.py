@@ -4,15 +4,16 @@ from ..checks import shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
-from .digits import floats, tidy
-from .functions import (named, problem_at, slope_function, strokes_of,
-                        value_function)
+from .digits import floats, range_of, tidy
+from .functions import (finite_value, named, problem_at, slope_function,
+                        strokes_of, value_function)
 from .picture import Picture
 
 
-def curve(functions, low=-5, high=5, slopes=False, tangents=(), notes=(),
+def curve(functions, low=None, high=None, slopes=False, tangents=(), notes=(),
           title=None, x_label="x", y_label="y"):
-    """A picture of one function or several, from x = low to high.
+    """A picture of one function or several, from x = low to high: where they
+    aren't given, as far as the points go, or from -5 to 5.
 
         functions   a function of one number; an activation, a Neuron, a
                     layer or a Model with one input and one output; a list
@@ -29,20 +30,20 @@ def curve(functions, low=-5, high=5, slopes=False, tangents=(), notes=(),
     >>> picture = draw.curve(ReLUActivation(), -5, 10)
     >>> picture.save("relu.svg")
     """
-    low, high = floats([low, high], "[low, high] of curve")
-    if not low < high:
-        raise ValueError(f"curve: low is {tidy(low)}, high {tidy(high)};"
-                         " expected low < high")
     series, functions = [], named(functions)
+    low, high = ends_of(functions, low, high)
     for number, (name, function) in enumerate(functions):
-        hue, dash = number % 6, 0 if slopes else number
+        hue, dash = number % 6, 0 if slopes else number + number // 6
         series.append(Series("line", name, strokes_of(function, low, high),
                              hue, dash))
         if slopes:
             series.append(Series(
                 "line", f"slope of {name}" if name else "slope",
                 strokes_of(slope_function(function), low, high), hue, 1))
-    notes = [note_of(note) for note in notes]
+    notes = [note_of(note, low, high) for note in notes]
+    if not isinstance(tangents, (list, tuple)):
+        raise TypeError(f"curve: tangents is {shown(tangents)}; expected a"
+                        f" list such as [{shown(tangents)}]")
     for tangent in tangents:
         line, note = tangent_of(functions[0][1], tangent, low, high)
         series.append(Series("line", "", [line], len(functions) % 6))
@@ -75,12 +76,36 @@ def described(series):
             f" {tidy(ends[-1][0])}")
 
 
-def note_of(note):
+def ends_of(functions, low, high):
+    """From where to where the chart goes, as floats."""
+    points = [one for _, one in functions if isinstance(one, (list, tuple))]
+    ends = -5, 5
+    if len(points) == len(functions):
+        ends = range_of([floats([point[0]], "a point of curve")[0]
+                         for one in points for point in one])
+    low, high = floats([ends[0] if low is None else low,
+                        ends[1] if high is None else high],
+                       "[low, high] of curve")
+    if not low < high:
+        raise ValueError(f"curve: low is {tidy(low)}, high {tidy(high)};"
+                         " expected low < high")
+    return low, high
+
+
+def inside(x, low, high, what):
+    """Raises ValueError for what stands beside the chart."""
+    if not low <= x <= high:
+        raise ValueError(f"curve: {what} at x = {tidy(x)} is outside; the"
+                         f" chart goes from {tidy(low)} to {tidy(high)}")
+
+
+def note_of(note, low, high):
     """(x, y, text), looked at."""
     if not isinstance(note, (list, tuple)) or len(note) != 3:
         raise ValueError(f"curve: the note {shown(note)} is not (x, y,"
                          " \"text\")")
     x, y = floats(note[:2], "the place of a note")
+    inside(x, low, high, f"the note {shown(str(note[2]))}")
     return x, y, str(note[2])
 
 
@@ -89,9 +114,14 @@ def tangent_of(function, tangent, low, high):
     x, words = tangent if isinstance(tangent, (list, tuple)) \
         else (tangent, "")
     x = floats([x], "the place of a tangent")[0]
-    y, slope = value_function(function)(x), slope_function(function)(x)
+    inside(x, low, high, "a tangent")
+    y = finite_value(value_function(function), x)
+    slope = finite_value(slope_function(function), x)
+    if y is None or slope is None:
+        raise ValueError(f"curve: there is no tangent at {tidy(x)}"
+                         + problem_at(function, x))
     reach = (high - low) / 6
     ends = [(a, y + slope * (a - x)) for a in (max(x - reach, low),
                                                min(x + reach, high))]
     text = f"slope {tidy(slope)}" + (f": {words}" if words else "")
-    return ends, (x, float(y), text)
+    return ends, (x, y, text)

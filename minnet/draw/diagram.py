@@ -2,11 +2,12 @@
 
 from ..checks import check_object, counted
 from .digits import tidy
-from .formulas import columns_of, slopes_of
+from .formulas import columns_of, find_slopes
 from .picture import Picture
 from .scene import Scene
 
 MOST = 10  # neurons shown of a column
+MOST_NUMBERS = 50  # between two columns; more would cover each other
 RADIUS = 16
 TOP = 92  # title and the names of the layers above
 
@@ -17,7 +18,8 @@ def network(model, example=None, label=None, numbers=False, title=None):
         example     an input, a list of numbers: each neuron shows its value
         label       what the output should be: each neuron also shows its
                     slope, how the error changes with its value
-        numbers     write the weights on the lines, where there is room
+        numbers     write the weights on the lines, if they are 50 at most,
+                    where there is room
 
     Blue lines are weights above 0, broken orange ones below; thick is large,
     compared with the largest of the same layer. A neuron's tooltip is its
@@ -34,7 +36,7 @@ def network(model, example=None, label=None, numbers=False, title=None):
     """
     check_object(model, ["layers", "forward"], "network: the model")
     columns = columns_of(model, example)
-    slopes = slopes_of(model, columns, example, label)
+    find_slopes(model, columns, example, label)
     title = title_of(columns) if title is None else title
     lines = 0 if example is None else 1 if label is None else 2
     gap = max(44 + 15 * lines, 60 if numbers else 0)
@@ -58,7 +60,7 @@ def network(model, example=None, label=None, numbers=False, title=None):
         edges(scene, column, before, places[columns.index(column)], numbers)
     for number, column in enumerate(columns):
         for j, place in places[number].items():
-            neuron_at(scene, column, j, place, slopes and slopes[number])
+            neuron_at(scene, column, j, place)
     what = "; ".join([column.said() for column in columns])
     return Picture(scene.svg(title, what),
                    lambda look: scene.text_lines(look, title)
@@ -67,9 +69,12 @@ def network(model, example=None, label=None, numbers=False, title=None):
 
 def title_of(columns):
     """2 -> 64 -> 1, 257 weights and biases"""
-    count = sum([column.count for column in columns])
-    return (" -> ".join([str(column.width) for column in columns])
-            + f": {counted(count, 'parameter')}")
+    text = " -> ".join([str(column.width) if column.known else "?"
+                        for column in columns])
+    if all([column.counted for column in columns]):
+        count = sum([column.count for column in columns])
+        text += f": {counted(count, 'parameter')}"
+    return text
 
 
 def shown_of(width):
@@ -91,13 +96,16 @@ def heads(scene, column, x, step):
 
 def edges(scene, column, before, after, numbers):
     """The lines into a column: its weights, or grey where it has none."""
-    if column.weights is None and column.alone:
+    fits = column.weights is not None and \
+        len(column.weights) == column.width and \
+        len(column.weights[0]) == len(column.inputs)
+    if not fits and column.alone and len(before) == len(after):
         for j, end in sorted(after.items()):
             scene.line(before[j], end)
-    elif column.weights is None:
+    elif not fits:
         ends = [sorted(side.values()) for side in (before, after)]
         scene.band([side[0] for side in ends], [side[-1] for side in ends])
-    if column.weights is None:
+    if not fits:
         return
     largest = max([abs(w) for row in column.weights for w in row]) or 1
     for j, end in sorted(after.items()):
@@ -107,7 +115,7 @@ def edges(scene, column, before, after, numbers):
                        0.5 + 3.5 * abs(w) / largest, w < 0,
                        f"weight from {column.inputs[i]} to"
                        f" {column.symbols[j]}: {tidy(w)}")
-    if numbers:
+    if numbers and len(before) * len(after) <= MOST_NUMBERS:
         for j, end in sorted(after.items()):
             for i, start in sorted(before.items()):
                 for t in (0.3, 0.5, 0.7, 0.4, 0.6, 0.24, 0.76):
@@ -118,7 +126,7 @@ def edges(scene, column, before, after, numbers):
                         break
 
 
-def neuron_at(scene, column, j, place, slopes):
+def neuron_at(scene, column, j, place):
     """One neuron: its symbol, value and slope; its formula as tooltip."""
     x, y = place
     scene.disc(x, y, RADIUS, column.formula(j))
@@ -128,6 +136,6 @@ def neuron_at(scene, column, j, place, slopes):
     if column.values:
         scene.text(x, y + RADIUS + 14, tidy(column.values[j]), size=12,
                    halo=True)
-    if slopes:
-        scene.text(x, y + RADIUS + 28, f"slope {tidy(slopes[j], 3)}",
+    if column.slopes:
+        scene.text(x, y + RADIUS + 28, f"slope {tidy(column.slopes[j], 3)}",
                    size=11, ink="pale", halo=True)

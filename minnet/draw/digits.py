@@ -45,7 +45,10 @@ def tidy(x, digits=4):
         return "0"
     exponent = exponent_of(x)
     if exponent < -4 or exponent > 5:
-        return fixed(x / 10.0 ** exponent, digits - 1) + f"e{exponent}"
+        text = fixed(x / 10.0 ** exponent, digits - 1)
+        if text in ("10", "-10"):  # rounded up
+            text, exponent = text[:-1], exponent + 1
+        return f"{text}e{exponent}"
     if x == nearest(x):
         return str(nearest(x))
     return fixed(x, max(digits - 1 - exponent, 0))
@@ -107,7 +110,11 @@ def range_of(values):
 def floats(row, where):
     """The numbers of a row as floats, tiny ones as 0; ValueError where one
     is too large to draw."""
-    check_numbers(row, where)
+    try:
+        check_numbers(row, where)
+    except ValueError as problem:  # its advice is for examples
+        raise ValueError(str(problem).split(";")[0]
+                         + "; that can't be drawn") from None
     for number, value in enumerate(row, 1):
         if abs(value) > 10 ** 200:
             raise ValueError(f"number {number} of {where} is too large to"

@@ -1,6 +1,7 @@
 """What a Model computes, column by column: neurons, formulas, values."""
 
-from ..checks import check_row, counted, name_of
+from ..checks import check_batch, check_row, counted, name_of
+from ..fitting import fitting_widths
 from .digits import floats, tidy
 
 MOST_TERMS = 8
@@ -34,10 +35,13 @@ class Column:
         weights     the matrix of the lines into it, or None
         alone       without weights: each neuron hangs on one of those before
         values      for the example, or None
+        slopes      de/d(values), with a label, or None
+        known       is the width known, without an example?
     """
 
     def __init__(self, width, names, layers):
-        self.width, self.names, self.layers = width, names, layers
+        self.known = width is not None
+        self.width, self.names, self.layers = width or 1, names, layers
         self.first = layers[0] if layers else None
         dense = layers and is_dense(self.first)
         self.weights = None
@@ -47,7 +51,10 @@ class Column:
                 for number, row in enumerate(self.first.weights, 1)]
         self.alone = bool(layers) and getattr(self.first, "keeps_width",
                                               False)
-        self.inputs, self.symbols, self.values = [], [], None
+        self.inputs, self.symbols = [], []
+        self.values = self.slopes = None
+        self.counted = all([hasattr(layer, "parameters")
+                            for layer in layers])
         self.count = sum([size_of(values) for layer in layers
                           if hasattr(layer, "parameters")
                           for _, values, _ in layer.parameters()])
@@ -73,12 +80,22 @@ class Column:
         return f"{self.symbols[j]} = {text}"
 
     def said(self):
-        """In words, for those who don't see the picture."""
-        if not self.layers:
-            return counted(self.width, "input")
-        return (f"{' -> '.join(self.names)}: {counted(self.width, 'neuron')}"
-                if self.weights is not None else
-                f"{' -> '.join(self.names)}: {counted(self.width, 'number')}")
+        """In words, for those who don't see the picture; with the values."""
+        unit = "neuron" if self.weights is not None else "number"
+        text = f"{' -> '.join(self.names)}: {counted(self.width, unit)}"
+        if not self.known:
+            text = f"{' -> '.join(self.names)}: unknown how many numbers"
+        elif not self.layers:
+            text = counted(self.width, "input")
+        if self.values:
+            text += ": " + ", ".join([tidy(value)
+                                      for value in self.values[:10]])
+            text += ", ..." if self.width > 10 else ""
+        if self.slopes:
+            text += "; slopes " + ", ".join([tidy(slope, 3)
+                                             for slope in self.slopes[:10]])
+            text += ", ..." if self.width > 10 else ""
+        return text
 
 
 def size_of(values):
@@ -107,16 +124,16 @@ def columns_of(model, example):
     if example is not None:
         check_row(example, getattr(model, "input_dim", None), "the example")
     rows = [[list(example)]] if example is not None else None
-    widths = [getattr(model, "input_dim", None)
-              or (len(example) if example is not None else 1)]
-    for layer in layers:
-        if rows:
-            rows.append([list(row) for row in layer.forward(rows[-1])])
-            widths.append(len(rows[-1][0]))
-        else:
-            keeps = getattr(layer, "keeps_width", False)
-            widths.append(widths[-1] if keeps
-                          else getattr(layer, "output_dim", None) or 1)
+    widths = fitting_widths(layers, [name_of(layer) for layer in layers])
+    # What a layer doesn't say of its output, the next may say of its input.
+    for place, layer in enumerate(layers):
+        widths[place] = widths[place] or getattr(layer, "input_dim", None)
+    if rows:
+        for layer in layers:
+            y = layer.forward(rows[-1])
+            check_batch(y, None, name_of(layer), "its output", 1)
+            rows.append([list(row) for row in y])
+        widths = [len(batch[0]) for batch in rows]
     groups = []
     for layer in layers:
         follows = getattr(layer, "keeps_width", False) and not is_dense(layer)
@@ -142,26 +159,32 @@ def named(columns):
         letter = "x" if number == 0 else \
             "y" if number == len(columns) - 1 else \
             "h" if len(columns) == 3 else "abcdefghijklmn"[(number - 1) % 14]
+        if number > 14:
+            letter += f"{(number - 1) // 14}_"
         column.symbols = [f"{letter}{j}"
                           for j in range(1, column.width + 1)]
+        if not column.known:
+            column.symbols = ["?"]
         if number:
             column.inputs = columns[number - 1].symbols
 
 
-def slopes_of(model, columns, example, label):
-    """For each column de/d(its values), or None without a label."""
+def find_slopes(model, columns, example, label):
+    """Give each column its slopes, if there is a label."""
     if label is None:
-        return None
+        return
     if example is None:
         raise ValueError("network: a label without an example; give both")
     check_row(label, columns[-1].width, "the label")
     model.loss.forward([columns[-1].values], [list(label)])
     de_dy = model.loss.backward()
-    slopes = [de_dy[0]]
-    for column in reversed(columns[1:]):
+    columns[-1].slopes = floats(de_dy[0], "the slopes of the loss")
+    for before, column in zip(columns[-2::-1], columns[::-1]):
         for layer in reversed(column.layers):
             # A layer that steps itself steps by nothing.
             rate = None if hasattr(layer, "parameters") else 0
             de_dy = layer.backward(de_dy, rate)
-        slopes.append(de_dy[0])
-    return slopes[::-1]
+        who = column.names[0]
+        check_batch(de_dy, before.width, who, "the de_dx from its backward",
+                    1)
+        before.slopes = floats(de_dy[0], f"the de_dx of {who}")

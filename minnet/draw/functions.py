@@ -88,9 +88,20 @@ def slope_function(function):
 def finite_value(function, x):
     """f(x) as a float, or None where there is none that can be drawn."""
     try:
-        y = float(function(x))
+        y = function(x)
     except (ArithmeticError, ValueError):
         return None
+    if isinstance(y, complex):
+        return None  # the root of a negative number
+    try:
+        y = float(y)
+    except (TypeError, ValueError):
+        raise TypeError(f"curve: at {tidy(x)} the function gives {shown(y)};"
+                        " expected one number (is a `return` missing?)"
+                        ) from None
+    if 1e200 < abs(y) < float("inf"):
+        raise ValueError(f"curve: at {tidy(x)} the function is {tidy(y)},"
+                         " which is too large to draw")
     return y if abs(y) < 1e200 else None
 
 
@@ -107,28 +118,48 @@ def strokes_of(function, low, high):
     if isinstance(function, (list, tuple)):
         rows = [floats(point, f"point {number} of curve")
                 for number, point in enumerate(function, 1)]
-        return [[(row[0], row[1]) for row in rows]]
+        return [[(row[0], row[1]) for row in rows if low <= row[0] <= high]]
     value = value_function(function)
+    try:
+        value(low)
+    except TypeError as problem:
+        raise TypeError(f"curve: the function of {tidy(low)} gives an error:"
+                        f" {problem}") from None
+    except (ArithmeticError, ValueError):
+        pass
     points = []
     for i in range(SAMPLES + 1):
         x = low + (high - low) * i / SAMPLES
         points.append((x, finite_value(value, x)))
-    known = [y for _, y in points if y is not None]
-    if not known:
+    if not any([y is not None for _, y in points]):
         return []
-    height = max(known) - min(known)
-    strokes = [[]]
+    lowest, highest = limits(points)
+    height, strokes = highest - lowest, [[]]
     for (x, y), after in zip(points, points[1:] + [None]):
-        if y is None:
+        if y is None or not lowest <= y <= highest:
             strokes.append([])
             continue
         strokes[-1].append((x, y))
         if after and after[1] is not None and abs(after[1] - y) > height / 9:
             left, right = jump(value, (x, y), after)
             if left:
-                strokes[-1].append(left)
-                strokes.append([right])
+                strokes.append([])
+                for place, stroke in ((left, -2), (right, -1)):
+                    if lowest <= place[1] <= highest:
+                        strokes[stroke].append(place)
     return [stroke for stroke in strokes if stroke]
+
+
+def limits(points):
+    """(lowest, highest) y to draw: where a few values are far beyond all
+    others, as those of tan(x) are, these are left out."""
+    known = sorted([y for _, y in points if y is not None])
+    low, high = [known[int(share * (len(known) - 1))]
+                 for share in (0.05, 0.95)]
+    room = 5 * (high - low)
+    if room == 0 or known[-1] - known[0] < 10 * room:
+        return known[0], known[-1]
+    return low - room, high + room
 
 
 def jump(function, left, right):

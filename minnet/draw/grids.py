@@ -60,6 +60,9 @@ def matrix(values, width=None, title=None):
 
 def images_of(values, width):
     """A list of matrices of floats, all of one shape."""
+    if not isinstance(values, (list, tuple, str, dict)) and \
+            hasattr(values, "__iter__"):
+        values = list(values)
     if width is None:
         check_batch(values, None, "matrix", "the matrix")
         return [[floats(row, f"row {number} of the matrix")
@@ -138,9 +141,10 @@ def number_lines(rows, look):
     widest = max([len(text) for row in texts for text in row]) + 1
     lines = []
     for row, numbers in zip(texts, rows):
-        line, free = "", look.width
+        line, free = "", look.width - 4
         for text, number in zip(row, numbers):
-            if len(text) + 1 > free or widest > free:
+            if widest > free:
+                line += " ..."
                 break
             free -= widest
             text = " " * (widest - len(text)) + text
@@ -158,9 +162,11 @@ def image_lines(images, look, mode):
     lines = max(nearest(rows * wide / (2 * columns)), 1)
     across = max((look.width + 2) // (wide + 2), 1)
     found = []
+    if wide < columns:
+        found = [f"({wide} of {columns} columns shown)"]
     for start in range(0, len(images), across):
         drawn = [tones(image, wide, lines, look, mode)
                  for image in images[start:start + across]]
         found += ["  ".join([image[i] for image in drawn])
                   for i in range(lines)] + [""]
-    return found[:-1]
+    return found if found[-1] else found[:-1]

@@ -1,9 +1,10 @@
 """history: the error of each epoch."""
 
+from ..checks import counted, shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
-from .digits import floats, tidy
+from .digits import TINY, floats, tidy
 from .picture import Picture
 
 
@@ -13,7 +14,7 @@ def history(errors, log=False, title=None, y_label="error"):
         errors  what Model.train returns, a list of numbers; or several of
                 them, a dict of name: list, or pairs (name, list)
         log     powers of ten: small errors can be told apart. An error of 0
-                has no place there and is left out.
+                has no place there and is left out, as is nan anywhere.
 
     Raises ValueError for an empty list, or where nothing is left to draw.
 
@@ -24,14 +25,26 @@ def history(errors, log=False, title=None, y_label="error"):
     pairs = [("", errors)]
     if isinstance(errors, dict):
         pairs = list(errors.items())
+    elif not isinstance(errors, (list, tuple)):
+        raise TypeError(f"history: got {shown(errors)}; expected the list of"
+                        " errors that train returns")
     elif errors and isinstance(errors[0], tuple):
         pairs = list(errors)
+    elif errors and isinstance(errors[0], list):
+        raise TypeError("history: got a list of lists; to compare some, name"
+                        " them: {'first': [...], 'second': [...]}")
     series, left_out, longest = [], 0, 2
     for number, (name, row) in enumerate(pairs):
-        row = floats(row, "the history" + (f" {name!r}" if name else ""))
+        where = "the history" + (f" {name!r}" if name else "")
+        if len(row) == 0:
+            raise ValueError(f"{where} is empty: there is no error to draw")
         strokes = [[]]
         for epoch, error in enumerate(row, 1):
-            if error > 0 or not log:
+            if is_lost(error):
+                error = None
+            else:
+                error = floats([error], f"error {epoch} of {where}")[0]
+            if error is not None and (error > TINY or not log):
                 strokes[-1].append((epoch, error))
             else:
                 left_out += 1
@@ -43,14 +56,21 @@ def history(errors, log=False, title=None, y_label="error"):
               for _, error in stroke]
     if not values:
         raise ValueError("history: there is no error to draw"
-                         + (" above 0; try log=False" if left_out else ""))
+                         + (" above 0; try log=False" if log and left_out
+                            else ""))
     words = [f"{one.name or y_label} from {tidy(one.data[0][0][1])} to"
              f" {tidy(one.data[-1][-1][1])}" for one in series if one.data]
     if left_out:
-        words.append(f"{left_out} epochs with error 0 left out")
+        words.append(counted(left_out, "epoch") + " left out (error 0, or"
+                     " not finite)")
     y_axis = Axis(y_label, values, log).padded() if log \
         else Axis(y_label, [0] + values)
     chart = Chart(f"{y_label} after each epoch" if title is None else title,
                   Axis("epoch", [1, longest], whole=True), y_axis, series,
                   "; ".join(words))
     return Picture(chart_svg(chart), lambda look: chart_lines(chart, look))
+
+
+def is_lost(error):
+    """nan or infinite: where a training has diverged."""
+    return isinstance(error, float) and error - error != 0

@@ -1,6 +1,6 @@
 """prediction_map: what a network says all over the plane."""
 
-from ..checks import name_of
+from ..checks import check_function, length, name_of
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
@@ -15,7 +15,8 @@ SIDE = 60  # predictions in a row, and rows
 
 def prediction_map(model, examples=None, title=None, x_label="x1",
                    y_label="x2"):
-    """A picture of the output of a Model with two inputs.
+    """A picture of the output of a Model with two inputs, of a Neuron with
+    two, or of a function of x1 and x2.
 
         examples    points to draw on it, as in `scatter`; they also say
                     which part of the plane to show. Without them it is the
@@ -52,21 +53,27 @@ def prediction_map(model, examples=None, title=None, x_label="x1",
         values = [row[0] for line in outputs for row in line]
         known = labels and not any([isinstance(label, str)
                                     for label in labels])
-        low, high = scale = range_of([single_number(label) for label in labels]
-                                     if known else values)
+        low, high = range_of([single_number(label) for label in labels]
+                             if known else values)
+        room = 0.5 * (high - low)
+        if min(values) < low - room or max(values) > high + room:
+            low, high = range_of(values + [low, high])
+        scale = low, high
         cells = [[heat(row[0], low, high) for row in line]
                  for line in outputs]
         what = (f"prediction from {tidy(min(values))} to"
                 f" {tidy(max(values))}; orange is low, blue high")
     else:
         places = [[row.index(max(row)) for row in line] for line in outputs]
-        cells = [[(place % 6, 0.4) for place in line] for line in places]
         number = len(outputs[0][0])
         names = [f"class {place}" for place in range(number)]
+        cells = [[(place % 6, 0.4) for place in line] for line in places]
         if labels and classes_of(labels):
             names = (classes_of(labels)[0] + names)[:number]
-        series = series or [Series("points", name, [], place % 6)
-                            for place, name in enumerate(names)]
+        # Classes without points are in the legend, too.
+        series += [Series("points", name, [], place % 6, place // 6)
+                   for place, name in enumerate(names)
+                   if name not in [one.name for one in series]]
         what = "prediction: " + ", ".join([
             f"{name} on {sum([line.count(place) for line in places])}"
             f" of {SIDE * SIDE} squares" for place, name in enumerate(names)])
@@ -86,6 +93,17 @@ def predictions(model, x_axis, y_axis):
     for i in reversed(range(SIDE)):
         line = [[middle(x_axis, j), middle(y_axis, i)] for j in range(SIDE)]
         outputs = model.forward(line) if hasattr(model, "forward") \
-            else [model.predict(row) for row in line]
+            else [output_of(model, row) for row in line]
         lines.append([floats(row, "the prediction") for row in outputs])
     return lines
+
+
+def output_of(model, x):
+    """The list of outputs for one point."""
+    if hasattr(model, "predict"):
+        return model.predict(x)
+    if hasattr(model, "feedforward"):
+        return [model.feedforward(x)]
+    check_function(model, "the model", "prediction_map")
+    y = model(x[0], x[1])
+    return [y + 0] if length(y) is None else y  # True + 0 is 1

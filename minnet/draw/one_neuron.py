@@ -4,7 +4,7 @@ from ..checks import check_object, check_row, name_of
 from .digits import tidy
 from .picture import Picture
 from .scene import Scene
-from .svg import path
+from .svg import path, px, text_width
 
 MOST = 8
 
@@ -24,6 +24,8 @@ def neuron(neuron, inputs=None, title=None):
     check_object(neuron, ["weights", "bias", "activation"],
                  "neuron: the neuron")
     weights, count = neuron.weights, len(neuron.weights)
+    if count == 0:
+        raise ValueError(f"{name_of(neuron)} has no inputs to draw")
     a = y = None
     if inputs is not None:
         check_row(inputs, count, "the inputs")
@@ -34,12 +36,15 @@ def neuron(neuron, inputs=None, title=None):
     title = f"a neuron: y = {name}(w x + b)" if title is None else title
     shown = list(range(count)) if count <= MOST else \
         list(range(MOST - 2)) + [None, count - 1]
+    left = 70
+    if inputs is not None:
+        left = max([70] + [36 + text_width(tidy(x)) for x in inputs])
     height = max(70 + 58 * len(shown), 244)
-    scene, middle = Scene(640, height), height / 2 + 20
+    scene, middle = Scene(left + 570, height), height / 2 + 20
     largest = max([abs(w) for w in weights]) or 1
-    total = (300, middle)
+    total = (left + 230, middle)
     for i, j in enumerate(shown):
-        place = (70, middle + 58 * (i - (len(shown) - 1) / 2))
+        place = (left, middle + 58 * (i - (len(shown) - 1) / 2))
         if j is None:
             scene.text(place[0], place[1] + 5,
                        f"\u2026 {count - MOST + 1} more", ink="pale")
@@ -53,19 +58,21 @@ def neuron(neuron, inputs=None, title=None):
             scene.text(place[0] - 24, place[1] + 4.5, tidy(inputs[j]), "end")
         scene.text(place[0] + 95, place[1] + 0.41 * (middle - place[1]) + 4,
                    f"w{j + 1} = {tidy(w)}", size=12, halo=True)
-    for start, end in ((total, (440, middle)), ((440, middle), (570, middle))):
+    box, out = left + 370, left + 500
+    for start, end in ((total, (box, middle)), ((box, middle), (out, middle))):
         scene.line(start, end, 5, 1.5)
-    scene.disc(300, middle, 28)
-    scene.text(300, middle + 7, "\u03a3", size=20)
-    scene.text(300, middle + 48, f"b = {tidy(neuron.bias)}", size=12)
-    activation(scene, neuron.activation, 440, middle)
-    scene.text(440, middle + 48, name, size=12)
-    scene.disc(570, middle, 18)
-    scene.text(570, middle + 4.5, "y")
+    scene.disc(left + 230, middle, 28)
+    scene.text(left + 230, middle + 7, "\u03a3", size=20)
+    scene.text(left + 230, middle + 48, f"b = {tidy(neuron.bias)}", size=12)
+    activation(scene, neuron.activation, box, middle)
+    scene.text(box, middle + 48, name, size=12)
+    scene.disc(out, middle, 18)
+    scene.text(out, middle + 4.5, "y")
     what = f"{count} inputs, weights {', '.join(map(tidy, weights[:MOST]))}"
     if inputs is not None:
-        scene.text(367, middle - 10, f"a = {tidy(a)}", size=12, halo=True)
-        scene.text(570, middle + 36, tidy(y))
+        scene.text(left + 297, middle - 10, f"a = {tidy(a)}", size=12,
+                   halo=True)
+        scene.text(out, middle + 36, tidy(y))
         what += f"; a = {tidy(a)}, y = {tidy(y)}"
     return Picture(scene.svg(title, what),
                    lambda look: scene.text_lines(look, title) + (
@@ -81,5 +88,5 @@ def activation(scene, function, x, y):
         value = float(function.value(at))
         points.append((x + 8 * at, y - 8 * min(max(value, -2.8), 2.8)))
     scene.part(f'<rect class="mn-f-paper mn-s-pale" stroke-width="1.5"'
-               f' x="{x - 28}" y="{y - 28:.0f}" width="56" height="56"'
+               f' x="{px(x - 28)}" y="{px(y - 28)}" width="56" height="56"'
                f' rx="4"/><path class="mn-l mn-s-0" d="{path(points)}"/>')

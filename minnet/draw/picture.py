@@ -1,5 +1,6 @@
 """Picture: what every function of minnet.draw gives."""
 
+from ..checks import check_count
 from .terminal import Look
 
 
@@ -30,18 +31,25 @@ class Picture:
             with open(part, "wb") as file:
                 file.write(self.svg.encode("ascii"))
             getattr(os, "replace", os.rename)(part, path)
-        except BaseException:
+        except BaseException as problem:
             if os.path.exists(part):
                 os.remove(part)
+            if isinstance(problem, OSError):
+                # The name that was asked for, not that of the part.
+                raise OSError(problem.errno, problem.strerror or str(problem),
+                              path) from None
             raise
 
     def text(self, width=None, encoding=None, colours=None):
-        """The picture in characters, at most `width` columns.
+        """The picture in characters, at most `width` columns, at least 20;
+        without a width as the terminal has, at most 100.
 
         Braille, blocks or plain ASCII, whatever the `encoding` carries;
         without one, that of standard output. Colours, if `colours` doesn't
         tell, on a terminal that has them, unless NO_COLOR is set.
         """
+        if width is not None:
+            check_count(width, "width", "text")
         look = Look(width, encoding, colours)
         return "\n".join([line.rstrip() for line in self.lines(look)])
 

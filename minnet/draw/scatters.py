@@ -1,6 +1,6 @@
 """scatter: examples as points of the plane."""
 
-from ..checks import check_row, length, shown
+from ..checks import check_row, counted, length, shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
@@ -13,9 +13,10 @@ def scatter(examples, title=None, x_label="x1", y_label="x2"):
     """A picture of points, each class in a colour and a shape of its own.
 
         examples    a list of points [x1, x2], or of pairs ([x1, x2], label)
-                    as a Model learns from. Labels that are text, one 1 among
-                    0s, or up to six different whole numbers are classes;
-                    other numbers are shown on a colour scale.
+                    as a Model learns from. Labels that are text or up to
+                    six different whole numbers are classes; of labels of
+                    several numbers the highest tells the class; other
+                    numbers are shown on a colour scale.
 
     Raises ValueError or TypeError that names the example which doesn't fit.
 
@@ -26,14 +27,14 @@ def scatter(examples, title=None, x_label="x1", y_label="x2"):
     """
     points, labels = points_and_labels(examples, "scatter")
     series, scale = series_of(points, labels)
-    what = f"{len(points)} points"
+    what = counted(len(points), "point")
     if labels and not scale:
         what += " of " + ", ".join([
             f"{one.name} ({len(one.data)})" for one in series])
     elif scale:
         what += f", from {tidy(scale[0])} (orange) to {tidy(scale[1])} (blue)"
     chart = Chart(
-        f"{len(points)} points" if title is None else title,
+        counted(len(points), "point") if title is None else title,
         Axis(x_label, [x for x, _ in points]).padded(),
         Axis(y_label, [y for _, y in points]).padded(),
         series, what, mode="diverging", scale=scale, square=True)
@@ -42,7 +43,12 @@ def scatter(examples, title=None, x_label="x1", y_label="x2"):
 
 def points_and_labels(examples, who):
     """The points as pairs of floats, and their labels (or None)."""
-    if length(examples) is None or isinstance(examples, (str, dict)):
+    if not isinstance(examples, (str, dict)):
+        try:
+            examples = list(examples)
+        except TypeError:
+            pass
+    if not isinstance(examples, list):
         raise TypeError(f"{who}: the examples are {shown(examples)}; expected"
                         " a list of points [x1, x2] or of pairs"
                         " ([x1, x2], label)")
@@ -80,7 +86,7 @@ def classes_of(labels):
     if any([isinstance(key, str) for key in keys]):
         keys = [str(key) for key in keys]
     different = sorted(set(keys))
-    if not isinstance(keys[0], str) and not (
+    if not isinstance(keys[0], str) and length(labels[0]) in (None, 1) and not (
             len(different) <= 6 and all([key == nearest(key)
                                          for key in different])):
         return None
@@ -112,7 +118,8 @@ def series_of(points, labels):
             hues = list(range(len(names)))
         return [Series("points", name, [
             point for point, where in zip(points, places) if where == place],
-            hues[place]) for place, name in enumerate(names)], None
+            hues[place] % 6, hues[place] // 6)
+            for place, name in enumerate(names)], None
     values = [single_number(label) for label in labels]
     low, high = range_of(values)
     shades = {}
