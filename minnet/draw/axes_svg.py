@@ -22,6 +22,9 @@ class Frame:
         self.legend_width = nearest(min(max(names + [0]), 180)) + 1
         right = self.scale_width = 96 if chart.scale else 16
         right += self.legend_width + 36 if names else 8
+        # The last number below the axis may reach beyond its end.
+        ends = [text_width(text) for _, text in chart.x_axis.ticks[-1:]]
+        right = max(right, nearest(max(ends + [0]) / 2) + 4)
         self.width = WIDTH - self.left - right
         self.height = HEIGHT - TOP - BOTTOM
         if chart.square:
