@@ -125,7 +125,10 @@ def drawn_series(chart, columns, rows, look):
                   (column + 2, row - 1), (column + 2, row + 1),
                   (column - 1 - len(text), row - 1), (middle, row - 2),
                   (middle, row + 2), (middle, row - 3)]
-        if not any([dots.write(left, line, text) for left, line in places]):
+        for left, line in places:
+            if dots.write(left, line, text):
+                break
+        else:
             homeless.append(look.plain(f"  at {tidy(x)}: {text}"))
     return dots, homeless
 
