@@ -22,9 +22,19 @@ ACTIVATIONS = (ReLUActivation, LeakyReLUActivation, SigmoidActivation,
                TanhActivation)
 LOSSES = (MSELoss, SSELoss)
 FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
-MOST_UNROLLED = 4000  # weights times examples of a batch, see the table
-LEAST_STEPS = 300  # fewer steps don't pay for the writing and compiling
-LEAST_FUSED = 500  # weights; with fewer the readable way is as fast
+# Microseconds a step (CPython 3.11), and how many steps the writing and
+# compiling of `unrolled` costs; size is the weights times the batch:
+#
+#    network   batch   size   readable   fused   unrolled   costs
+#    2-4-1         4     48         92      56          3      32
+#    2-64-1        5    960        435     426         39      62
+#    20-20-1       4   1680        279     134         43     129
+#    16-16-4      16   5120        625     401        196     160
+#    64-32-10     10  23680       2705    1080        924     975
+#    64-64-10     10  47360       4992    2118       1753    1484
+MOST_UNROLLED = 30000  # beyond, its source takes many megabytes
+LEAST_STEPS, STEPS_BY_SIZE = 300, 1 / 15
+LEAST_FUSED = 300  # weights; with fewer the readable way is as fast
 
 ADDED = ("fast_way", "_repr_svg_")  # what the package itself puts into Model
 
@@ -153,13 +163,16 @@ class Fused:
             yield count * size + done, e
 
 
-def unrolled(model):
-    """An Unrolled for this Model as it is now, or None."""
+def unrolled(model, steps):
+    """An Unrolled for this Model as it is now, if it pays for so many steps;
+    else None."""
     network = network_of(model)
     if network is None or not is_plain(model.loss, LOSSES):
         return None
     size = sum([a * b for a, b in zip(network.widths, network.widths[1:])])
-    if size * network.rows > MOST_UNROLLED:
+    size *= network.rows
+    if size > MOST_UNROLLED or \
+            steps < LEAST_STEPS + STEPS_BY_SIZE * size:
         return None
     key = (tuple(network.widths), network.rows, network.mean,
            tuple([(type(activation), getattr(activation, "negative_slope",
@@ -188,8 +201,8 @@ class FastWay:
         model, self.way = self.model, self.model
         if not self.floats or is_watched() or not all_plain(model):
             return
-        if model.num_epochs * self.count >= LEAST_STEPS * model.batch_size:
-            self.way = unrolled(model) or model
+        steps = model.num_epochs * (self.count // model.batch_size)
+        self.way = unrolled(model, steps) or model
         size = sum([layer.input_dim * layer.output_dim
                     for layer in model.layers if type(layer) is FCLayer])
         if self.way is model and size >= LEAST_FUSED and is_plain(

@@ -7,7 +7,7 @@ Any number type will do: int, float, fractions.Fraction.
 """
 
 from .checks import check_batch, counted, length, shown
-from .portable import mul
+from .portable import mul, sumprod
 
 
 Vector = list
@@ -54,8 +54,14 @@ def combine(factors: Vector, rows: Matrix) -> Vector:
         raise ValueError(f"combine: {counted(len(factors), 'factor')} for"
                          f" {counted(len(rows), 'row')}")
     total = [factors[0] * x for x in rows[0]]
-    for factor, row in zip(factors[1:], rows[1:]):
+    # Three rows at a time take half the time of one by one.
+    odd = (len(rows) - 1) % 3
+    for factor, row in zip(factors[1:1 + odd], rows[1:1 + odd]):
         total = [t + factor * x for t, x in zip(total, row)]
+    for first in range(1 + odd, len(rows), 3):
+        a, b, c = factors[first:first + 3]
+        total = [t + a * x + b * y + c * z
+                 for t, x, y, z in zip(total, *rows[first:first + 3])]
     return total
 
 
@@ -81,6 +87,8 @@ def matmul(a: Matrix, b: Matrix) -> Matrix:
         if len(b) < len(b[0]):
             return [combine(row, b) for row in a]
         columns = list(zip(*b))
+        if sumprod:
+            return [[sumprod(row, column) for column in columns] for row in a]
         return [[sum(map(mul, row, column)) for column in columns]
                 for row in a]
     except TypeError as error:

@@ -13,6 +13,10 @@ except ImportError:  # MicroPython
         return a * b
 
 
+# u . v of two equally long rows: a third of the time, from Python 3.12 on.
+sumprod = getattr(math, "sumprod", None)
+
+
 if hasattr(time, "perf_counter"):
     clock = time.perf_counter
 else:  # MicroPython, Skulpt

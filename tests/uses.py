@@ -52,6 +52,8 @@ class Plain:
 USES = '''
 --- mul
 result = [mul(0.1, 0.3), mul(2, 3)]
+--- sumprod
+result = sumprod is None or sumprod([1, 2], [3, 4])
 --- clock
 result = clock() <= clock()
 --- KeyboardInterrupt
