@@ -4,7 +4,7 @@ from .checks import check_object, is_finite, name_of
 from .unroll_layers import WRITERS
 
 MOST_INPUTS = 250  # Python 3.6 takes no more than 255 arguments
-LETTERS = "abcdefghijklmnopqrstuvw"
+LETTERS = "ahcdefgijklmnopqrstuz"  # without b and w, the biases and weights
 
 SIGMOID = """def sigmoid(a):
     if a < 0:
