@@ -151,16 +151,13 @@ class Fused:
         self.model = model
 
     def steps(self, examples, traces):
-        """As Model.steps. With `traces` the last batch goes the readable
-        way."""
+        """As Model.steps."""
         model, size = self.model, self.model.batch_size
-        count = (len(examples) - bool(traces)) // size
-        for first in range(0, count * size, size):
+        for first in range(0, len(examples), size):
             batch = examples[first:first + size]
-            e = fused_batch(model, batch)
-            yield first + size, e if model.adds_up() else e * size
-        for done, e in model.steps(examples[count * size:], traces):
-            yield count * size + done, e
+            done = first + len(batch)
+            e = fused_batch(model, batch, traces and done == len(examples))
+            yield done, e if model.adds_up() else e * len(batch)
 
 
 def unrolled(model, steps):

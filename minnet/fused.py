@@ -8,6 +8,7 @@ the inputs, which nobody needs, are not computed.
 """
 
 from .checks import check_error
+from .descent import descend
 from .layers import FCLayer
 from .portable import mul, sumprod
 
@@ -76,9 +77,20 @@ def step_down(layer, x, de_dy, learning_rate):
                      for b, column in zip(layer.bias, columns)]
 
 
-def fused_batch(model, batch):
+def keep_slopes(layer, x, de_dy):
+    """What FCLayer's forward and backward remember: for whoever looks."""
+    layer.x, layer.used_weights = x, [
+        list(column) for column in zip(*layer.weights)]
+    columns = list(zip(*de_dy))
+    nothing = [0.0] * layer.input_dim
+    layer.de_dw = [plus(nothing, column, x) for column in columns]
+    layer.de_db = [sum(column) for column in columns]
+
+
+def fused_batch(model, batch, traces=True):
     """One step for a batch of pairs. Returns e; raises OverflowError, before
-    the step, where it is nan or infinite."""
+    the step, where it is nan or infinite. With `traces` the layers remember
+    what they do after Model.train_batch."""
     x = [list(row) for row, _ in batch]
     inputs = []
     for layer in model.layers:
@@ -95,12 +107,17 @@ def fused_batch(model, batch):
                   if type(layer) is FCLayer])
     for place in range(len(model.layers) - 1, lowest - 1, -1):
         layer, below = model.layers[place], None
-        if type(layer) is FCLayer:
-            if place > lowest:
-                nothing = [0] * layer.input_dim
-                below = [plus(nothing, row, layer.weights) for row in de_dy]
-            step_down(layer, inputs[place], de_dy, model.learning_rate)
+        if type(layer) is not FCLayer:
+            de_dy = layer.backward(de_dy)
+            continue
+        if place > lowest:
+            nothing = [0] * layer.input_dim
+            below = [plus(nothing, row, layer.weights) for row in de_dy]
+        if traces:
+            keep_slopes(layer, inputs[place], de_dy)
+            descend(layer.weights, layer.de_dw, model.learning_rate)
+            descend(layer.bias, layer.de_db, model.learning_rate)
         else:
-            below = layer.backward(de_dy)
+            step_down(layer, inputs[place], de_dy, model.learning_rate)
         de_dy = below
     return e

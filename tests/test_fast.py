@@ -159,6 +159,11 @@ def test_in_fewer_passes_it_learns_the_same(inputs, hidden, outputs, size,
         assert near(fast_one[0], slow_one[0])
         assert near(numbers_of(fast_one[1]), numbers_of(slow_one[1]))
         assert near(slopes_of(fast_one[1]), slopes_of(slow_one[1]))
+        for mine, theirs in zip(fast_one[1].layers, slow_one[1].layers):
+            for name in ("x", "used_weights"):
+                for a, b in zip(getattr(mine, name, []),
+                                getattr(theirs, name, [])):
+                    assert near(a, b)
 
 
 def test_the_articles_job():

@@ -86,9 +86,9 @@ def classes_of(labels):
     if any([isinstance(key, str) for key in keys]):
         keys = [str(key) for key in keys]
     different = sorted(set(keys))
-    if not isinstance(keys[0], str) and length(labels[0]) in (None, 1) and not (
-            len(different) <= 6 and all([key == nearest(key)
-                                         for key in different])):
+    single = not isinstance(keys[0], str) and length(labels[0]) in (None, 1)
+    whole = single and all([key == nearest(key) for key in different])
+    if single and not (whole and len(different) <= 6):
         return None
     names = [key if isinstance(key, str) else tidy(key) for key in different]
     if length(labels[0]) not in (None, 1) and \
