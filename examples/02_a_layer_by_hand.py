@@ -8,6 +8,7 @@ import here  # finds minnet in the folder above
 
 from minnet import (FCLayer, Model, Neuron, ReLUActivation, add_row, draw,
                     matmul, transpose)
+from minnet.unroll import predict_source
 
 WEIGHTS = [[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5],
            [-0.26, -0.27, 0.17, 0.87]]
@@ -57,6 +58,10 @@ def main():
     here.show("02_weights", draw.matrix(WEIGHTS, title="the weights W"))
     show("a second layer takes these as its inputs",
          second.forward(first.forward(BATCH)))
+    print("a fixed ReLU network, every weight with a name:")
+    print(predict_source(Model([
+        layer_of([[2, 4], [4, -5]], [0, 0]), ReLUActivation(),
+        layer_of([[2, 7]], [0]), ReLUActivation()], 1, 1, 1), symbols=True))
     print("2, 3 through a fixed ReLU network ->", fixed_relu_network([2, 3]))
     # Layers in a row are a Model; the other numbers are for training it.
     here.save("02_layer", draw.network(Model([first], 1, 1, 1), BATCH[0],

@@ -2,18 +2,11 @@
 
 from ..checks import check_batch, check_row, counted, name_of
 from ..fitting import fitting_widths
+from ..summary import count_numbers
+from ..unroll import flat
 from .digits import floats, tidy
 
 MOST_TERMS = 8
-
-
-def flat_layers(layers):
-    """The layers, those of a Model among them in its place."""
-    found = []
-    for layer in layers:
-        inner = getattr(layer, "layers", None)
-        found += flat_layers(inner) if isinstance(inner, list) else [layer]
-    return found
 
 
 def is_dense(layer):
@@ -55,7 +48,7 @@ class Column:
         self.values = self.slopes = None
         self.counted = all([hasattr(layer, "parameters")
                             for layer in layers])
-        self.count = sum([size_of(values) for layer in layers
+        self.count = sum([count_numbers(values) for layer in layers
                           if hasattr(layer, "parameters")
                           for _, values, _ in layer.parameters()])
 
@@ -98,11 +91,6 @@ class Column:
         return text
 
 
-def size_of(values):
-    """How many numbers a vector or a matrix has."""
-    return sum([len(row) if isinstance(row, list) else 1 for row in values])
-
-
 def plain_name(layer):
     """ReLU for ReLUActivation()."""
     return type(layer).__name__.replace("Activation", "").replace(
@@ -120,7 +108,7 @@ def signed(number, before):
 def columns_of(model, example):
     """A Column for the input, and one for each layer that isn't merely an
     activation after another."""
-    layers = flat_layers(model.layers)
+    layers = flat(model.layers)
     if example is not None:
         check_row(example, getattr(model, "input_dim", None), "the example")
     rows = [[list(example)]] if example is not None else None
