@@ -316,7 +316,7 @@ def test_snippet_list():
     assert "dot                    u . v = u1 v1 + u2 v2 + ..." in lines
     assert ("BinaryCrossEntropyLoss Sigmoid and cross-entropy: for answers"
             " that are each yes\n                       or no.\n") in out
-    assert "\nand what they use: mul, clock, " in out
+    assert "\nand what they use: mul, sumprod, clock, " in out
     entries = [line.split()[0] for line
                in out.split("and what they use: ")[0].splitlines()
                if not line.startswith(" " * 23)]
