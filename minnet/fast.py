@@ -5,8 +5,6 @@ classes and as they came, numbers that are floats, nobody watching. Else the
 readable way is the only one.
 """
 
-import sys
-
 from .activations import (LeakyReLUActivation, ReLUActivation,
                           SigmoidActivation, TanhActivation)
 from .cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
@@ -176,10 +174,3 @@ class FastWay:
     def steps(self, examples, traces):
         """As Model.steps, maybe faster."""
         return self.way.steps(examples, traces)
-
-
-def fast_way(model, examples):
-    """What goes through an epoch faster, or the Model itself."""
-    if sys.implementation.name != "cpython":
-        return model
-    return FastWay(model, examples)
