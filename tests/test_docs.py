@@ -27,7 +27,8 @@ def test_docstrings(name, monkeypatch, tmp_path):
                            extraglobs=vars(minnet)).failed == 0
 
 
-def test_docstrings_are_found():
+def test_docstrings_are_found(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)  # some save pictures
     count = sum(doctest.testmod(importlib.import_module(name)).attempted
                 for name in MODULES)
     assert count >= 10
