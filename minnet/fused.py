@@ -31,7 +31,8 @@ def dense(x, weights, bias):
 def plus(row, factors, vectors):
     """row + factor 1 * vector 1 + ..., without the factors that are 0."""
     minus = tuple([-factor for factor in factors if factor])
-    return less(row, minus, picked(factors, vectors))
+    # A new list in any case: `row` may be a layer's own bias.
+    return less(row, minus, picked(factors, vectors)) if minus else list(row)
 
 
 def picked(factors, vectors):

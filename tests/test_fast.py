@@ -187,6 +187,14 @@ def test_less_by_hand(factors, wide):
         assert found[j] == pytest.approx(expected, abs=1e-9)
 
 
+def test_a_blank_example_does_not_hand_out_the_bias_itself():
+    layer = FCLayer(30, 20)
+    y = fused.dense([[0] * 30], layer.weights, layer.bias)
+    assert y == [layer.bias] and y[0] is not layer.bias
+    fused.keep_slopes(layer, [[0] * 30], [[0] * 20])
+    assert len({id(row) for row in layer.de_dw}) == 20
+
+
 # Where it isn't taken
 
 class Mine(FCLayer):
