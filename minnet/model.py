@@ -177,7 +177,7 @@ class Model:
         # stopped, or the numbers explode.
         changing = self.layers + [self.optimizer]
         kept = epoch_start = kept_weights(changing)
-        observed = progress and not isinstance(progress, ProgressLine)
+        observed = progress and type(progress) is not ProgressLine
         way = self
         try:
             if unrolled and self.fast_way:
