@@ -23,6 +23,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from minnet import FCLayer, Model, ReLUActivation, SSELoss, __version__
 from minnet.datasets import xor_points
+from minnet.starts import uniform_start
 
 
 class Job:
@@ -38,8 +39,8 @@ class Job:
         self.batch, self.rate, self.mean = batch, rate, mean
         self.epochs = epochs
         rng = random.Random(1)
-        self.start = [([[rng.uniform(-1, 1) / i ** 0.5 for _ in range(i)]
-                        for _ in range(o)], [0.0] * o)
+        # What FCLayer starts with, and PyTorch's Linear.
+        self.start = [uniform_start(i, o, rng)
                       for i, o in zip(widths, widths[1:])]
 
     def products(self):
@@ -275,11 +276,15 @@ def smaller_things():
     """Compiling, importing, memory, and what doubles when the work does."""
     found = {}
     if sys.implementation.name == "cpython":
-        from minnet import fast
-        from minnet.unroll_masks import masks_source
+        from minnet import mask_steps, unroll_masks
+        from minnet.unroll_step import Network
+        network = Network([2, 64, 1], [ReLUActivation(), None], 5, True)
+        # Groups of each size, which come up as neurons fall silent or not.
         start = time.perf_counter()
-        network = fast.Network([2, 64, 1], [ReLUActivation(), None], 5, True)
-        fast.compiled(masks_source(network))
+        for size in range(1, unroll_masks.GROUP + 1):
+            mask_steps.written(network, "group", size)
+        for linear in (True, False):
+            mask_steps.written(network, "steps", linear)
         found["compile_seconds"] = time.perf_counter() - start
     clock = ("import time; s = time.perf_counter();{}"
              "print(time.perf_counter() - s)")

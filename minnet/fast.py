@@ -13,7 +13,8 @@ from .layers import FCLayer
 from .losses import MSELoss, SSELoss
 from .optimizers import SGD
 from .unchanged import floats_only, is_plain, is_watched
-from .unroll_masks import has_masks, masks_source
+from .mask_steps import MaskSteps
+from .unroll_masks import has_masks, masks_size
 from .unroll_step import Network, compiled, steps_source
 from .weights import copied
 
@@ -22,12 +23,14 @@ ACTIVATIONS = (ReLUActivation, LeakyReLUActivation, SigmoidActivation,
 LOSSES = (MSELoss, SSELoss)
 FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
 # Microseconds a step (CPython 3.11), and how many steps the writing and
-# compiling of `unrolled` costs; size is the weights times the batch:
+# compiling of `unrolled` costs; size is the weights times the batch, or what
+# is written for the article's kind of network (*):
 #
 #    network   batch   size   readable   fused   unrolled   costs
-#    2-4-1         4     48         92      56          3      32
-#    2-64-1        5    960        435     426         39      62
-#    20-20-1       4   1680        279     134         43     129
+#    2-4-1         4     96        111      50         13*     27
+#    2-64-1        5    144        263     271         32*     12
+#    20-20-1       4    960        291     156         67*     60
+#    64-32-1       6   7168       1359     564        461*     49
 #    16-16-4      16   5120        625     401        196     160
 #    64-32-10     10  23680       2705    1080        924     975
 #    64-64-10     10  47360       4992    2118       1753    1484
@@ -39,15 +42,17 @@ known = {}  # the functions compiled so far
 
 
 def all_plain(model):
-    """The Model and its parts are known, with weights that are floats."""
+    """The Model and its parts are known, with weights that are floats, or
+    whole numbers which become floats with the first step."""
     dense = [layer for layer in model.layers if type(layer) is FCLayer]
+    kinds = (int, float) if type(model.learning_rate) is float else (float,)
     from .model import Model
     return (is_plain(model, (Model,)) and is_plain(model.optimizer, (SGD,))
             and model.optimizer.weight_decay == 0 and dense
             and all([is_plain(layer, (FCLayer,) + ACTIVATIONS)
                      for layer in model.layers])
             and type(model.learning_rate) in (int, float)
-            and all([floats_only(layer.weights + [layer.bias])
+            and all([floats_only(layer.weights + [layer.bias], kinds)
                      for layer in dense]))
 
 
@@ -125,17 +130,19 @@ class Fused:
             yield done, e if model.adds_up() else e * len(batch)
 
 
-def unrolled(model, steps):
+def unrolled(model, examples, steps):
     """An Unrolled for this Model as it is now, if it pays for so many steps;
     else None."""
     network = network_of(model)
     if network is None or not is_plain(model.loss, LOSSES):
         return None
-    size = sum([a * b for a, b in zip(network.widths, network.widths[1:])])
-    size *= network.rows
+    size = masks_size(network) if has_masks(network) else network.rows * sum(
+        [a * b for a, b in zip(network.widths, network.widths[1:])])
     if size > MOST_UNROLLED or \
             steps < LEAST_STEPS + STEPS_BY_SIZE * size:
         return None
+    if has_masks(network):
+        return Unrolled(model, MaskSteps(network, examples))
     key = (tuple(network.widths), network.rows, network.mean,
            tuple([(type(activation), getattr(activation, "negative_slope",
                                              None))
@@ -143,8 +150,7 @@ def unrolled(model, steps):
     if key not in known:
         if len(known) > 20:
             known.clear()
-        known[key] = compiled(masks_source(network) if has_masks(network)
-                              else steps_source(network))
+        known[key] = compiled(steps_source(network))
     return Unrolled(model, known[key])
 
 
@@ -153,7 +159,7 @@ class FastWay:
     to change something."""
 
     def __init__(self, model, examples):
-        self.model, self.count = model, len(examples)
+        self.model, self.examples = model, examples
         self.floats = all([floats_only([x, label], (int, float))
                            for x, label in examples])
         self.look()
@@ -163,13 +169,18 @@ class FastWay:
         model, self.way = self.model, self.model
         if not self.floats or is_watched() or not all_plain(model):
             return
-        steps = model.num_epochs * (self.count // model.batch_size)
-        self.way = unrolled(model, steps) or model
+        steps = model.num_epochs * (len(self.examples) // model.batch_size)
+        self.way = unrolled(model, self.examples, steps) or model
         size = sum([layer.input_dim * layer.output_dim
                     for layer in model.layers if type(layer) is FCLayer])
         if self.way is model and size >= LEAST_FUSED and is_plain(
                 model.loss, LOSSES + FUSED_LOSSES):
             self.way = Fused(model)
+        if self.way is not model:
+            for layer in model.layers:
+                if type(layer) is FCLayer:
+                    for row in layer.weights + [layer.bias]:
+                        row[:] = map(float, row)
 
     def steps(self, examples, traces):
         """As Model.steps, maybe faster."""

@@ -13,12 +13,18 @@ w, bias b and its weight c in the output:
 
 The last is c - sum of d h, with h = w . x + b written out. The bias is kept
 with the other sign: to be on is w . x > -b, one addition less.
+
+The neurons live in generators, a few in each: a generator keeps its local
+variables, and one text serves for all groups of neurons. It is sent a batch,
+takes the step of the batch before, and adds its neurons to the outputs.
 """
 
 from .activations import ReLUActivation
-from .unroll_step import error_lines, steps_source
+from .unroll_linear import matrix_rows, share, start_lines, together_lines
+from .unroll_step import batch_pattern, error_lines
 
 MOST_ROWS = 6  # 64 sets; 4.5 ms an epoch in place of 7.2 (article's job)
+GROUP = 8  # neurons; 4 or 24 in each take as long, within 3 %
 
 
 def has_masks(network):
@@ -29,21 +35,39 @@ def has_masks(network):
             and network.rows <= MOST_ROWS)
 
 
-def masks_source(network):
-    """As unroll_step.steps_source, for such a network."""
-    inputs = network.neurons(0)
-    hot = [f"{letter}_{r}" for r in network.examples()
-           for letter in ["h2_1"] + [f"x{i}" for i in inputs]]
-    # First come, first served: these get the 256 places that are fastest.
-    start = [f"a = {' = '.join(hot)} = 0.0"]
-    turned = [f"b1_{j} = -b1_{j}" for j in network.neurons(1)]
-    body = forward_lines(network) + error_lines(network) \
-        + table_lines(network) + update_lines(network)
-    source = steps_source(network, body, start, turned)
-    # The biases are turned once after they are unpacked, too.
-    head, loop = source.split("    for ", 1)
-    return (head + "".join([f"    {line}\n" for line in turned])
-            + "    for " + loop)
+def masks_size(network):
+    """How much there is to write: for each input a group and the table."""
+    return network.widths[0] * (GROUP * network.rows + (1 << network.rows))
+
+
+def sent(network):
+    """What a generator is sent (the table, the inputs, the outputs so far)
+    and what it gives back: the outputs with its neurons in them."""
+    inputs = [f"x{i}_{r}" for r in network.examples()
+              for i in network.neurons(0)]
+    outputs = [f"h2_1_{r}" for r in network.examples()]
+    return ", ".join(["table"] + inputs + outputs), ", ".join(outputs)
+
+
+def group_source(network, count):
+    """The generator `group(neurons)` for so many neurons, each a tuple
+    (w1, w2, ..., b, c). Closed, it puts the new tuples into the list."""
+    numbers = range(1, count + 1)
+    got, given = sent(network)
+    rows = ["(" + ", ".join([f"w1_{j}_{i}" for i in network.neurons(0)]
+                            + [f"{{}}b1_{j}, w2_1_{j})"]) for j in numbers]
+    lines = ["def group(neurons):",
+             f"    {given.replace(', ', ' = ')} = 0.0",
+             f"    [{', '.join(rows).replace('{}', '')}] = neurons"]
+    lines += [f"    b1_{j} = -b1_{j}" for j in numbers]
+    lines += [f"    {' = '.join([f'm{j}' for j in numbers])} = 0", "    try:",
+              "        while True:", f"            {got} = yield {given}"]
+    for j in numbers:
+        lines += ["            " + line for line in
+                  update_lines(network, j) + forward_lines(network, j)]
+    lines += ["    finally:",
+              f"        neurons[:] = [{', '.join(rows).replace('{}', '-')}]"]
+    return "\n".join(lines) + "\n"
 
 
 def dot_lines(network, j, vector):
@@ -52,20 +76,28 @@ def dot_lines(network, j, vector):
                        for i in network.neurons(0)])
 
 
-def forward_lines(network):
-    """Each neuron adds to the output of the examples where it is on; m tells
+def forward_lines(network, j):
+    """The neuron adds to the output of the examples where it is on; m tells
     which these are, bit by bit."""
-    lines = [f"h2_1_{r} = b2_1" for r in network.examples()]
-    for j in network.neurons(1):
-        for r in network.examples():
-            bit = 1 << (r - 1)
-            lines += [f"a = {dot_lines(network, j, 'x{}_' + str(r))}",
-                      f"if a > b1_{j}:",
-                      f"    h2_1_{r} += w2_1_{j} * (a - b1_{j})",
-                      f"    m{j} = 1" if r == 1 else f"    m{j} += {bit}"]
-            if r == 1:
-                lines.append(f"else: m{j} = 0")
+    lines = []
+    for r in network.examples():
+        lines += [f"a = {dot_lines(network, j, 'x{}_' + str(r))}",
+                  f"if a > b1_{j}:",
+                  f"    h2_1_{r} += w2_1_{j} * (a - b1_{j})",
+                  f"    m{j} = 1" if r == 1 else f"    m{j} += {1 << (r - 1)}"]
+        if r == 1:
+            lines.append(f"else: m{j} = 0")
     return lines
+
+
+def update_lines(network, j):
+    """The neuron's step, if it was on anywhere."""
+    sums = ", ".join([f"s{i}" for i in network.neurons(0)] + ["s"])
+    return [f"if m{j}:", f"    {sums} = table[m{j}]",
+            f"    a = {dot_lines(network, j, 's{}')} - b1_{j} * s"] + [
+                f"    w1_{j}_{i} -= w2_1_{j} * s{i}"
+                for i in network.neurons(0)] + [
+                    f"    b1_{j} += w2_1_{j} * s", f"    w2_1_{j} -= a"]
 
 
 def table_lines(network):
@@ -84,15 +116,28 @@ def table_lines(network):
     return lines + [f"table = (None, {', '.join(sets)})"]
 
 
-def update_lines(network):
-    """The step of each hidden neuron that is on anywhere."""
-    sums = ", ".join([f"s{i}" for i in network.neurons(0)] + ["s"])
-    lines = []
-    for j in network.neurons(1):
-        lines += [f"if m{j}:", f"    {sums} = table[m{j}]",
-                  f"    a = {dot_lines(network, j, 's{}')} - b1_{j} * s"]
-        lines += [f"    w1_{j}_{i} -= w2_1_{j} * s{i}"
-                  for i in network.neurons(0)]
-        lines += [f"    b1_{j} += w2_1_{j} * s", f"    w2_1_{j} -= a"]
+def batches_source(network, linear):
+    """The function `steps(batches, groups, bias, learning_rate, sums)`: a
+    step for each batch; it returns the errors' sum and the new bias. With
+    `linear` there are neurons that are on for all the data, and it returns
+    their matrix too; if that moves too far, it ends early."""
+    got, given = sent(network)
+    lines = ["def steps(batches, groups, bias, learning_rate, sums):",
+             "    total = 0.0",
+             f"    factor = 2 * learning_rate / {network.count()}",
+             f"    {got.replace(', ', ' = ')} = 0.0",
+             "    sends = [group.send for group in groups]"]
+    lines += ["    " + line for line in start_lines(network) if linear]
+    lines.append(f"    for {batch_pattern(network)} in batches:")
+    body = [f"h2_1_{r} = bias" + (" + " + share(network, r) if linear else "")
+            for r in network.examples()]
+    body += ["for send in sends:", f"    {given} = send(({got}))"]
+    body += error_lines(network) + table_lines(network)
     slopes = " + ".join([f"d2_1_{r}" for r in network.examples()])
-    return lines + [f"b2_1 -= {slopes}"]
+    body.append(f"bias -= {slopes}")
+    body += together_lines(network) if linear else []
+    lines += ["        " + line for line in body]
+    # The step of the last batch; what they add to it is of no use.
+    lines += ["    for send in sends:", f"        send(({got}))"]
+    matrix = matrix_rows(network) if linear else None
+    return "\n".join(lines) + f"\n    return total, bias, {matrix}\n"

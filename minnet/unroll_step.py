@@ -175,24 +175,23 @@ def step_lines(network):
     return lines
 
 
-def steps_source(network, body=None, start=(), end=()):
+def steps_source(network):
     """The function `steps(batches, weights, biases, learning_rate)`: a step
     for each batch. It changes weights and biases in place, at its end, and
     returns the errors' sum. Raises OverflowError where an error isn't
     finite."""
-    body = step_lines(network) if body is None else body
     lines = ["def steps(batches, weights, biases, learning_rate):",
              "    total = 0.0",
              f"    factor = 2 * learning_rate / {network.count()}"]
-    lines += ["    " + line for line in list(start) + unpacked(network)]
+    lines += ["    " + line for line in unpacked(network)]
     lines.append(f"    for {batch_pattern(network)} in batches:")
-    lines += ["        " + line for line in body]
-    lines += ["    " + line for line in list(end) + put_back_lines(network)]
+    lines += ["        " + line for line in step_lines(network)]
+    lines += ["    " + line for line in put_back_lines(network)]
     return "\n".join(lines) + "\n    return total\n"
 
 
-def compiled(source):
-    """The function `steps` of such a text."""
+def compiled(source, name="steps"):
+    """The function of that name in such a text."""
     space = {"exp": math.exp, "tanh": math.tanh}
     exec(source, space)
-    return space["steps"]
+    return space[name]

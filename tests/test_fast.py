@@ -5,9 +5,11 @@ certain that they would, they are not taken.
 """
 
 import functools
+import itertools
 import random
 import sys
 from fractions import Fraction
+from operator import length_hint
 
 import pytest
 from hypothesis import given
@@ -17,8 +19,10 @@ import minnet
 from minnet import (SGD, Adam, BinaryCrossEntropyLoss, CrossEntropyLoss,
                     ELUActivation, FCLayer, LeakyReLUActivation, Model,
                     Momentum, MSELoss, ReLUActivation, SigmoidActivation,
-                    SSELoss, TanhActivation, fast, fused)
+                    SSELoss, TanhActivation, fast, fused, mask_steps,
+                    unroll_linear)
 from minnet.datasets import xor_points
+from minnet.starts import article_start, he_start, uniform_start
 from minnet.unroll_masks import has_masks
 from minnet.unroll_step import Network
 
@@ -123,20 +127,42 @@ def test_written_out_it_learns_the_same(case):
     assert near(model.forward(x)[0], slow_one[1].forward(x)[0])
 
 
-@given(st.integers(2, 5), st.integers(1, 9), st.integers(1, 6),
+@given(st.integers(1, 4), st.integers(1, 30), st.integers(1, 6),
+       st.sampled_from(["anyhow", "on", "off"]),
+       st.sampled_from([0.01, 0.1, 0.3]), st.booleans(),
        st.integers(0, 10 ** 6))
-def test_the_articles_kind_of_network(inputs, hidden, size, seed):
+def test_the_articles_kind_of_network(inputs, hidden, size, start, rate, mean,
+                                      seed):
+    loss = MSELoss() if mean else SSELoss()
     network = Network([inputs, hidden, 1], [ReLUActivation(), None], size,
-                      True)
+                      mean)
     assert has_masks(network)
     rng = random.Random(seed)
-    examples = [([rng.uniform(-1, 1) for _ in range(inputs)], [rng.random()])
-                for _ in range(3 * size + rng.randrange(size))]
-    fast_one, slow_one = trained_both_ways(
-        [inputs, hidden, 1], [ReLUActivation, None], dict(
-            num_epochs=9, batch_size=size, learning_rate=0.1), examples)
-    assert near(fast_one[0], slow_one[0])
-    assert near(numbers_of(fast_one[1]), numbers_of(slow_one[1]))
+    low = rng.choice([-1, 0, 0.5])
+    high = rng.choice([1, 5])
+    zeros = rng.choice([1, 1, 0.8])  # with bias 0: exactly at the corner
+    examples = [([rng.uniform(low, 1) * (rng.random() < zeros)
+                  for _ in range(inputs)], [rng.uniform(0, high)])
+                for _ in range(rng.choice([3, 30, 100]) * size
+                               + rng.randrange(size))]
+    results = []
+    for unrolled in (True, False):
+        model = make([inputs, hidden, 1], [ReLUActivation, None], seed,
+                     num_epochs=5, batch_size=size, loss=loss,
+                     learning_rate=rate / (hidden * (inputs + 3)
+                                           * (1 if mean else size)))
+        layer = model.layers[0]
+        # Most neurons are on for all the data, or off; or as they come.
+        sign = {"on": 1, "off": -1, "anyhow": 0}[start]
+        layer.weights = [[abs(w) * sign if sign else w for w in row]
+                         for row in layer.weights]
+        layer.bias = [(b + (1 - min(low, 0)) * sign) * (zeros == 1)
+                      for b in layer.bias]
+        random.seed(seed)
+        history = model.train(examples, progress=None, unrolled=unrolled)
+        results.append((history, numbers_of(model)))
+    assert near(results[0][0], results[1][0])
+    assert near(results[0][1], results[1][1])
 
 
 @given(st.integers(10, 40), st.integers(10, 30), st.integers(2, 4),
@@ -166,13 +192,130 @@ def test_in_fewer_passes_it_learns_the_same(inputs, hidden, outputs, size,
                     assert near(a, b)
 
 
-def test_the_articles_job():
-    points = xor_points(1000)
-    fast_one, slow_one = trained_both_ways(
-        [2, 64, 1], [ReLUActivation, None], dict(
-            num_epochs=3, batch_size=5, learning_rate=0.01), points)
-    assert near(fast_one[0], slow_one[0])
-    assert near(numbers_of(fast_one[1]), numbers_of(slow_one[1]))
+@pytest.mark.parametrize("start", [uniform_start, article_start, he_start])
+def test_the_articles_job(monkeypatch, start):
+    random.seed(7)
+    points, results, runs = xor_points(1000), [], []
+    run = mask_steps.MaskSteps.run
+
+    def counted(self, batches, neurons, sometimes, always, *more):
+        before = length_hint(batches)
+        total = run(self, batches, neurons, sometimes, always, *more)
+        runs.append((len(sometimes), len(always),
+                     before - length_hint(batches)))
+        return total
+
+    monkeypatch.setattr(mask_steps.MaskSteps, "run", counted)
+    for unrolled in (True, False):
+        random.seed(7)
+        model = Model([FCLayer(2, 64, start), ReLUActivation(),
+                       FCLayer(64, 1, start)], 3, 5, 0.01)
+        history = model.train(points, progress=None, unrolled=unrolled)
+        results.append((history, numbers_of(model)))
+    assert near(results[0][0], results[1][0])
+    assert near(results[0][1], results[1][1])
+    if ON_CPYTHON:
+        assert sum([count for _, _, count in runs]) == 200 + 200 + 199
+        sometimes, always, count = runs[0]
+        if start is article_start:  # all on, until they have moved too far
+            assert always > 40 and count < 200
+        if start is uniform_start:  # some are off, some on, and stay so
+            assert 5 < always < 30 and sometimes < 60 - always
+            assert min([count for _, _, count in runs]) > 30
+
+
+@given(st.lists(st.tuples(st.floats(-2, 2), st.floats(0.1, 3)), min_size=1,
+                max_size=4), st.data())
+def test_who_is_on_or_off_for_all_the_data(ends, data):
+    corners = [list(x) for x in itertools.product(
+        *[(low, low + width) for low, width in ends])]
+    number = st.floats(-3, 3)
+    z = data.draw(st.lists(number, min_size=len(ends) + 2,
+                           max_size=len(ends) + 2))
+    *w, b, c = z
+    box = unroll_linear.Box(corners + [[low for low, _ in ends]])
+    values = [sum([i * k for i, k in zip(w, x)]) + b for x in corners]
+    # The matrix V that takes it down most steeply, at the farthest corner:
+    # I + ROOM z^T (-x, -1, 0) / lengths.
+    z_length = sum([number * number for number in z]) ** 0.5
+    longest = max([(1 + sum([k * k for k in x])) ** 0.5 for x in corners])
+    fall = unroll_linear.ROOM * z_length * longest
+    sometimes, always = unroll_linear.sorted_out([tuple(z)], box)
+    digits = 1e-9 * (1 + z_length)
+    assert sometimes == [0] or always == [0] or max(values) < digits
+    assert not always or min(values) > fall - digits
+    assert min(values) < fall + digits or always == [0]
+    assert max(values) > -digits or sometimes == always == []
+
+
+@given(st.integers(1, 3), st.integers(1, 4), st.integers(0, 10 ** 6))
+def test_many_steps_of_neurons_that_are_on_by_one_matrix(inputs, size, seed):
+    rng = random.Random(seed)
+    network = Network([inputs, 5, 1], [ReLUActivation(), None], size, True)
+    neurons = [[rng.uniform(1, 2) for _ in range(inputs + 2)]
+               for _ in range(5)]
+    batches = [[([rng.uniform(0, 1) for _ in range(inputs)], [rng.random()])
+                for _ in range(size)] for _ in range(9)]
+    steps = mask_steps.written(network, "steps", True)
+    ahead = iter(batches)
+    total, bias, matrix = steps(ahead, [], 0.5, 0.001,
+                                unroll_linear.squares(neurons))
+    count = 9 - length_hint(ahead)
+    # The same by the formulas of a linear network, neuron by neuron.
+    mine, b2, e = [list(z) for z in neurons], 0.5, 0
+    for batch in batches[:count]:
+        slopes = []
+        for x, (label,) in batch:
+            y = b2 + sum([z[-1] * (sum([w * i for w, i in zip(z, x)]) + z[-2])
+                          for z in mine])
+            e += (y - label) ** 2
+            slopes.append(2 * 0.001 * (y - label) / size)
+        s = [sum([d * x[i] for d, (x, _) in zip(slopes, batch)])
+             for i in range(inputs)] + [sum(slopes)]
+        mine = [[w - z[-1] * a for w, a in zip(z, s)]
+                + [z[-1] - sum([w * a for w, a in zip(z, s)])] for z in mine]
+        b2 -= s[-1]
+    assert total == pytest.approx(e) and bias == pytest.approx(b2)
+    for z, theirs in zip(neurons, mine):
+        assert unroll_linear.stepped(z, matrix) == pytest.approx(theirs)
+    # It ends with the first batch that moves V out of its room.
+    _, _, before = steps(iter(batches[:count - 1]), [], 0.5, 0.001,
+                         unroll_linear.squares(neurons))
+    moved, less = [sum([(v[k][i] - (k == i)) ** 2 for i in range(inputs + 1)
+                        for k in range(inputs + 2)]) ** 0.5
+                   for v in (matrix, before)]
+    assert less <= unroll_linear.ROOM and (
+        count == 9 or moved > unroll_linear.ROOM)
+
+
+@cpython_only
+def test_whole_numbers_become_floats_as_in_a_step():
+    def start(inputs, outputs):  # the first neuron is always off
+        return [[-1, -1]] * outputs if inputs == 2 else [[1, 2]], [0] * outputs
+
+    for rate, way, kind in ((0.1, "Unrolled", float), (1, "Model", int)):
+        model = Model([FCLayer(2, 2, start), ReLUActivation(),
+                       FCLayer(2, 1, start)], 3, 1, rate)
+        assert way_of(model, EXAMPLES) == way
+        assert set(map(type, numbers_of(model))) == {kind}
+
+
+@cpython_only
+def test_a_neuron_that_falls_silent_is_found_out():
+    # On for all the data at first, by much; the labels pull it below 0, for
+    # a part of the data, within the first epoch.
+    examples = [([i / 50], [-3 * i / 50]) for i in range(50)] * 4
+    models = []
+    for unrolled in (True, False):
+        models.append(Model([
+            FCLayer(1, 9, lambda i, o: ([[0.1]] * 9, [0.5] * 9)),
+            ReLUActivation(),
+            FCLayer(9, 1, lambda i, o: ([[1] * 9], [0]))], 1, 2, 0.003))
+        models[-1].train(examples, shuffle=False, progress=None,
+                         unrolled=unrolled)
+    assert near(numbers_of(models[0]), numbers_of(models[1]))
+    layer = models[1].layers[0]
+    assert layer.bias[0] + layer.weights[0][0] < 0 < layer.bias[0]
 
 
 @given(st.lists(st.floats(-9, 9), max_size=40), st.integers(1, 5))
@@ -235,7 +378,8 @@ def test_it_is_taken_where_it_can_be():
     Model([FCLayer(2, 1), LeakyReLUActivation(-0.1)], **SETTINGS),
     Model([FCLayer(2, 1, init=lambda i, o: ([[Fraction(1, 2), 1]], [1]))],
           **SETTINGS),
-    Model([FCLayer(2, 1, init=lambda i, o: ([[1, 1]], [1]))], **SETTINGS),
+    Model([FCLayer(2, 1, init=lambda i, o: ([[1, 1]], [1]))], **dict(
+        SETTINGS, learning_rate=1)),
     Model([Model([FCLayer(2, 1)], **SETTINGS)], **SETTINGS)])
 def test_all_else_goes_the_readable_way(model):
     assert way_of(model, EXAMPLES) == "Model"
@@ -328,38 +472,55 @@ def test_short_trainings_are_not_worth_it(monkeypatch):
 
 # Ctrl-C, divergence, progress
 
-@cpython_only
-@pytest.mark.parametrize("epoch, step", [(1, 1), (1, 2), (2, 3), (3, 4)])
-def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, epoch, step):
-    examples = [([i / 8, i % 3], [i % 2]) for i in range(8)]
-    model = make([2, 3, 1], [ReLUActivation, None], num_epochs=9,
-                 batch_size=2, learning_rate=0.1)
-    calls = []
-    compiled = fast.compiled
+def interrupted_at(monkeypatch, number, interrupt):
+    """The call with this number, of the functions that take the steps, goes
+    to `interrupt` together with the function itself."""
+    before, calls = fast.Unrolled.__init__, []
 
-    def interrupted(source):
-        function = compiled(source)
-
-        def steps(batches, *arguments):
+    def init(self, model, function):
+        def steps(*arguments):
             calls.append(1)
-            if len(calls) == epoch:
-                stops = [next(batches) for _ in range(step)][:-1]
-                # As many steps as were whole, in copies: then Ctrl-C.
-                assert len(stops) == step - 1
-                raise KeyboardInterrupt
-            return function(batches, *arguments)
-        return steps
+            if len(calls) == number:
+                return interrupt(function, *arguments)
+            return function(*arguments)
+        before(self, model, steps)
 
-    fast.known.clear()
-    monkeypatch.setattr(fast, "compiled", interrupted)
+    monkeypatch.setattr(fast.Unrolled, "__init__", init)
+
+
+# One of the article's kind, which goes in groups, and one written out whole.
+KINDS = [([2, 3, 1], ReLUActivation), ([2, 3, 2], TanhActivation)]
+
+
+def kind_of_model(kind, **more):
+    widths, activation = kind
+    return make(widths, [activation, None], **dict(dict(
+        num_epochs=9, batch_size=2, learning_rate=0.1), **more))
+
+
+def examples_for(kind):
+    return [([i / 8, i % 3], [i % 2, i / 5][:kind[0][-1]]) for i in range(8)]
+
+
+@cpython_only
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("epoch, step", [(1, 1), (1, 2), (2, 3), (3, 4)])
+def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, kind, epoch,
+                                          step):
+    def interrupt(function, batches, *arguments):
+        # As many steps as were whole, in copies: then Ctrl-C.
+        assert len([next(batches) for _ in range(step)]) == step
+        raise KeyboardInterrupt
+
+    interrupted_at(monkeypatch, epoch, interrupt)
+    examples = examples_for(kind)
+    model = kind_of_model(kind)
     history = model.train(examples, shuffle=False, progress=None)
-    fast.known.clear()
     assert len(history) == epoch - 1
     assert capsys.readouterr().out == (
         f"Stopped by Ctrl-C in epoch {epoch} of 9; the last whole step is"
         " kept.\n")
-    twin = make([2, 3, 1], [ReLUActivation, None], num_epochs=9,
-                batch_size=2, learning_rate=0.1)
+    twin = kind_of_model(kind)
     batches = [examples[i:i + 2] for i in range(0, 8, 2)]
     for batch in batches * (epoch - 1) + batches[:step - 1]:
         twin.train_batch(batch)
@@ -367,34 +528,49 @@ def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, epoch, step):
 
 
 @cpython_only
-def test_ctrl_c_while_the_weights_are_put_back(monkeypatch, capsys):
-    compiled = fast.compiled
+@pytest.mark.parametrize("kind", KINDS)
+def test_ctrl_c_while_the_weights_are_put_back(monkeypatch, capsys, kind):
+    def interrupt(function, batches, weights, biases, rate):
+        function(batches, weights, biases, rate)
+        weights[0][0][:] = [99.0, 99.0]  # half of them, then it comes
+        raise KeyboardInterrupt
 
-    def interrupted(source):
-        function, calls = compiled(source), []
-
-        def steps(batches, weights, biases, rate):
-            total = function(batches, weights, biases, rate)
-            calls.append(1)
-            if len(calls) == 2:
-                weights[0][0][:] = [99.0, 99.0]  # half of them, then it comes
-                raise KeyboardInterrupt
-            return total
-        return steps
-
-    fast.known.clear()
-    monkeypatch.setattr(fast, "compiled", interrupted)
-    model = simple()
-    before = [([list(row) for row in layer.weights], list(layer.bias))
-              for layer in model.layers[::2]]
-    model.train(EXAMPLES * 4, shuffle=False, progress=None)
-    fast.known.clear()
+    interrupted_at(monkeypatch, 2, interrupt)
+    examples = examples_for(kind)
+    model, twin = kind_of_model(kind), kind_of_model(kind)
+    model.train(examples, shuffle=False, progress=None)
     assert "Stopped by Ctrl-C in epoch 2" in capsys.readouterr().out
-    twin = simple()
-    for layer, other in zip(twin.layers[::2], before):
-        layer.weights, layer.bias = other
-    # The eighth step of the second epoch is the one that was interrupted.
-    for batch in ([[pair] for pair in EXAMPLES] * 8)[:15]:
+    # The last step of the second epoch is the one that was interrupted.
+    for batch in ([examples[i:i + 2] for i in range(0, 8, 2)] * 2)[:7]:
+        twin.train_batch(batch)
+    assert near(numbers_of(model), numbers_of(twin))
+
+
+@cpython_only
+@pytest.mark.parametrize("step", [1, 2, 9, 20])
+def test_ctrl_c_within_a_group(monkeypatch, capsys, step):
+    written, sends = mask_steps.written, []
+
+    def interrupted(network, kind, detail):
+        def group(neurons):
+            inner = written(network, kind, detail)(neurons)
+            given = yield next(inner)
+            while True:
+                sends.append(1)
+                if len(sends) == step:
+                    raise KeyboardInterrupt
+                given = yield inner.send(given)
+        return group if kind == "group" else written(network, kind, detail)
+
+    monkeypatch.setattr(mask_steps, "written", interrupted)
+    examples = examples_for(KINDS[0])
+    model, twin = kind_of_model(KINDS[0]), kind_of_model(KINDS[0])
+    model.train(examples, shuffle=False, progress=None)
+    assert "Stopped by Ctrl-C" in capsys.readouterr().out
+    # An epoch has 4 batches, and a send that ends them.
+    epoch, sent = divmod(step - 1, 5)
+    whole = 4 * epoch + min(sent, 3)
+    for batch in ([examples[i:i + 2] for i in range(0, 8, 2)] * 9)[:whole]:
         twin.train_batch(batch)
     assert near(numbers_of(model), numbers_of(twin))
 
@@ -464,14 +640,18 @@ def test_lists_of_weights_stay_the_same_objects():
 
 @cpython_only
 def test_functions_are_compiled_once(monkeypatch):
-    fast.known.clear()
-    sources, compiled = [], fast.compiled
-    monkeypatch.setattr(fast, "compiled", lambda source: (
-        sources.append(source), compiled(source))[1])
-    for _ in range(3):
-        simple().train(EXAMPLES * 9, progress=None)
-    assert len(sources) == 1
-    for hidden in range(1, 30):
-        make([2, hidden, 1], [None, None], **SETTINGS).train(
-            EXAMPLES * 9, progress=None)
-    assert len(fast.known) <= 21
+    for module, kind in ((mask_steps, KINDS[0]), (fast, KINDS[1])):
+        module.known.clear()
+        sources, compiled = [], module.compiled
+        monkeypatch.setattr(module, "compiled", lambda *arguments, f=compiled:
+                            (sources.append(arguments), f(*arguments))[1])
+        for _ in range(3):
+            kind_of_model(kind).train(examples_for(kind), progress=None)
+        assert len(sources) == len(set(sources)) <= 3
+    for hidden in range(1, 120):
+        for widths in ([2, hidden % 25 + 1, 2], [hidden, 1, 1]):
+            make(widths, [ReLUActivation, None], num_epochs=1, batch_size=1,
+                 learning_rate=0.1).train(
+                     [([0.5] * widths[0], [1] * widths[-1])] * 9,
+                     progress=None)
+    assert 5 < len(fast.known) <= 21 and 5 < len(mask_steps.known) <= 101

@@ -1,0 +1,122 @@
+"""Neurons that are on for all the data: as one, however many they are.
+
+In a network as in unroll_masks.py let z = (w, b, c) be the row of numbers of
+one neuron. If it is on for the whole batch, its step
+
+    w <- w - c S      b <- b - c D      c <- c - (w . S + b D)
+
+is z <- z M with a matrix M that holds S and D, the same for all these
+neurons. After some steps each is z V, V being the product of the M's. And
+what they add to the output together,
+
+    sum of c (w . x + b)  =  f . (x, 1)
+
+is one linear function: f is in the last column of V^T G V, with G = sum of
+z^T z, made once. So the neurons need not be touched in between.
+
+When is that certain? While V is near the identity I: z V - z is no longer
+than |z| |V - I|, so w . x + b has changed by at most |z| |V - I| |(x, 1)|.
+A neuron belongs here if its w . x + b is more than that above 0, in the
+whole box around the data, for |V - I| = ROOM; beyond ROOM all are looked at
+again. And a neuron that is below 0 in the whole box gets no slope, hence
+never moves: it is left out.
+"""
+
+import math
+
+from .portable import mul
+
+ROOM = 0.1
+
+
+class Box:
+    """What the inputs of the examples lie in: its centre, half its widths,
+    and how long (x, 1) can get."""
+
+    def __init__(self, inputs):
+        columns = list(zip(*inputs))
+        ends = [(min(column), max(column)) for column in columns]
+        self.centre = [(low + high) / 2 for low, high in ends]
+        self.half = [(high - low) / 2 for low, high in ends]
+        self.far = math.sqrt(1 + sum([max(low * low, high * high)
+                                      for low, high in ends]))
+
+
+def sorted_out(neurons, box):
+    """The places of the neurons that are sometimes on, and of those that are
+    on in the whole box, with room; the rest is always off."""
+    sometimes, always = [], []
+    for place, numbers in enumerate(neurons):
+        bias = numbers[-2]  # w comes first: as many as the box has sides
+        middle = sum(map(mul, numbers, box.centre)) + bias
+        reach = sum(map(mul, map(abs, numbers), box.half))
+        # In doubt, by a last digit, it counts as sometimes on.
+        if not middle + reach < -1e-12 * (reach + abs(bias)):
+            room = ROOM * box.far * math.sqrt(sum(map(mul, numbers, numbers)))
+            (always if middle - reach > room else sometimes).append(place)
+    return sometimes, always
+
+
+def squares(neurons):
+    """G = sum of z^T z"""
+    columns = list(zip(*neurons))
+    return [[sum(map(mul, a, b)) for b in columns] for a in columns]
+
+
+def stepped(z, matrix):
+    """z V"""
+    return [sum(map(mul, z, column)) for column in zip(*matrix)]
+
+
+# The lines, for a Network; rows and columns are numbered from 1: the inputs'
+# weights, then the bias, then c.
+
+def sizes(network):
+    """The numbers of w and b, and that of c."""
+    count = network.widths[0]
+    return range(1, count + 2), count + 2
+
+
+def matrix_rows(network):
+    """[[v1_1, ...], ...]: V written out."""
+    _, c = sizes(network)
+    numbers = range(1, c + 1)
+    return "[" + ", ".join(["[" + ", ".join([f"v{k}_{i}" for i in numbers])
+                            + "]" for k in numbers]) + "]"
+
+
+def start_lines(network):
+    """V = I, and f = the last column of G."""
+    inner, c = sizes(network)
+    rows = matrix_rows(network)
+    identity = [[float(i == k) for i in range(c)] for k in range(c)]
+    return [f"{rows.replace('v', 'g')} = sums", f"{rows} = {identity}",
+            ", ".join([f"f{i}" for i in inner]) + " = "
+            + ", ".join([f"g{i}_{c}" for i in inner])]
+
+
+def share(network, r):
+    """f . (x, 1) for example r."""
+    inner, c = sizes(network)
+    return " + ".join([f"f{i} * x{i}_{r}" for i in inner[:-1]]
+                      + [f"f{c - 1}"])
+
+
+def together_lines(network):
+    """V <- V M, is it too far from I?, and the new f."""
+    inner, c = sizes(network)
+    full = (1 << network.rows) - 1
+    names = [f"s{i}_{full}" for i in inner[:-1]] + [f"s_{full}"]
+    lines, far = [], []
+    for k in list(inner) + [c]:
+        lines += [f"a = v{k}_{c}", f"v{k}_{c} -= " + " + ".join(
+            [f"v{k}_{i} * {s}" for i, s in zip(inner, names)])]
+        lines += [f"v{k}_{i} -= a * {s}" for i, s in zip(inner, names)]
+        gaps = [f"(v{k}_{i} - 1.0)" if i == k else f"v{k}_{i}" for i in inner]
+        far += [f"{gap} * {gap}" for gap in gaps]
+    lines += [f"if {' + '.join(far)} > {ROOM ** 2}: break"]
+    lines += [f"a{k} = " + " + ".join([f"g{k}_{i} * v{i}_{c}"
+                                       for i in list(inner) + [c]])
+              for k in list(inner) + [c]]
+    return lines + [f"f{i} = " + " + ".join(
+        [f"v{k}_{i} * a{k}" for k in list(inner) + [c]]) for i in inner]
