@@ -4,7 +4,8 @@
 
 Each job is one epoch of a training, the same for all: the same network,
 batches, loss and learning rate. They take turns; the time is the median of
-their turns. NumPy, PyTorch (eager mode, one thread), scikit-learn and
+their turns. Each job has a Python of its own, so that none runs between the
+leftovers of another. NumPy, PyTorch (eager mode, one thread), scikit-learn and
 micrograd are compared with if they are there, nothing needs them.
 """
 
@@ -18,10 +19,11 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, ROOT)
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from minnet import FCLayer, Model, ReLUActivation, SSELoss, __version__
+from minnet import FCLayer, Model, ReLUActivation, SSELoss
 from minnet.datasets import xor_points
 from minnet.starts import uniform_start
 
@@ -249,6 +251,9 @@ def measured(job, turns, skipped):
             for name, values in times.items()}
 
 
+JOBS = 3
+
+
 def jobs(quick):
     """The three jobs: small, medium, large."""
     random.seed(0)
@@ -267,9 +272,21 @@ def python(code):
     """What a fresh Python prints."""
     environment = dict(os.environ)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    return subprocess.check_output(
-        [sys.executable, "-c", code], universal_newlines=True,
-        env=environment, cwd=os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    return subprocess.check_output([sys.executable, "-c", code], cwd=ROOT,
+                                   universal_newlines=True, env=environment)
+
+
+def results_of(number, quick):
+    """Of one job, in a fresh Python: its name, the times, {way left out:
+    why}, and {package: version}."""
+    return json.loads(python(
+        "import json, sys; from examples import benchmark\n"
+        f"job = list(benchmark.jobs({quick}))[{number}]\n"
+        "skipped = {}\n"
+        f"times = benchmark.measured(job, {3 if quick else 7}, skipped)\n"
+        "versions = {name: sys.modules[name].__version__ for name in"
+        " ('minnet', 'numpy', 'torch', 'sklearn') if name in sys.modules}\n"
+        "print(json.dumps([job.name, times, skipped, versions]))"))
 
 
 def smaller_things():
@@ -334,15 +351,15 @@ def main(arguments):
     if unknown:
         sys.exit(f"benchmark takes --quick and --json; got {unknown.pop()}")
     quick, skipped, results = "--quick" in arguments, {}, {}
-    for job in jobs(quick):
-        results[job.name] = measured(job, 3 if quick else 7, skipped)
+    versions = {}
+    for number in range(JOBS):
+        name, times, left_out, found = results_of(number, quick)
+        results[name] = times
+        skipped.update(left_out)
+        versions.update(found)
     more = smaller_things()
     if not quick:
         more.update(linear())
-    versions = {"minnet": __version__}
-    for name in ("numpy", "torch", "sklearn"):
-        if name in sys.modules:
-            versions[name] = sys.modules[name].__version__
     machine = "{} {}, {}, {}".format(
         platform.python_implementation(), platform.python_version(),
         platform.machine(), ", ".join([f"{name} {version}" for name, version

@@ -49,11 +49,23 @@ def test_what_is_missing_is_left_out(monkeypatch):
     assert job.products() == 20 * (2 * 8 + 3 * 4)
 
 
+def test_each_job_has_a_python_of_its_own():
+    name, times, skipped, versions = benchmark.results_of(0, True)
+    assert name.startswith("XOR 2-64-1")
+    assert {"minnet", "readable", "lists", "products"} <= set(times)
+    assert set(times) | set(skipped) == {way.__name__ for way in
+                                         benchmark.WAYS} | {"products"}
+    assert "minnet" in versions
+    assert len(list(benchmark.jobs(True))) == benchmark.JOBS
+
+
 def test_command(monkeypatch, capsys):
     monkeypatch.setattr(benchmark, "WAYS", [benchmark.minnet,
                                             benchmark.readable])
-    monkeypatch.setattr(benchmark, "jobs", lambda quick: [benchmark.Job(
-        "small", (2, 4, 1), xor_points(20), 5, 0.01, True, 1)])
+    job = benchmark.Job("small", (2, 4, 1), xor_points(20), 5, 0.01, True, 1)
+    monkeypatch.setattr(benchmark, "JOBS", 1)
+    monkeypatch.setattr(benchmark, "results_of", lambda number, quick: [
+        job.name, benchmark.measured(job, 2, {}), {}, {"minnet": "1"}])
     benchmark.main(["--quick", "--json"])
     found = json.loads(capsys.readouterr().out)
     assert set(found["seconds"]["small"]) == {"minnet", "readable",
