@@ -56,10 +56,10 @@ def network_svg(model):
 
 def fast_way(model, examples):
     """What goes through an epoch as Model.steps does, maybe faster: on
-    CPython. PyPy is fast by itself, and the others have no room for it."""
+    CPython and PyPy. The others have no room for it."""
     import sys
     python = getattr(getattr(sys, "implementation", None), "name", None)
-    if python != "cpython":
+    if python not in ("cpython", "pypy"):
         return model
     from .fast import FastWay
     return FastWay(model, examples)

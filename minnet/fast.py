@@ -5,15 +5,19 @@ classes and as they came, numbers that are floats, nobody watching. Else the
 readable way is the only one.
 """
 
+import sys
+from operator import length_hint
+
 from .activations import (LeakyReLUActivation, ReLUActivation,
                           SigmoidActivation, TanhActivation)
 from .cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
 from .fused import fused_batch
 from .layers import FCLayer
+from .looped import LoopSteps
 from .losses import MSELoss, SSELoss
+from .mask_steps import MaskSteps
 from .optimizers import SGD
 from .unchanged import floats_only, is_plain, is_watched
-from .mask_steps import MaskSteps
 from .unroll_masks import has_masks, masks_size
 from .unroll_step import Network, compiled, steps_source
 from .weights import copied
@@ -36,6 +40,9 @@ FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
 #    64-64-10     10  47360       4992    2118       1753    1484
 MOST_UNROLLED = 30000  # beyond, its source takes many megabytes
 LEAST_STEPS, STEPS_BY_SIZE = 300, 1 / 15
+# PyPy compiles loops by itself, and takes a tenth of CPython's time for them,
+# but not long texts without loops.
+LOOPS = sys.implementation.name == "pypy"
 LEAST_FUSED = 300  # weights; with fewer the readable way is as fast
 
 known = {}  # the functions compiled so far
@@ -82,15 +89,16 @@ def copied_into(lists, values):
             old[:] = new
 
 
-class Unrolled:
-    """Steps by a function written for one network and size of batch."""
+class InOneGo:
+    """All full batches by one function
+    `steps(batches, weights, biases, learning_rate)`."""
 
     def __init__(self, model, function):
         self.model, self.function = model, function
 
     def steps(self, examples, traces):
-        """As Model.steps, with all full batches in one go. With `traces` the
-        last batch goes the readable way, which leaves its slopes behind."""
+        """As Model.steps. With `traces` the last batch goes the readable
+        way, which leaves its slopes behind."""
         model, size = self.model, self.model.batch_size
         count = (len(examples) - bool(traces)) // size
         batches = [examples[first:first + size]
@@ -104,7 +112,7 @@ class Unrolled:
             total = self.function(ahead, *lists, model.learning_rate)
         except BaseException:
             # Back to the start, and the same steps again up to this one.
-            done = max(count - ahead.__length_hint__() - 1, 0)
+            done = max(count - length_hint(ahead) - 1, 0)
             copied_into(lists, kept)
             yield done * size, self.function(iter(batches[:done]), *lists,
                                              model.learning_rate)
@@ -131,8 +139,8 @@ class Fused:
 
 
 def unrolled(model, examples, steps):
-    """An Unrolled for this Model as it is now, if it pays for so many steps;
-    else None."""
+    """The function for this Model as it is now, written out, if it pays for
+    so many steps; else None."""
     network = network_of(model)
     if network is None or not is_plain(model.loss, LOSSES):
         return None
@@ -142,7 +150,7 @@ def unrolled(model, examples, steps):
             steps < LEAST_STEPS + STEPS_BY_SIZE * size:
         return None
     if has_masks(network):
-        return Unrolled(model, MaskSteps(network, examples))
+        return MaskSteps(network, examples)
     key = (tuple(network.widths), network.rows, network.mean,
            tuple([(type(activation), getattr(activation, "negative_slope",
                                              None))
@@ -151,7 +159,7 @@ def unrolled(model, examples, steps):
         if len(known) > 20:
             known.clear()
         known[key] = compiled(steps_source(network))
-    return Unrolled(model, known[key])
+    return known[key]
 
 
 class FastWay:
@@ -165,17 +173,28 @@ class FastWay:
         self.look()
 
     def look(self):
-        """Choose: unrolled, fused, or the readable way."""
+        """Choose: by a function for all batches, fused, or the readable
+        way."""
         model, self.way = self.model, self.model
         if not self.floats or is_watched() or not all_plain(model):
             return
-        steps = model.num_epochs * (len(self.examples) // model.batch_size)
-        self.way = unrolled(model, self.examples, steps) or model
-        size = sum([layer.input_dim * layer.output_dim
-                    for layer in model.layers if type(layer) is FCLayer])
-        if self.way is model and size >= LEAST_FUSED and is_plain(
-                model.loss, LOSSES + FUSED_LOSSES):
-            self.way = Fused(model)
+        for layer in model.layers:
+            if type(layer) is FCLayer:
+                layer.check_weights()
+        losses = LOSSES + FUSED_LOSSES
+        if LOOPS:
+            network = network_of(model)
+            if network and is_plain(model.loss, losses):
+                self.way = InOneGo(model, LoopSteps(network, model.loss))
+        else:
+            steps = len(self.examples) // model.batch_size * model.num_epochs
+            function = unrolled(model, self.examples, steps)
+            size = sum([layer.input_dim * layer.output_dim
+                        for layer in model.layers if type(layer) is FCLayer])
+            if function:
+                self.way = InOneGo(model, function)
+            elif size >= LEAST_FUSED and is_plain(model.loss, losses):
+                self.way = Fused(model)
         if self.way is not model:
             for layer in model.layers:
                 if type(layer) is FCLayer:

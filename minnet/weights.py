@@ -44,7 +44,8 @@ def all_finite(values):
     """No nan and no infinity in a vector or a matrix."""
     if isinstance(values[0], list):
         return all([all_finite(row) for row in values])
-    return all([is_finite(value) for value in values])
+    # The sum is only nan or infinite if one of them is, or all are huge.
+    return is_finite(sum(values)) or all([is_finite(a) for a in values])
 
 
 def switch_training(layers, on):

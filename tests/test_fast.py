@@ -19,8 +19,8 @@ import minnet
 from minnet import (SGD, Adam, BinaryCrossEntropyLoss, CrossEntropyLoss,
                     ELUActivation, FCLayer, LeakyReLUActivation, Model,
                     Momentum, MSELoss, ReLUActivation, SigmoidActivation,
-                    SSELoss, TanhActivation, fast, fused, mask_steps,
-                    unroll_linear)
+                    SSELoss, TanhActivation, fast, fused, looped,
+                    mask_steps, unroll_linear)
 from minnet.datasets import xor_points
 from minnet.starts import article_start, he_start, uniform_start
 from minnet.unroll_masks import has_masks
@@ -29,8 +29,13 @@ from minnet.unroll_step import Network
 ACTIVATIONS = [None, ReLUActivation, LeakyReLUActivation, SigmoidActivation,
                TanhActivation]
 ON_CPYTHON = sys.implementation.name == "cpython"
-cpython_only = pytest.mark.skipif(not ON_CPYTHON,
-                                  reason="PyPy is fast enough by itself")
+ON_PYPY = sys.implementation.name == "pypy"
+FASTER = ON_CPYTHON or ON_PYPY
+cpython_only = pytest.mark.skipif(not ON_CPYTHON, reason="CPython's ways")
+where_it_is_faster = pytest.mark.skipif(not FASTER, reason="no faster way")
+# Plain loops are PyPy's way; tests on CPython take it as well.
+both_ways = pytest.mark.parametrize("loops", [True] if ON_PYPY else
+                                    [False, True])
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +45,7 @@ def always_pays(monkeypatch):
     monkeypatch.setattr(fast, "LEAST_STEPS", 0)
     monkeypatch.setattr(fast, "STEPS_BY_SIZE", 0)
     monkeypatch.setattr(fast, "is_watched", lambda: False)
+    monkeypatch.setattr(fast, "LOOPS", fast.LOOPS)  # what a test sets ends
 
 
 def make(widths, activations, seed=0, **settings):
@@ -109,13 +115,15 @@ def trained_both_ways(widths, activations, settings, examples, **more):
     return results
 
 
+@both_ways
 @given(trainings())
-def test_written_out_it_learns_the_same(case):
+def test_all_together_it_learns_the_same(loops, case):
+    fast.LOOPS = loops
     widths, activations, settings, examples, shuffle = case
     fast_one, slow_one = trained_both_ways(
         widths, activations, settings, examples, shuffle=shuffle)
     model = fast_one[1]
-    assert way_of(model, examples) == ("Unrolled" if ON_CPYTHON else "Model")
+    assert way_of(model, examples) == ("InOneGo" if FASTER else "Model")
     assert near(fast_one[0], slow_one[0])
     assert near(numbers_of(model), numbers_of(slow_one[1]))
     assert near(slopes_of(model), slopes_of(slow_one[1]))
@@ -165,10 +173,12 @@ def test_the_articles_kind_of_network(inputs, hidden, size, start, rate, mean,
     assert near(results[0][1], results[1][1])
 
 
+@both_ways
 @given(st.integers(10, 40), st.integers(10, 30), st.integers(2, 4),
        st.integers(1, 20), st.booleans(), st.integers(0, 10 ** 6))
-def test_in_fewer_passes_it_learns_the_same(inputs, hidden, outputs, size,
-                                            blank, seed):
+def test_larger_networks_learn_the_same(loops, inputs, hidden, outputs, size,
+                                        blank, seed):
+    fast.LOOPS = loops
     rng = random.Random(seed)
     examples = [([rng.choice([0, rng.random()]) if blank else rng.random()
                   for _ in range(inputs)],
@@ -180,8 +190,9 @@ def test_in_fewer_passes_it_learns_the_same(inputs, hidden, outputs, size,
         fast_one, slow_one = trained_both_ways(
             [inputs, hidden, outputs],
             [rng.choice(ACTIVATIONS[1:]), None], settings, examples)
-        if ON_CPYTHON and inputs * hidden > 300:
-            assert way_of(fast_one[1], examples) == "Fused"
+        if FASTER and inputs * hidden > 300:
+            assert way_of(fast_one[1], examples) == (
+                "InOneGo" if loops else "Fused")
         assert near(fast_one[0], slow_one[0])
         assert near(numbers_of(fast_one[1]), numbers_of(slow_one[1]))
         assert near(slopes_of(fast_one[1]), slopes_of(slow_one[1]))
@@ -288,16 +299,31 @@ def test_many_steps_of_neurons_that_are_on_by_one_matrix(inputs, size, seed):
         count == 9 or moved > unroll_linear.ROOM)
 
 
-@cpython_only
+@where_it_is_faster
 def test_whole_numbers_become_floats_as_in_a_step():
     def start(inputs, outputs):  # the first neuron is always off
         return [[-1, -1]] * outputs if inputs == 2 else [[1, 2]], [0] * outputs
 
-    for rate, way, kind in ((0.1, "Unrolled", float), (1, "Model", int)):
+    for rate, way, kind in ((0.1, "InOneGo", float), (1, "Model", int)):
         model = Model([FCLayer(2, 2, start), ReLUActivation(),
                        FCLayer(2, 1, start)], 3, 1, rate)
         assert way_of(model, EXAMPLES) == way
         assert set(map(type, numbers_of(model))) == {kind}
+
+
+@where_it_is_faster
+def test_leaky_slopes_are_not_mixed_up_in_loops():
+    fast.LOOPS = True
+    for slope in [0.01, 0.3] + [i / 50 for i in range(1, 30)]:
+        models = []
+        for unrolled in (True, False):
+            random.seed(2)
+            models.append(Model([FCLayer(2, 5), LeakyReLUActivation(slope),
+                                 FCLayer(5, 1)], 2, 1, 0.1))
+            models[-1].train(EXAMPLES * 5, unrolled=unrolled, shuffle=False,
+                             progress=None)
+        assert near(numbers_of(models[0]), numbers_of(models[1]))
+    assert len(looped.known) <= 21
 
 
 @cpython_only
@@ -361,10 +387,10 @@ def simple(layer=FCLayer, **more):
                  **dict(SETTINGS, **more))
 
 
-@cpython_only
+@where_it_is_faster
 def test_it_is_taken_where_it_can_be():
-    assert way_of(simple(), EXAMPLES) == "Unrolled"
-    assert way_of(simple(loss=SSELoss()), EXAMPLES) == "Unrolled"
+    assert way_of(simple(), EXAMPLES) == "InOneGo"
+    assert way_of(simple(loss=SSELoss()), EXAMPLES) == "InOneGo"
 
 
 @pytest.mark.parametrize("model", [
@@ -381,7 +407,9 @@ def test_it_is_taken_where_it_can_be():
     Model([FCLayer(2, 1, init=lambda i, o: ([[1, 1]], [1]))], **dict(
         SETTINGS, learning_rate=1)),
     Model([Model([FCLayer(2, 1)], **SETTINGS)], **SETTINGS)])
-def test_all_else_goes_the_readable_way(model):
+@both_ways
+def test_all_else_goes_the_readable_way(model, loops):
+    fast.LOOPS = loops
     assert way_of(model, EXAMPLES) == "Model"
 
 
@@ -440,7 +468,7 @@ def test_a_replaced_method_of_one_object_is_used():
         assert len(calls) == 10
 
 
-@cpython_only
+@where_it_is_faster
 def test_who_traces_sees_every_line(monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr(fast, "LEAST_STEPS", 0)
@@ -467,7 +495,7 @@ def test_unrolled_false_is_the_readable_way(monkeypatch):
 def test_short_trainings_are_not_worth_it(monkeypatch):
     monkeypatch.setattr(fast, "LEAST_STEPS", 300)
     assert way_of(simple(num_epochs=149), EXAMPLES) == "Model"
-    assert way_of(simple(num_epochs=150), EXAMPLES) == "Unrolled"
+    assert way_of(simple(num_epochs=150), EXAMPLES) == "InOneGo"
 
 
 # Ctrl-C, divergence, progress
@@ -475,7 +503,7 @@ def test_short_trainings_are_not_worth_it(monkeypatch):
 def interrupted_at(monkeypatch, number, interrupt):
     """The call with this number, of the functions that take the steps, goes
     to `interrupt` together with the function itself."""
-    before, calls = fast.Unrolled.__init__, []
+    before, calls = fast.InOneGo.__init__, []
 
     def init(self, model, function):
         def steps(*arguments):
@@ -485,15 +513,18 @@ def interrupted_at(monkeypatch, number, interrupt):
             return function(*arguments)
         before(self, model, steps)
 
-    monkeypatch.setattr(fast.Unrolled, "__init__", init)
+    monkeypatch.setattr(fast.InOneGo, "__init__", init)
 
 
-# One of the article's kind, which goes in groups, and one written out whole.
-KINDS = [([2, 3, 1], ReLUActivation), ([2, 3, 2], TanhActivation)]
+# One of the article's kind, which goes in groups; one written out whole; and
+# one in loops.
+KINDS = [([2, 3, 1], ReLUActivation, False),
+         ([2, 3, 2], TanhActivation, False), ([2, 3, 2], TanhActivation, True)]
+kinds = pytest.mark.parametrize("kind", KINDS[2:] if ON_PYPY else KINDS)
 
 
 def kind_of_model(kind, **more):
-    widths, activation = kind
+    widths, activation, fast.LOOPS = kind
     return make(widths, [activation, None], **dict(dict(
         num_epochs=9, batch_size=2, learning_rate=0.1), **more))
 
@@ -502,8 +533,8 @@ def examples_for(kind):
     return [([i / 8, i % 3], [i % 2, i / 5][:kind[0][-1]]) for i in range(8)]
 
 
-@cpython_only
-@pytest.mark.parametrize("kind", KINDS)
+@where_it_is_faster
+@kinds
 @pytest.mark.parametrize("epoch, step", [(1, 1), (1, 2), (2, 3), (3, 4)])
 def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, kind, epoch,
                                           step):
@@ -527,8 +558,8 @@ def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, kind, epoch,
     assert near(numbers_of(model), numbers_of(twin))
 
 
-@cpython_only
-@pytest.mark.parametrize("kind", KINDS)
+@where_it_is_faster
+@kinds
 def test_ctrl_c_while_the_weights_are_put_back(monkeypatch, capsys, kind):
     def interrupt(function, batches, weights, biases, rate):
         function(batches, weights, biases, rate)
@@ -575,7 +606,9 @@ def test_ctrl_c_within_a_group(monkeypatch, capsys, step):
     assert near(numbers_of(model), numbers_of(twin))
 
 
-def test_divergence_is_told_in_the_same_words():
+@both_ways
+def test_divergence_is_told_in_the_same_words(loops):
+    fast.LOOPS = loops
     examples = [([1000.0 * i, -500.0 * i], [float(i)]) for i in range(1, 9)]
     told = []
     for unrolled in (True, False):
@@ -594,7 +627,9 @@ def test_divergence_is_told_in_the_same_words():
 
 @pytest.mark.parametrize("shuffle", [True, False])
 @pytest.mark.parametrize("count", [8, 9])
-def test_whoever_looks_on_sees_the_same(shuffle, count):
+@both_ways
+def test_whoever_looks_on_sees_the_same(shuffle, count, loops):
+    fast.LOOPS = loops
     examples = [([i / 8, i % 3], [i % 2]) for i in range(count)]
     seen = []
     for unrolled in (True, False):
@@ -627,7 +662,9 @@ def test_an_error_in_progress_ends_the_training():
         model.train(EXAMPLES, progress=lambda *arguments: 1 / 0)
 
 
-def test_lists_of_weights_stay_the_same_objects():
+@both_ways
+def test_lists_of_weights_stay_the_same_objects(loops):
+    fast.LOOPS = loops
     model = simple()
     rows = [row for layer in model.layers[::2] for row in layer.weights]
     biases = [layer.bias for layer in model.layers[::2]]
@@ -655,3 +692,20 @@ def test_functions_are_compiled_once(monkeypatch):
                      [([0.5] * widths[0], [1] * widths[-1])] * 9,
                      progress=None)
     assert 5 < len(fast.known) <= 21 and 5 < len(mask_steps.known) <= 101
+
+
+@both_ways
+@pytest.mark.parametrize("activation", [ReLUActivation, TanhActivation])
+@pytest.mark.parametrize("hidden", [4, 400])
+def test_weights_that_do_not_fit_get_the_same_error(activation, hidden,
+                                                    loops):
+    fast.LOOPS = loops
+    told = []
+    for unrolled in (True, False):
+        model = make([2, hidden, 1], [activation, None], **SETTINGS)
+        model.layers[0].weights[3].append(5.0)
+        with pytest.raises(ValueError) as error:
+            model.train(EXAMPLES * 9, unrolled=unrolled, progress=None)
+        told.append(str(error.value))
+    assert told[0] == told[1]
+    assert f"FCLayer(2, {hidden}): row 4 of weights has 3 numbers" in told[0]
