@@ -7,6 +7,8 @@ up, without lists of slopes in between; examples where a neuron has no slope
 the inputs, which nobody needs, are not computed.
 """
 
+from itertools import compress
+
 from .checks import check_error
 from .descent import descend
 from .layers import FCLayer
@@ -19,7 +21,7 @@ def dense(x, weights, bias):
     if 3 * blank > len(x) * len(x[0]) and len(bias) > 15:
         # Images are blank in many places: the columns of those are left out.
         columns = list(zip(*weights))
-        return [plus(bias, row, columns) for row in x]
+        return [summed(PLUS, bias, row, columns) for row in x]
     if sumprod:
         return [[sumprod(row, w) + b for w, b in zip(weights, bias)]
                 for row in x]
@@ -34,21 +36,8 @@ def dense(x, weights, bias):
     return [list(row) for row in y]
 
 
-def plus(row, factors, vectors):
-    """row + factor 1 * vector 1 + ..., without the factors that are 0."""
-    minus = tuple([-factor for factor in factors if factor])
-    # A new list in any case: `row` may be a layer's own bias.
-    return less(row, minus, picked(factors, vectors)) if minus else list(row)
-
-
-def picked(factors, vectors):
-    """The vectors whose factor is not 0."""
-    return tuple([vector for factor, vector in zip(factors, vectors)
-                  if factor])
-
-
-def written_less(count):
-    """less for so many vectors, written out:
+def written(sign, count):
+    """The sum with so many vectors, written out:
 
     lambda row, a1, a2, v1, v2: [w - (a1 * x1 + a2 * x2)
                                  for w, x1, x2 in zip(row, v1, v2)]
@@ -58,29 +47,35 @@ def written_less(count):
     names = ", ".join([f"a{i}" for i in numbers] + [f"v{i}" for i in numbers])
     items = ", ".join([f"x{i}" for i in numbers])
     vectors = ", ".join([f"v{i}" for i in numbers])
-    return eval(f"lambda row, {names}: [w - ({terms})"
+    return eval(f"lambda row, {names}: [w {sign} ({terms})"
                 f" for w, {items} in zip(row, {vectors})]")
 
 
 MOST = 16  # vectors at a time: 12 ns a multiply-add; 8 take 14 ns, one 35
-LESS = [written_less(count) for count in range(1, MOST + 1)]
+PLUS = [written("+", count) for count in range(1, MOST + 1)]
+MINUS = [written("-", count) for count in range(1, MOST + 1)]
 
 
-def less(row, factors, vectors):
-    """row - factor 1 * vector 1 - factor 2 * vector 2 - ..., a new list."""
+def summed(sums, row, factors, vectors):
+    """row + factor 1 * vector 1 + ..., or row - ..., a new list: sums is PLUS
+    or MINUS. The vectors with factor 0 are left out."""
+    factors, vectors = (tuple(filter(None, factors)),
+                        tuple(compress(vectors, factors)))
+    if not factors:
+        return list(row)  # it may be a layer's own bias
     for first in range(0, len(factors), MOST):
         some = factors[first:first + MOST]
-        row = LESS[len(some) - 1](row, *(some + vectors[first:first + MOST]))
+        row = sums[len(some) - 1](row, *(some + vectors[first:first + MOST]))
     return row
 
 
 def step_down(layer, x, de_dy, learning_rate):
     """w <- w - learning_rate * de/dw, b likewise, for one FCLayer."""
-    columns = list(zip(*de_dy))
+    columns = list(zip(*[[learning_rate * slope for slope in row]
+                         for row in de_dy]))
     for row, column in zip(layer.weights, columns):
-        steps = tuple([learning_rate * slope for slope in column if slope])
-        row[:] = less(row, steps, picked(column, x))
-    layer.bias[:] = [b - learning_rate * sum(column)
+        row[:] = summed(MINUS, row, column, x)
+    layer.bias[:] = [b - sum(column)
                      for b, column in zip(layer.bias, columns)]
 
 
@@ -90,7 +85,7 @@ def keep_slopes(layer, x, de_dy):
         list(column) for column in zip(*layer.weights)]
     columns = list(zip(*de_dy))
     nothing = [0.0] * layer.input_dim
-    layer.de_dw = [plus(nothing, column, x) for column in columns]
+    layer.de_dw = [summed(PLUS, nothing, column, x) for column in columns]
     layer.de_db = [sum(column) for column in columns]
 
 
@@ -118,7 +113,8 @@ def fused_batch(model, batch, traces=True):
             continue
         if place > lowest:
             nothing = [0] * layer.input_dim
-            below = [plus(nothing, row, layer.weights) for row in de_dy]
+            below = [summed(PLUS, nothing, row, layer.weights)
+                     for row in de_dy]
         if traces:
             keep_slopes(layer, inputs[place], de_dy)
             descend(layer.weights, layer.de_dw, model.learning_rate)

@@ -344,16 +344,20 @@ def test_a_neuron_that_falls_silent_is_found_out():
     assert layer.bias[0] + layer.weights[0][0] < 0 < layer.bias[0]
 
 
-@given(st.lists(st.floats(-9, 9), max_size=40), st.integers(1, 5))
-def test_less_by_hand(factors, wide):
-    vectors = tuple([[(7 * i + 3 * j) % 5 - 2 for j in range(wide)]
-                     for i in range(len(factors))])
+@given(st.lists(st.sampled_from([0, 0.0, 1, -2.5]) | st.floats(-9, 9),
+                max_size=40), st.integers(1, 5))
+def test_sums_of_rows_by_hand(factors, wide):
+    vectors = [[(7 * i + 3 * j) % 5 - 2 for j in range(wide)]
+               for i in range(len(factors))]
     row = [float(j) for j in range(wide)]
-    found = fused.less(row, tuple(factors), vectors)
-    for j in range(wide):
-        expected = row[j] - sum([factor * vector[j] for factor, vector
-                                 in zip(factors, vectors)])
-        assert found[j] == pytest.approx(expected, abs=1e-9)
+    for sums, sign in ((fused.PLUS, 1), (fused.MINUS, -1)):
+        found = fused.summed(sums, row, factors, vectors)
+        assert found is not row
+        for j in range(wide):
+            expected = row[j] + sign * sum([
+                factor * vector[j]
+                for factor, vector in zip(factors, vectors)])
+            assert found[j] == pytest.approx(expected, abs=1e-9)
 
 
 def test_a_blank_example_does_not_hand_out_the_bias_itself():

@@ -46,8 +46,9 @@ def test_import_loads_the_core_only():
         "optimizers", "portable", "progress", "softmax", "starts", "summary", "weights")}
 
 
-# What is imported inside a function, where it is wanted.
+# What is imported where it is wanted.
 WHEN_USED = {"gradcheck.py": {"fractions"}, "__init__.py": {"importlib"},
+             "fused.py": {"itertools"},  # loaded on CPython and PyPy only
              os.path.join("draw", "picture.py"): {"os"},
              os.path.join("draw", "terminal.py"): {"os", "shutil"}}
 
