@@ -16,7 +16,20 @@ with the other sign: to be on is w . x > -b, one addition less.
 
 The neurons live in generators, a few in each: a generator keeps its local
 variables, and one text serves for all groups of neurons. It is sent a batch,
-takes the step of the batch before, and adds its neurons to the outputs.
+takes the step of the batch before, and adds its neurons to the outputs. For
+two inputs, with the names of unroll_step.py:
+
+    table, x1_1, x2_1, ..., h2_1_1, ... = yield h2_1_1, ...
+    if m1:                                   # the set where neuron 1 was on
+        s1, s2, s = table[m1]
+        a = w1_1_1 * s1 + w1_1_2 * s2 - b1_1 * s
+        w1_1_1 -= w2_1_1 * s1
+        ...
+    a = w1_1_1 * x1_1 + w1_1_2 * x2_1        # example 1 of the new batch
+    if a > b1_1:
+        h2_1_1 += w2_1_1 * (a - b1_1)
+        m1 = 1
+    else: m1 = 0
 """
 
 from .activations import ReLUActivation
