@@ -103,10 +103,10 @@ def share(network, r):
 
 
 def together_lines(network):
-    """V <- V M, is it too far from I?, and the new f."""
+    """V <- V M, is it too far from I?, and the new f. The sums over the
+    batch are s1, s2, ... and s."""
     inner, c = sizes(network)
-    full = (1 << network.rows) - 1
-    names = [f"s{i}_{full}" for i in inner[:-1]] + [f"s_{full}"]
+    names = [f"s{i}" for i in inner[:-1]] + ["s"]
     lines, far = [], []
     for k in list(inner) + [c]:
         lines += [f"a = v{k}_{c}", f"v{k}_{c} -= " + " + ".join(
