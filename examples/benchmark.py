@@ -25,12 +25,14 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from minnet import FCLayer, Model, ReLUActivation, SSELoss
 from minnet.datasets import xor_points
+from minnet.portable import mul, sumprod
 from minnet.starts import uniform_start
 
 
 class Job:
     """One network, its examples and its settings.
 
+        name        one word, then what it is
         widths      inputs, hidden neurons (ReLU), outputs
         mean        is the error a mean of squares, or their sum?
         epochs      for each turn
@@ -210,16 +212,31 @@ def micrograd(job):
 WAYS = [minnet, readable, lists, numpy, pytorch, scikit_learn, micrograd]
 
 
+def looped_dot(u, v):
+    """u . v, as PyPy likes it."""
+    total = 0.0
+    for i in range(len(u)):
+        total += u[i] * v[i]
+    return total
+
+
+DOTS = [looped_dot, lambda u, v: sum(map(mul, u, v))]
+if sumprod:
+    DOTS.append(sumprod)
+
+
 def products_alone(job):
     """Seconds for the job's multiply-adds in this Python's fastest dot
     product: of rows of 1000 numbers."""
-    from operator import mul
     u = [random.random() for _ in range(1000)]
     v = [random.random() for _ in range(1000)]
-    start = time.perf_counter()
-    for _ in range(50):
-        sum(map(mul, u, v))
-    return (time.perf_counter() - start) / 50000 * job.products()
+    times = []
+    for dot in DOTS:
+        start = time.perf_counter()
+        for _ in range(50):
+            dot(u, v)
+        times.append((time.perf_counter() - start) / 50000)
+    return min(times) * job.products()
 
 
 def measured(job, turns, skipped):
@@ -257,14 +274,14 @@ JOBS = 3
 def jobs(quick):
     """The three jobs: small, medium, large."""
     random.seed(0)
-    yield Job("XOR 2-64-1, batch 5, 1000 examples", (2, 64, 1),
+    yield Job("XOR: 2-64-1, batch 5, 1000 examples", (2, 64, 1),
               xor_points(1000), 5, 0.01, True, 3 if quick else 30)
     from handwritten import read_digits
-    yield Job("digits 64-32-10, batch 10, 1500 examples", (64, 32, 10),
+    yield Job("digits: 64-32-10, batch 10, 1500 examples", (64, 32, 10),
               read_digits()[0][:1500], 10, 0.1, True, 1 if quick else 20)
     examples = [([random.gauss(0, 1) for _ in range(1000)],
                  [random.gauss(0, 1)]) for _ in range(128)]
-    yield Job("1000-100-1, full batch of 128", (1000, 100, 1), examples, 128,
+    yield Job("wide: 1000-100-1, full batch of 128", (1000, 100, 1), examples, 128,
               1e-6, False, 5)
 
 
@@ -345,18 +362,40 @@ def linear():
                               for h in (4, 40, 400)}}
 
 
+WORDS = {"compile_seconds": "milliseconds to compile all that XOR may need",
+         "import_seconds": "milliseconds to import minnet",
+         "megabytes": "megabytes at the most, of XOR",
+         "us_per_example": "microseconds an example, with so many of them",
+         "us_per_weight": "microseconds a weight for 500 examples, with so"
+                          " many of them"}
+HELP = """
+  --quick   fewer epochs: times that tell the order of things only
+  --json    all that was measured, as JSON
+"""
+
+
+def say(text):
+    """A line for whoever waits; not part of the result."""
+    print(text, file=sys.stderr, flush=True)
+
+
 def main(arguments):
     """Measure, then print: ratios first, times second."""
+    if "--help" in arguments or "-h" in arguments:
+        print(__doc__ + HELP, end="")
+        return
     unknown = set(arguments) - {"--quick", "--json"}
     if unknown:
         sys.exit(f"benchmark takes --quick and --json; got {unknown.pop()}")
     quick, skipped, results = "--quick" in arguments, {}, {}
     versions = {}
     for number in range(JOBS):
+        say(f"job {number + 1} of {JOBS} ...")
         name, times, left_out, found = results_of(number, quick)
         results[name] = times
         skipped.update(left_out)
         versions.update(found)
+    say("compiling, importing, memory ...")
     more = smaller_things()
     if not quick:
         more.update(linear())
@@ -370,23 +409,27 @@ def main(arguments):
         return
     names = [way.__name__ for way in WAYS] + ["products"]
     for title, show in (
-            ("times of minnet's (above 1: minnet is faster)",
+            ("times as long as minnet (above 1: minnet is faster)",
              lambda row, name: f"{row[name] / row['minnet']:.2f}"),
             ("milliseconds an epoch",
              lambda row, name: f"{1000 * row[name]:.1f}")):
         print(title)
+        print(" " * 15 + "".join([f"{job.split(':')[0]:>10}"
+                                  for job in results]))
         for name in names:
             print(f"  {name:13}" + "".join(
                 [f"{show(row, name) if name in row else '-':>10}"
                  for row in results.values()]))
-    print("jobs:", "; ".join(results))
-    print("products: the multiply-adds alone, in the fastest dot product")
+    for job in results:
+        print(job)
+    print("products: the multiply-adds alone, in the fastest dot product of"
+          " long rows\n          (minnet leaves out those that are 0)")
     for name, why in skipped.items():
         print(f"{name} is left out: {why}")
     for name, value in more.items():
-        print(f"{name}: " + (f"{value:.4f}" if isinstance(value, float) else
-                             ", ".join([f"{part} {number:.3f}" for part,
-                                        number in value.items()])))
+        print(f"{WORDS[name]}: " + (
+            f"{1000 * value:.1f}" if isinstance(value, float) else ", ".join(
+                [f"{number:.1f} ({part})" for part, number in value.items()])))
     print(machine)
 
 

@@ -1,8 +1,8 @@
 """Is there a faster way to train this Model, with the same result?
 
 Only where that is certain: known layers, loss and optimizer, exactly these
-classes and as they came, numbers that are floats, nobody watching. Else the
-readable way is the only one.
+classes and as they came, numbers that are floats, no debugger that wants to
+see every line. Else the readable way is the only one.
 """
 
 import sys
@@ -32,7 +32,7 @@ FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
 #
 #    network   batch   size   readable   fused   unrolled   costs
 #    2-4-1         4     96        111      50         13*     27
-#    2-64-1        5    144        263     271         32*     12
+#    2-64-1        5    144        263     271         16*     11
 #    20-20-1       4    960        291     156         67*     60
 #    64-32-1       6   7168       1359     564        461*     49
 #    16-16-4      16   5120        625     401        196     160
@@ -40,27 +40,42 @@ FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
 #    64-64-10     10  47360       4992    2118       1753    1484
 MOST_UNROLLED = 30000  # beyond, its source takes many megabytes
 LEAST_STEPS, STEPS_BY_SIZE = 300, 1 / 15
+LEAST_MASKS = 100  # steps, for the article's kind of network
 # PyPy compiles loops by itself, and takes a tenth of CPython's time for them,
 # but not long texts without loops.
 LOOPS = sys.implementation.name == "pypy"
 LEAST_FUSED = 300  # weights; with fewer the readable way is as fast
 
 known = {}  # the functions compiled so far
+asked = {}  # how many steps each network was to take so far
+
+
+def dense_layers(model):
+    """Its FCLayers."""
+    return [layer for layer in model.layers if type(layer) is FCLayer]
 
 
 def all_plain(model):
-    """The Model and its parts are known, with weights that are floats, or
-    whole numbers which become floats with the first step."""
-    dense = [layer for layer in model.layers if type(layer) is FCLayer]
-    kinds = (int, float) if type(model.learning_rate) is float else (float,)
+    """The Model and its parts are known."""
     from .model import Model
     return (is_plain(model, (Model,)) and is_plain(model.optimizer, (SGD,))
-            and model.optimizer.weight_decay == 0 and dense
+            and model.optimizer.weight_decay == 0 and dense_layers(model)
             and all([is_plain(layer, (FCLayer,) + ACTIVATIONS)
                      for layer in model.layers])
-            and type(model.learning_rate) in (int, float)
-            and all([floats_only(layer.weights + [layer.bias], kinds)
-                     for layer in dense]))
+            and type(model.learning_rate) in (int, float))
+
+
+def plain_weights(model):
+    """The weights and biases: lists, no two of them the same one, of floats;
+    or of whole numbers, which become floats with the first step if the
+    learning rate is one."""
+    tables = [layer.weights for layer in dense_layers(model)]
+    rows = [layer.bias for layer in dense_layers(model)]
+    rows += [row for table in tables for row in table]
+    kinds = (int, float) if type(model.learning_rate) is float else (float,)
+    return (set(map(type, tables + rows)) == {list}
+            and len(set(map(id, rows))) == len(rows)
+            and floats_only(rows, kinds))
 
 
 def network_of(model):
@@ -103,19 +118,23 @@ class InOneGo:
         count = (len(examples) - bool(traces)) // size
         batches = [examples[first:first + size]
                    for first in range(0, count * size, size)]
-        dense = [layer for layer in model.layers if type(layer) is FCLayer]
-        lists = [[layer.weights for layer in dense],
-                 [layer.bias for layer in dense]]
+        lists = [[layer.weights for layer in dense_layers(model)],
+                 [layer.bias for layer in dense_layers(model)]]
         kept = copied(lists)
         ahead = iter(batches)
         try:
             total = self.function(ahead, *lists, model.learning_rate)
         except BaseException:
-            # Back to the start, and the same steps again up to this one.
+            # The new weights are still in the function's own variables. So:
+            # back to the start, and the same steps again up to this one, the
+            # last of them the readable way, for its slopes.
             done = max(count - length_hint(ahead) - 1, 0)
             copied_into(lists, kept)
-            yield done * size, self.function(iter(batches[:done]), *lists,
-                                             model.learning_rate)
+            total = self.function(iter(batches[:max(done - 1, 0)]), *lists,
+                                  model.learning_rate)
+            for batch in batches[max(done - 1, 0):done]:
+                total += sum([e for _, e in model.steps(batch)])
+            yield done * size, total
             raise
         yield count * size, total
         for done, e in model.steps(examples[count * size:], traces):
@@ -138,23 +157,30 @@ class Fused:
             yield done, e if model.adds_up() else e * len(batch)
 
 
-def unrolled(model, examples, steps):
+def unrolled(model, examples, start):
     """The function for this Model as it is now, written out, if it pays for
-    so many steps; else None."""
+    as many steps as were asked for; else None. Is this the start of a
+    training?"""
     network = network_of(model)
     if network is None or not is_plain(model.loss, LOSSES):
         return None
     size = masks_size(network) if has_masks(network) else network.rows * sum(
         [a * b for a, b in zip(network.widths, network.widths[1:])])
-    if size > MOST_UNROLLED or \
-            steps < LEAST_STEPS + STEPS_BY_SIZE * size:
-        return None
-    if has_masks(network):
-        return MaskSteps(network, examples)
+    least = LEAST_MASKS if has_masks(network) else \
+        LEAST_STEPS + STEPS_BY_SIZE * size
     key = (tuple(network.widths), network.rows, network.mean,
            tuple([(type(activation), getattr(activation, "negative_slope",
                                              None))
                   for activation in network.activations]))
+    if start or key not in asked:
+        if len(asked) > 100:
+            asked.clear()
+        asked[key] = asked.get(key, 0) + \
+            len(examples) // model.batch_size * model.num_epochs
+    if size > MOST_UNROLLED or asked[key] < least:
+        return None
+    if has_masks(network):
+        return MaskSteps(network, examples)
     if key not in known:
         if len(known) > 20:
             known.clear()
@@ -170,36 +196,35 @@ class FastWay:
         self.model, self.examples = model, examples
         self.floats = all([floats_only([x, label], (int, float))
                            for x, label in examples])
-        self.look()
+        self.look(start=True)
 
-    def look(self):
+    def look(self, start=False):
         """Choose: by a function for all batches, fused, or the readable
         way."""
         model, self.way = self.model, self.model
         if not self.floats or is_watched() or not all_plain(model):
             return
-        for layer in model.layers:
-            if type(layer) is FCLayer:
-                layer.check_weights()
+        for layer in dense_layers(model):
+            layer.check_weights()
+        if not plain_weights(model):
+            return
         losses = LOSSES + FUSED_LOSSES
         if LOOPS:
             network = network_of(model)
             if network and is_plain(model.loss, losses):
                 self.way = InOneGo(model, LoopSteps(network, model.loss))
         else:
-            steps = len(self.examples) // model.batch_size * model.num_epochs
-            function = unrolled(model, self.examples, steps)
+            function = unrolled(model, self.examples, start)
             size = sum([layer.input_dim * layer.output_dim
-                        for layer in model.layers if type(layer) is FCLayer])
+                        for layer in dense_layers(model)])
             if function:
                 self.way = InOneGo(model, function)
             elif size >= LEAST_FUSED and is_plain(model.loss, losses):
                 self.way = Fused(model)
         if self.way is not model:
-            for layer in model.layers:
-                if type(layer) is FCLayer:
-                    for row in layer.weights + [layer.bias]:
-                        row[:] = map(float, row)
+            for layer in dense_layers(model):
+                for row in layer.weights + [layer.bias]:
+                    row[:] = map(float, row)
 
     def steps(self, examples, traces):
         """As Model.steps, maybe faster."""

@@ -1,10 +1,10 @@
 """Training in plain loops, example by example, as the XOR article has it.
 
-For Pythons that turn loops into machine code (PyPy): there they take a
-hundredth of the time that CPython takes for them. All lists hold floats
-only, which such a Python then adds without looking, and the inner loops are
-the long ones: a layer with more outputs than inputs keeps its weights by
-columns, the others by rows.
+For Pythons that turn loops into machine code (PyPy): there they take a tenth
+of the time that CPython takes for them. All lists hold floats only: then such
+a Python needn't look what to add. And the inner loops are the long ones: a
+layer with more outputs than inputs keeps its weights by columns, the others
+by rows.
 """
 
 from .checks import check_error
@@ -12,7 +12,7 @@ from .unroll_step import ACTIVATIONS, compiled
 
 
 def forward_rows(w, x, bias):
-    """y = x W^T + b, W by rows."""
+    """y = x W^T + b, W by rows. Turned, and with b = 0: the slopes at x."""
     y = [0.0] * len(bias)
     for j in range(len(w)):
         row, total = w[j], bias[j]
@@ -59,8 +59,8 @@ known = {}  # made once, so that they are compiled once
 
 
 def loops(activation):
-    """The functions bend(h) and unbend(h, d) that take an activation's lines
-    through lists; (None, None) without one."""
+    """The functions bend(h), h <- f(h), and unbend(h, d), d <- d f'(h), of an
+    activation, for whole lists; (None, None) without one."""
     if activation is None:
         return None, None
     slope = getattr(activation, "negative_slope", None)
@@ -105,7 +105,8 @@ class DenseLoops:
         return y
 
     def backward(self, x, y, slopes, is_first):
-        """Adds to de_dw and de_db; the slopes at x, where they're needed."""
+        """Adds to de_dw and de_db. Returns the slopes at x; None for the
+        first layer, where nobody needs them."""
         if self.unbend:
             self.unbend(y, slopes)
         add(self.de_db, slopes)

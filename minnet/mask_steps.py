@@ -7,13 +7,14 @@ from .unroll_linear import Box, sorted_out, squares, stepped
 from .unroll_masks import GROUP, batches_source, group_source
 from .unroll_step import compiled
 
-LEAST_BATCHES = 50  # that looking again (0.1 ms) must be good for
+LEAST_BATCHES = 50  # for which it must pay to look again, which takes 0.1 ms
 
 known = {}  # what was compiled so far
 
 
 def written(network, kind, detail):
-    """The compiled group of so many neurons, or the steps, linear or not."""
+    """Compiled: the "group" of `detail` neurons, or the "steps", linear if
+    `detail` is true."""
     key = (kind, detail, network.widths[0], network.rows, network.mean)
     if key not in known:
         if len(known) > 100:
@@ -24,8 +25,8 @@ def written(network, kind, detail):
 
 
 class MaskSteps:
-    """The function `steps`, as unroll_step.py writes it for other networks,
-    for inputs like those of these examples."""
+    """The function `steps`, as unroll_step.py writes it for other networks;
+    for inputs in the box around those of these examples."""
 
     def __init__(self, network, examples):
         self.network = network
@@ -35,12 +36,13 @@ class MaskSteps:
         rows, outer = weights[0], weights[1][0]
         neurons = [tuple(row) + (b, c)
                    for row, b, c in zip(rows, biases[0], outer)]
-        total, moved, calm = 0.0, set(), True
+        total, moved = 0.0, set()
+        calm = True  # do those that are always on stay it for a while?
         while True:
             left = length_hint(batches)
             sometimes, always = sorted_out(neurons, self.box)
-            if not calm or 4 * len(always) < len(neurons[0]) ** 2:
-                # So few are not worth the work on their matrix.
+            # Their matrix takes as long as this many neurons in groups do.
+            if not calm or len(always) < len(neurons[0]) ** 2 / 4:
                 sometimes, always = sorted(sometimes + always), []
             moved.update(sometimes, always)
             total += self.run(batches, neurons, sometimes, always, biases[1],
@@ -62,7 +64,7 @@ class MaskSteps:
         groups = [written(self.network, "group", len(part))(part)
                   for part in members]
         for group in groups:
-            next(group)
+            next(group)  # up to its first `yield`
         steps = written(self.network, "steps", bool(always))
         total, bias[0], matrix = steps(
             batches, groups, bias[0], learning_rate,

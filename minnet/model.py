@@ -171,6 +171,11 @@ class Model:
         progress = ProgressLine() if progress is True else progress
         if progress:
             check_function(progress, "progress", "Model")
+        try:
+            self.check_weights()
+        except OverflowError as problem:
+            raise ValueError(f"{problem}, before the training begins; give"
+                             " that layer finite numbers") from None
         history, note, epoch, done = [], None, 0, 0
         # The weights, and what the optimizer remembers, after the last whole
         # step and when the epoch began: to put back if the training is
@@ -207,7 +212,8 @@ class Model:
         except OverflowError as problem:
             put_back(changing, epoch_start)
             raise OverflowError(
-                f"epoch {epoch}, batch {done // self.batch_size + 1}:"
+                f"epoch {epoch}, batch"
+                f" {min(done, len(examples) - 1) // self.batch_size + 1}:"
                 f" {problem}. The numbers have grown too large: try a"
                 f" learning_rate below {self.learning_rate}, or normalise the"
                 " data (mean 0, spread 1). The weights from the start of that"

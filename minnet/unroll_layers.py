@@ -48,6 +48,7 @@ def neuron_names(layer, neuron, inputs):
 
 def write_dense(source, layer, values, letter):
     """A sum for each neuron of an FCLayer."""
+    layer.check_weights()
     source.layer += 1
     return [write_sum(source, f"{letter}{j}", weights, values, bias,
                       neuron_names(source.layer, j, len(values)))
@@ -65,6 +66,7 @@ def write_maxout(source, layer, values, letter):
 
 def write_convolution(source, layer, values, letter):
     """The same sums for each window; what is outside counts as 0."""
+    layer.fc.check_weights()
     source.layer += 1
     written = []
     for window in layer.windows:

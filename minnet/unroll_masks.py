@@ -12,13 +12,17 @@ w, bias b and its weight c in the output:
     D = sum of d
     w <- w - c S      b <- b - c D      c <- c - (w . S + b D)
 
-The last is c - sum of d h, with h = w . x + b written out. The bias is kept
-with the other sign: to be on is w . x > -b, one addition less.
+with the old w, b and c on all right sides. The last is c - sum of d h, with
+h = w . x + b written out. Which set it is says a number, the mask: bit 1 for
+the first example, 2 for the second, 4 for the third.
 
 The neurons live in generators, a few in each: a generator keeps its local
-variables, and one text serves for all groups of neurons. It is sent a batch,
-takes the step of the batch before, and adds its neurons to the outputs. For
-two inputs, with the names of unroll_step.py:
+variables, and one text serves for all groups of neurons. A step needs d, so
+the outputs of all groups. Hence a generator that is sent a batch first takes
+the step of the batch before, whose tables come along, then adds its neurons
+to the new outputs; and after the last batch it is sent the last tables once
+more. With the names of unroll_step.py, but the bias with the other sign (to
+be on is w . x > -b, one addition less), for two inputs:
 
     table1, x1_1, x2_1, ..., h2_1_1, ... = yield h2_1_1, ...
     if m1_1:                                 # the set where neuron 1 was on
@@ -42,7 +46,7 @@ GROUP = 8  # neurons; 4 or 24 in each take as long, within 3 %
 
 
 def has_masks(network):
-    """Is it such a network?"""
+    """Is it of the article's kind: inputs, ReLUs, one output?"""
     first, last = network.activations[0], network.activations[-1]
     return (network.depth == 2 and type(first) is ReLUActivation
             and last is None and network.widths[2] == 1)
@@ -58,7 +62,7 @@ def parts(network):
 
 
 def masks_size(network):
-    """How much there is to write: for each input a group and the tables."""
+    """About how many terms are written: a group's, and the tables'."""
     return network.widths[0] * (GROUP * network.rows + sum(
         [1 << len(examples) for _, examples in parts(network)]))
 

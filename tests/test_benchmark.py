@@ -51,7 +51,7 @@ def test_what_is_missing_is_left_out(monkeypatch):
 
 def test_each_job_has_a_python_of_its_own():
     name, times, skipped, versions = benchmark.results_of(0, True)
-    assert name.startswith("XOR 2-64-1")
+    assert name.startswith("XOR: 2-64-1")
     assert {"minnet", "readable", "lists", "products"} <= set(times)
     assert set(times) | set(skipped) == {way.__name__ for way in
                                          benchmark.WAYS} | {"products"}
@@ -62,18 +62,25 @@ def test_each_job_has_a_python_of_its_own():
 def test_command(monkeypatch, capsys):
     monkeypatch.setattr(benchmark, "WAYS", [benchmark.minnet,
                                             benchmark.readable])
-    job = benchmark.Job("small", (2, 4, 1), xor_points(20), 5, 0.01, True, 1)
+    job = benchmark.Job("small: a job", (2, 4, 1), xor_points(20), 5, 0.01, True, 1)
     monkeypatch.setattr(benchmark, "JOBS", 1)
     monkeypatch.setattr(benchmark, "results_of", lambda number, quick: [
         job.name, benchmark.measured(job, 2, {}), {}, {"minnet": "1"}])
     benchmark.main(["--quick", "--json"])
     found = json.loads(capsys.readouterr().out)
-    assert set(found["seconds"]["small"]) == {"minnet", "readable",
+    assert set(found["seconds"]["small: a job"]) == {"minnet", "readable",
                                               "products"}
     assert found["import_seconds"] > 0 and "minnet" in found["machine"]
     benchmark.main(["--quick"])
     out = capsys.readouterr().out
-    assert out.startswith("times of minnet's") and "milliseconds" in out
+    assert out.startswith("times as long as minnet")
+    assert "milliseconds an epoch" in out and "products: the mul" in out
+    assert out.count("     small\n") == 2  # the heading of the column
+    for words in benchmark.WORDS.values():
+        assert f"\n{words}: " in out or words.startswith("microseconds")
+    benchmark.main(["--help"])
+    assert "python3 -m examples.benchmark [--quick] [--json]" in \
+        capsys.readouterr().out
     done = subprocess.Popen([sys.executable, "-m", "examples.benchmark",
                              "--fast"], cwd=ROOT, stderr=subprocess.PIPE)
     assert b"takes --quick and --json; got --fast" in done.communicate()[1]

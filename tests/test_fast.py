@@ -43,6 +43,7 @@ def always_pays(monkeypatch):
     """Written out however short the training is; and no tracer, such as
     coverage's, makes a difference."""
     monkeypatch.setattr(fast, "LEAST_STEPS", 0)
+    monkeypatch.setattr(fast, "LEAST_MASKS", 0)
     monkeypatch.setattr(fast, "STEPS_BY_SIZE", 0)
     monkeypatch.setattr(fast, "is_watched", lambda: False)
     monkeypatch.setattr(fast, "LOOPS", fast.LOOPS)  # what a test sets ends
@@ -476,7 +477,7 @@ def test_a_replaced_method_of_one_object_is_used():
 def test_who_traces_sees_every_line(monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr(fast, "LEAST_STEPS", 0)
-    monkeypatch.setattr(fast, "STEPS_BY_SIZE", 0)
+    monkeypatch.setattr(fast, "LEAST_MASKS", 0)
     seen, before = [], sys.gettrace()
 
     def trace(frame, event, argument):
@@ -496,10 +497,27 @@ def test_unrolled_false_is_the_readable_way(monkeypatch):
 
 
 @cpython_only
-def test_short_trainings_are_not_worth_it(monkeypatch):
+@pytest.mark.parametrize("activation, least", [(ReLUActivation, 100),
+                                               (TanhActivation, 300)])
+def test_short_trainings_are_not_worth_it(monkeypatch, activation, least):
     monkeypatch.setattr(fast, "LEAST_STEPS", 300)
-    assert way_of(simple(num_epochs=149), EXAMPLES) == "Model"
-    assert way_of(simple(num_epochs=150), EXAMPLES) == "InOneGo"
+    monkeypatch.setattr(fast, "LEAST_MASKS", 100)
+
+    def model(epochs):
+        return make([2, 2, 1], [activation, None],
+                    **dict(SETTINGS, num_epochs=epochs))
+
+    for epochs, way in ((least // 2 - 1, "Model"), (least // 2, "InOneGo")):
+        fast.asked.clear()
+        assert way_of(model(epochs), EXAMPLES) == way
+    # Many short ones are as good as a long one; to look again adds nothing.
+    fast.asked.clear()
+    ways = []
+    for _ in range(least // 20):
+        found = minnet.fast_way(model(10), EXAMPLES)
+        found.look()
+        ways.append(type(found.way).__name__)
+    assert ways == ["Model"] * (least // 20 - 1) + ["InOneGo"]
 
 
 # Ctrl-C, divergence, progress
@@ -560,6 +578,8 @@ def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, kind, epoch,
     for batch in batches * (epoch - 1) + batches[:step - 1]:
         twin.train_batch(batch)
     assert near(numbers_of(model), numbers_of(twin))
+    if step > 1:
+        assert near(slopes_of(model), slopes_of(twin))
 
 
 @where_it_is_faster
@@ -713,3 +733,54 @@ def test_weights_that_do_not_fit_get_the_same_error(activation, hidden,
         told.append(str(error.value))
     assert told[0] == told[1]
     assert f"FCLayer(2, {hidden}): row 4 of weights has 3 numbers" in told[0]
+    told = []
+    for unrolled in (True, False):
+        model = make([2, hidden, 1], [activation, None], **SETTINGS)
+        model.layers[0].weights = [0.5, 1.0] * hidden
+        with pytest.raises((TypeError, ValueError)) as error:
+            model.train(EXAMPLES * 9, unrolled=unrolled, progress=None)
+        told.append(str(error.value))
+    assert told[0] == told[1] and "single row" in told[0]
+
+
+@both_ways
+def test_rows_that_are_the_same_list(loops):
+    fast.LOOPS = loops
+    model = make([2, 3, 1], [ReLUActivation, None], **SETTINGS)
+    model.layers[0].weights = [[0.5, 0.25]] * 3
+    assert way_of(model, EXAMPLES) == "Model"
+    model.layers[0].weights = [[0.5, 0.25] for _ in range(3)]
+    assert way_of(model, EXAMPLES) == ("InOneGo" if FASTER else "Model")
+    model.layers[0].weights = [(0.5, 0.25), [1.0, 2.0], [1.0, 2.0]]
+    assert way_of(model, EXAMPLES) == "Model"
+    model = make([2, 2, 2], [ReLUActivation, None], **SETTINGS)
+    model.layers[0].bias = model.layers[2].bias
+    assert way_of(model, [([0.5, 1], [1, 1])]) == "Model"
+
+
+@both_ways
+@pytest.mark.parametrize("bad", [float("nan"), float("inf")])
+def test_weights_that_are_nan_before_the_training(loops, bad):
+    fast.LOOPS = loops
+    for unrolled in (True, False):
+        model = simple()
+        model.layers[2].weights[0][1] = bad
+        with pytest.raises(ValueError) as error:
+            model.train(EXAMPLES, unrolled=unrolled, progress=None)
+        assert str(error.value) == (
+            "layer 3, FCLayer(2, 1): weights is nan or infinite, before the"
+            " training begins; give that layer finite numbers")
+
+
+@both_ways
+def test_an_overflow_of_the_last_step_is_in_the_last_batch(loops):
+    # The slope, 1e150 times 1e200, overflows; the error, 1e300, does not.
+    fast.LOOPS = loops
+    for unrolled in (True, False):
+        model = Model([FCLayer(1, 1, lambda i, o: ([[0.0]], [0.0]))], 1, 1,
+                      1e-9)
+        with pytest.raises(OverflowError) as error:
+            model.train([([1e-200], [0.0]), ([1e200], [1e150])],
+                        shuffle=False, unrolled=unrolled, progress=None)
+        assert str(error.value).startswith("epoch 1, batch 2: ")
+        assert numbers_of(model) == [0.0, 0.0]

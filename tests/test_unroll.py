@@ -147,6 +147,12 @@ class Own(FCLayer):
     """A subclass may do anything."""
 
 
+def with_weights(weights):
+    layer = FCLayer(2, 1)
+    layer.weights = weights
+    return model_of(layer)
+
+
 @pytest.mark.parametrize("model, message", [
     (model_of(FCLayer(2, 1), Own(1, 1)),
      r"layer 2, Own\(1, 1\), is none of those it can write out: ConvLayer,"),
@@ -155,7 +161,9 @@ class Own(FCLayer):
                                 " takes 1 to 250"),
     (FCLayer(2, 1), "has no layers"),
     (model_of(FCLayer(1, 1, init=lambda i, o: ([[float("inf")]], [0]))),
-     "w1_1_1 is inf")])
+     "w1_1_1 is inf"),
+    (with_weights([[1, 2, 3]]), "row 1 of weights has 3 numbers"),
+    (with_weights([[1]]), r"row 1 of weights has 1 number.* expected 2")])
 def test_errors(model, message):
     with pytest.raises((ValueError, TypeError), match=message):
         predict_source(model)
