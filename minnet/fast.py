@@ -39,6 +39,7 @@ FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
 #    64-32-10     10  23680       2705    1080        924     975
 #    64-64-10     10  47360       4992    2118       1753    1484
 MOST_UNROLLED = 30000  # beyond, its source takes many megabytes
+MOST_TERMS = 500  # in a sum; 3000 are too deep for the compiler
 LEAST_STEPS, STEPS_BY_SIZE = 300, 1 / 15
 LEAST_MASKS = 100  # steps, for the article's kind of network
 # PyPy compiles loops by itself, and takes a tenth of CPython's time for them,
@@ -177,7 +178,8 @@ def unrolled(model, examples, start):
             asked.clear()
         asked[key] = asked.get(key, 0) + \
             len(examples) // model.batch_size * model.num_epochs
-    if size > MOST_UNROLLED or asked[key] < least:
+    terms = max(network.widths + [network.rows * network.widths[-1]])
+    if size > MOST_UNROLLED or terms > MOST_TERMS or asked[key] < least:
         return None
     if has_masks(network):
         return MaskSteps(network, examples)
@@ -202,7 +204,13 @@ class FastWay:
         """Choose: by a function for all batches, fused, or the readable
         way."""
         model, self.way = self.model, self.model
-        if not self.floats or is_watched() or not all_plain(model):
+        size = sum([layer.input_dim * layer.output_dim
+                    for layer in dense_layers(model)])
+        # Who looks on gets an epoch's last batch the readable way, if it
+        # isn't fused; here it is the only one.
+        alone = not start and len(self.examples) <= model.batch_size
+        if alone and size < LEAST_FUSED or not self.floats or \
+                is_watched() or not all_plain(model):
             return
         for layer in dense_layers(model):
             layer.check_weights()
@@ -211,12 +219,10 @@ class FastWay:
         losses = LOSSES + FUSED_LOSSES
         if LOOPS:
             network = network_of(model)
-            if network and is_plain(model.loss, losses):
+            if network and not alone and is_plain(model.loss, losses):
                 self.way = InOneGo(model, LoopSteps(network, model.loss))
         else:
-            function = unrolled(model, self.examples, start)
-            size = sum([layer.input_dim * layer.output_dim
-                        for layer in dense_layers(model)])
+            function = not alone and unrolled(model, self.examples, start)
             if function:
                 self.way = InOneGo(model, function)
             elif size >= LEAST_FUSED and is_plain(model.loss, losses):

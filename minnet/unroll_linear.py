@@ -45,9 +45,10 @@ class Box:
 
     def __init__(self, inputs):
         columns = list(zip(*inputs))
-        ends = [(min(column), max(column)) for column in columns]
-        self.centre = [(low + high) / 2 for low, high in ends]
-        self.half = [(high - low) / 2 for low, high in ends]
+        ends = [(float(min(column)), float(max(column)))
+                for column in columns]
+        self.centre = [low / 2 + high / 2 for low, high in ends]
+        self.half = [high / 2 - low / 2 for low, high in ends]
         self.far = math.sqrt(1 + sum([max(low * low, high * high)
                                       for low, high in ends]))
 
@@ -60,10 +61,12 @@ def sorted_out(neurons, box):
         bias = numbers[-2]  # w comes first: as many as the box has sides
         middle = sum(map(mul, numbers, box.centre)) + bias
         reach = sum(map(mul, map(abs, numbers), box.half))
+        # |z| |(x, 1)|: no w . x + b, and no term of it, is larger.
+        size = box.far * math.sqrt(sum(map(mul, numbers, numbers)))
         # In doubt, by a last digit, it counts as sometimes on.
-        if not middle + reach < -1e-12 * (reach + abs(bias)):
-            room = ROOM * box.far * math.sqrt(sum(map(mul, numbers, numbers)))
-            (always if middle - reach > room else sometimes).append(place)
+        if not middle + reach < -1e-12 * size:
+            (always if middle - reach > ROOM * size
+             else sometimes).append(place)
     return sometimes, always
 
 
