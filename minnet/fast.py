@@ -6,24 +6,19 @@ see every line. Else the readable way is the only one.
 """
 
 import sys
-from operator import length_hint
 
-from .activations import (LeakyReLUActivation, ReLUActivation,
-                          SigmoidActivation, TanhActivation)
 from .cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
-from .fused import fused_batch
+from .fused import Fused
+from .in_one_go import InOneGo
 from .layers import FCLayer
 from .looped import LoopSteps
 from .losses import MSELoss, SSELoss
 from .mask_steps import MaskSteps
-from .optimizers import SGD
-from .unchanged import floats_only, is_plain, is_watched
+from .unchanged import (all_plain, dense_layers, floats_only, is_plain,
+                        is_watched, plain_weights)
 from .unroll_masks import has_masks, masks_size
 from .unroll_step import Network, compiled, steps_source
-from .weights import copied
 
-ACTIVATIONS = (ReLUActivation, LeakyReLUActivation, SigmoidActivation,
-               TanhActivation)
 LOSSES = (MSELoss, SSELoss)
 FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
 # Microseconds a step (CPython 3.11), and how many steps the writing and
@@ -51,34 +46,6 @@ known = {}  # the functions compiled so far
 asked = {}  # how many steps each network was to take so far
 
 
-def dense_layers(model):
-    """Its FCLayers."""
-    return [layer for layer in model.layers if type(layer) is FCLayer]
-
-
-def all_plain(model):
-    """The Model and its parts are known."""
-    from .model import Model
-    return (is_plain(model, (Model,)) and is_plain(model.optimizer, (SGD,))
-            and model.optimizer.weight_decay == 0 and dense_layers(model)
-            and all([is_plain(layer, (FCLayer,) + ACTIVATIONS)
-                     for layer in model.layers])
-            and type(model.learning_rate) in (int, float))
-
-
-def plain_weights(model):
-    """The weights and biases: lists, no two of them the same one, of floats;
-    or of whole numbers, which become floats with the first step if the
-    learning rate is one."""
-    tables = [layer.weights for layer in dense_layers(model)]
-    rows = [layer.bias for layer in dense_layers(model)]
-    rows += [row for table in tables for row in table]
-    kinds = (int, float) if type(model.learning_rate) is float else (float,)
-    return (set(map(type, tables + rows)) == {list}
-            and len(set(map(id, rows))) == len(rows)
-            and floats_only(rows, kinds))
-
-
 def network_of(model):
     """The Network to write out, or None where the layers are not FCLayers
     with at most one activation each."""
@@ -94,68 +61,6 @@ def network_of(model):
             activations[-1] = layer
     return Network(widths, activations, model.batch_size,
                    type(model.loss) is MSELoss)
-
-
-def copied_into(lists, values):
-    """Put the values back into the lists of weights."""
-    for old, new in zip(lists, values):
-        if isinstance(old[0], list):
-            copied_into(old, new)
-        else:
-            old[:] = new
-
-
-class InOneGo:
-    """All full batches by one function
-    `steps(batches, weights, biases, learning_rate)`."""
-
-    def __init__(self, model, function):
-        self.model, self.function = model, function
-
-    def steps(self, examples, traces):
-        """As Model.steps. With `traces` the last batch goes the readable
-        way, which leaves its slopes behind."""
-        model, size = self.model, self.model.batch_size
-        count = (len(examples) - bool(traces)) // size
-        batches = [examples[first:first + size]
-                   for first in range(0, count * size, size)]
-        lists = [[layer.weights for layer in dense_layers(model)],
-                 [layer.bias for layer in dense_layers(model)]]
-        kept = copied(lists)
-        ahead = iter(batches)
-        try:
-            total = self.function(ahead, *lists, model.learning_rate)
-        except BaseException:
-            # The new weights are still in the function's own variables. So:
-            # back to the start, and the same steps again up to this one, the
-            # last of them the readable way, for its slopes.
-            done = max(count - length_hint(ahead) - 1, 0)
-            copied_into(lists, kept)
-            total = self.function(iter(batches[:max(done - 1, 0)]), *lists,
-                                  model.learning_rate)
-            for batch in batches[max(done - 1, 0):done]:
-                total += sum([e for _, e in model.steps(batch)])
-            yield done * size, total
-            raise
-        yield count * size, total
-        for done, e in model.steps(examples[count * size:], traces):
-            yield count * size + done, e
-
-
-class Fused:
-    """Steps in fewer passes."""
-
-    def __init__(self, model):
-        self.model = model
-
-    def steps(self, examples, traces):
-        """As Model.steps."""
-        model, size = self.model, self.model.batch_size
-        for first in range(0, len(examples), size):
-            batch = examples[first:first + size]
-            done = first + len(batch)
-            e = fused_batch(model, batch, traces and done == len(examples))
-            yield done, e if model.adds_up() else e * len(batch)
 
 
 def unrolled(model, examples, start):

@@ -2,6 +2,14 @@
 
 import sys
 
+from .activations import (LeakyReLUActivation, ReLUActivation,
+                          SigmoidActivation, TanhActivation)
+from .layers import FCLayer
+from .model import Model
+from .optimizers import SGD
+
+ACTIVATIONS = (ReLUActivation, LeakyReLUActivation, SigmoidActivation,
+               TanhActivation)
 # What the package itself puts into Model.
 ADDED = ("fast_way", "_repr_svg_")
 
@@ -36,3 +44,30 @@ def is_watched():
 def floats_only(rows, kinds=(float,)):
     """Every number is a float (or one of these kinds), none a Fraction."""
     return set().union(*[map(type, row) for row in rows]) <= set(kinds)
+
+
+def dense_layers(model):
+    """Its FCLayers."""
+    return [layer for layer in model.layers if type(layer) is FCLayer]
+
+
+def all_plain(model):
+    """The Model and its parts are known."""
+    return (is_plain(model, (Model,)) and is_plain(model.optimizer, (SGD,))
+            and model.optimizer.weight_decay == 0 and dense_layers(model)
+            and all([is_plain(layer, (FCLayer,) + ACTIVATIONS)
+                     for layer in model.layers])
+            and type(model.learning_rate) in (int, float))
+
+
+def plain_weights(model):
+    """The weights and biases: lists, no two of them the same one, of floats;
+    or of whole numbers, which become floats with the first step if the
+    learning rate is one."""
+    tables = [layer.weights for layer in dense_layers(model)]
+    rows = [layer.bias for layer in dense_layers(model)]
+    rows += [row for table in tables for row in table]
+    kinds = (int, float) if type(model.learning_rate) is float else (float,)
+    return (set(map(type, tables + rows)) == {list}
+            and len(set(map(id, rows))) == len(rows)
+            and floats_only(rows, kinds))
