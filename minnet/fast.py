@@ -40,6 +40,7 @@ LEAST_MASKS = 100  # steps, for the article's kind of network
 # PyPy compiles loops by itself, and takes a tenth of CPython's time for them,
 # but not long texts without loops.
 LOOPS = sys.implementation.name == "pypy"
+LEAST_LOOPS = 100000  # multiply-adds; before, PyPy has not yet compiled them
 LEAST_FUSED = 300  # weights; with fewer the readable way is as fast
 
 known = {}  # the functions compiled so far
@@ -124,7 +125,9 @@ class FastWay:
         losses = LOSSES + FUSED_LOSSES
         if LOOPS:
             network = network_of(model)
-            if network and not alone and is_plain(model.loss, losses):
+            work = len(self.examples) * model.num_epochs * size
+            if network and not alone and work >= LEAST_LOOPS and \
+                    is_plain(model.loss, losses):
                 self.way = InOneGo(model, LoopSteps(network, model.loss))
         else:
             function = not alone and unrolled(model, self.examples, start)

@@ -44,6 +44,7 @@ def always_pays(monkeypatch):
     coverage's, makes a difference."""
     monkeypatch.setattr(fast, "LEAST_STEPS", 0)
     monkeypatch.setattr(fast, "LEAST_MASKS", 0)
+    monkeypatch.setattr(fast, "LEAST_LOOPS", 0)
     monkeypatch.setattr(fast, "STEPS_BY_SIZE", 0)
     monkeypatch.setattr(fast, "is_watched", lambda: False)
     monkeypatch.setattr(fast, "LOOPS", fast.LOOPS)  # what a test sets ends
@@ -483,6 +484,7 @@ def test_who_traces_sees_every_line(monkeypatch):
     monkeypatch.undo()
     monkeypatch.setattr(fast, "LEAST_STEPS", 0)
     monkeypatch.setattr(fast, "LEAST_MASKS", 0)
+    monkeypatch.setattr(fast, "LEAST_LOOPS", 0)
     seen, before = [], sys.gettrace()
 
     def trace(frame, event, argument):
@@ -523,6 +525,15 @@ def test_short_trainings_are_not_worth_it(monkeypatch, activation, least):
         found.look()
         ways.append(type(found.way).__name__)
     assert ways == ["Model"] * (least // 20 - 1) + ["InOneGo"]
+
+
+@where_it_is_faster
+def test_short_trainings_in_loops_are_not_worth_it(monkeypatch):
+    monkeypatch.setattr(fast, "LEAST_LOOPS", 100000)
+    fast.LOOPS = True
+    for examples, way in ((1666, "Model"), (1667, "InOneGo")):
+        model = simple(num_epochs=10)  # of 6 weights
+        assert way_of(model, [EXAMPLES[0]] * examples) == way
 
 
 # Ctrl-C, divergence, progress
