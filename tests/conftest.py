@@ -13,7 +13,7 @@ SLOW_IS_FINE = dict(deadline=None,
 settings.register_profile("dev", max_examples=50, **SLOW_IS_FINE)
 settings.register_profile("ci", max_examples=100, derandomize=True,
                           **SLOW_IS_FINE)
-settings.register_profile("again", max_examples=8, derandomize=True,
+settings.register_profile("again", max_examples=6, derandomize=True,
                           **SLOW_IS_FINE)
 settings.load_profile(os.environ.get("MINNET_PROFILE")
                       or ("ci" if os.environ.get("CI") else "dev"))

@@ -64,6 +64,7 @@ class Formula:
         self.predict = predict
 
 
+@pytest.mark.slow
 def test_iris_reaches_nine_tenths_for_every_seed():
     for seed in ("0", "1", "2", "3", "4"):
         code, out, err = run("train", IRIS, "--seed", seed)

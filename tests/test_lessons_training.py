@@ -132,6 +132,7 @@ def test_13_learns_no_biases():
 
 # 14: E, the spiral
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_14_short(seed):
     text = printed(14, seed=seed, epochs=120)
