@@ -2,14 +2,11 @@
 
 import sys
 
-from .activations import (LeakyReLUActivation, ReLUActivation,
-                          SigmoidActivation, TanhActivation)
 from .layers import FCLayer
 from .model import Model
 from .optimizers import SGD
+from .unroll_step import ACTIVATIONS
 
-ACTIVATIONS = (ReLUActivation, LeakyReLUActivation, SigmoidActivation,
-               TanhActivation)
 # What the package itself puts into Model.
 ADDED = ("fast_way", "_repr_svg_")
 
@@ -55,7 +52,7 @@ def all_plain(model):
     """The Model and its parts are known."""
     return (is_plain(model, (Model,)) and is_plain(model.optimizer, (SGD,))
             and model.optimizer.weight_decay == 0 and dense_layers(model)
-            and all([is_plain(layer, (FCLayer,) + ACTIVATIONS)
+            and all([is_plain(layer, (FCLayer,) + tuple(ACTIVATIONS))
                      for layer in model.layers])
             and type(model.learning_rate) in (int, float))
 
