@@ -8,7 +8,7 @@ import here  # finds minnet in the folder above
 
 from minnet import (FCLayer, Model, Neuron, ReLUActivation, add_row, draw,
                     matmul, transpose)
-from minnet.unroll import predict_source
+from minnet.export import predict_source
 
 WEIGHTS = [[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5],
            [-0.26, -0.27, 0.17, 0.87]]

@@ -10,7 +10,7 @@ import struct
 
 from minnet import (FCLayer, Model, ReLUActivation, SoftmaxActivation, draw,
                     softmax, transpose)
-from minnet.datasets import spiral
+from minnet.data import spiral
 from numpy_random import NumpyRandom
 
 

@@ -7,7 +7,7 @@ up; a step against it goes down. Here the hill is y = x^2 with slope 2 x.
 import here  # finds minnet in the folder above
 
 from minnet import draw
-from minnet.descent import descend
+from minnet.matrix import descend
 
 
 def height(x):

@@ -10,7 +10,7 @@ import random
 
 from minnet import (FCLayer, Model, MSELoss, SigmoidActivation, draw,
                     normal_start)
-from minnet.datasets import weight_height
+from minnet.data import weight_height
 
 
 def centred(kilograms, centimetres):

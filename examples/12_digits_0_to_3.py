@@ -10,7 +10,7 @@ import random
 
 from minnet import (FCLayer, Model, SigmoidActivation, SSELoss, draw,
                     normal_start)
-from minnet.datasets import digits_0_to_3
+from minnet.data import digits_0_to_3
 
 
 def print_loss(loop, loops, loss):

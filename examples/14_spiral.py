@@ -11,7 +11,7 @@ import random
 from classes import accuracy, chosen
 from minnet import (Adam, CrossEntropyLoss, FCLayer, Model, NormaliseLayer,
                     ReLUActivation, draw, softmax)
-from minnet.datasets import spiral
+from minnet.data import spiral
 
 
 def print_probabilities(model, x):

@@ -11,8 +11,8 @@ import random
 
 from minnet import (FCLayer, Model, ReLUActivation, article_start, draw,
                     uniform_start)
-from minnet.commands import show_xor
-from minnet.datasets import xor_corners, xor_points
+from minnet.commands.xor import show_xor
+from minnet.data import xor_corners, xor_points
 
 
 def print_error(epoch, num_epochs, error):

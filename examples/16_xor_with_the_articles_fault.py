@@ -12,7 +12,7 @@ import random
 
 from minnet import (FCLayer, Model, MSELoss, ReLUActivation, check_gradients,
                     draw, matmul, sum_rows)
-from minnet.datasets import xor_points
+from minnet.data import xor_points
 
 
 class FaultyFCLayer(FCLayer):

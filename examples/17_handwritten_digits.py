@@ -12,7 +12,7 @@ from classes import accuracy, chosen
 from handwritten import read_digits
 from minnet import (CrossEntropyLoss, FCLayer, Model, ReLUActivation, draw,
                     softmax)
-from minnet.portable import shuffled
+from minnet.support.portable import shuffled
 
 
 def show(model, x, label, classes):

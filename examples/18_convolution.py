@@ -12,7 +12,7 @@ from classes import accuracy
 from handwritten import read_digits
 from minnet import (Adam, ConvLayer, CrossEntropyLoss, FCLayer, MaxPoolLayer,
                     Model, ReLUActivation, draw)
-from minnet.portable import shuffled
+from minnet.support.portable import shuffled
 
 FILTERS = 8
 

@@ -24,9 +24,9 @@ sys.path.insert(0, ROOT)
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from minnet import FCLayer, Model, ReLUActivation, SSELoss
-from minnet.datasets import xor_points
-from minnet.portable import mul, sumprod
-from minnet.starts import uniform_start
+from minnet.data import xor_points
+from minnet.support.portable import mul, sumprod
+from minnet import uniform_start
 
 
 class Job:
@@ -311,7 +311,7 @@ def smaller_things():
     found = {}
     if sys.implementation.name == "cpython":
         from minnet import mask_steps, unroll_masks
-        from minnet.unroll_step import Network
+        from minnet.speed.straight_lines import Network
         network = Network([2, 64, 1], [ReLUActivation(), None], 5, True)
         # Groups of each size, which come up as neurons fall silent or not.
         start = time.perf_counter()
@@ -329,7 +329,7 @@ def smaller_things():
         # The first training compiles; the second one doesn't.
         sizes = python(
             "import tracemalloc; tracemalloc.start(); from minnet import *\n"
-            "from minnet.datasets import xor_points\n"
+            "from minnet.data import xor_points\n"
             "def run():\n"
             " before, _ = tracemalloc.get_traced_memory()\n"
             " Model([FCLayer(2, 64), ReLUActivation(), FCLayer(64, 1)], 3, 5,"

@@ -2,7 +2,7 @@
 
 import os
 
-from minnet.datasets import read_csv
+from minnet.data import read_csv
 
 # p11 is the pixel top left, p18 top right, p88 bottom right.
 PIXELS = [f"p{line}{column}" for line in range(1, 9)

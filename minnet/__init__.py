@@ -1,24 +1,38 @@
-"""minnet: neural networks in plain Python, to read, run and check."""
+"""minnet: neural networks in plain Python, to read, run and check.
 
-from .activations import (ELUActivation, HeavisideActivation,
-                          LeakyReLUActivation, ReLUActivation,
-                          SigmoidActivation, TanhActivation)
-from .convolution import ConvLayer, MaxPoolLayer
-from .cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
-from .dropout import DropoutLayer
-from .gradcheck import check_gradients
-from .layers import FCLayer
-from .least_squares import least_squares_line
+The network stands in six files, to be read in this order: matrix, layers,
+activations, losses, optimizers, model. Every other concern is a room, a
+folder with a door of its own:
+
+    more       further layers, activations, losses and starts
+    support    what the core leans on: checks, progress, the training guard
+    data       the articles' data, and tables from files
+    gradcheck  check_gradients: is backward telling the truth?
+    export     a network as plain formulas
+    speed      the same training, faster
+    snippets   any class as text to paste
+    draw       pictures, as SVG and as text
+    commands   what `python3 -m minnet` does
+    selfcheck  does this Python compute what it should?
+"""
+
+from .activations import ReLUActivation, SigmoidActivation, TanhActivation
+from .layers import FCLayer, uniform_start
 from .losses import MSELoss, SSELoss
 from .matrix import Matrix, Vector, add_row, dot, matmul, sum_rows, transpose
-from .maxout import MaxoutLayer
 from .model import Model
-from .neuron import Neuron
-from .normalise import NormaliseLayer
+from .more.convolution import ConvLayer, MaxPoolLayer
+from .more.cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
+from .more.dropout import DropoutLayer
+from .more.further_activations import (ELUActivation, HeavisideActivation,
+                                       LeakyReLUActivation)
+from .more.least_squares import least_squares_line
+from .more.maxout import MaxoutLayer
+from .more.neuron import Neuron
+from .more.normalise import NormaliseLayer
+from .more.softmax import SoftmaxActivation, softmax
+from .more.starts import article_start, he_start, normal_start, xavier_start
 from .optimizers import SGD, Adam, Momentum
-from .softmax import SoftmaxActivation, softmax
-from .starts import (article_start, he_start, normal_start, uniform_start,
-                     xavier_start)
 
 __version__ = "0.1.0"
 
@@ -29,24 +43,76 @@ __all__ = [
     "LeakyReLUActivation", "ELUActivation", "HeavisideActivation",
     "SoftmaxActivation", "softmax",
     "MSELoss", "SSELoss", "BinaryCrossEntropyLoss", "CrossEntropyLoss",
-    "SGD", "Momentum", "Adam", "Model", "check_gradients",
+    "SGD", "Momentum", "Adam", "Model",
+    "check_gradients", "predict_source", "snippet",
     "uniform_start", "article_start", "normal_start", "he_start",
     "xavier_start", "least_squares_line",
     "Matrix", "Vector", "dot", "matmul", "transpose", "add_row", "sum_rows",
-    "snippet",
 ]
 
 
+# What only some programs need is loaded when it is first used.
+
+def check_gradients(layer, x: Matrix = None, label: Matrix = None):
+    """Is backward right? A report that says so, or what is wrong.
+
+    `layer` is any object with forward(x) and backward(de_dy, learning_rate),
+    a whole Model with a label for its loss, or a loss: forward(y, label) and
+    backward(). Without x and label a batch is made for it. The report is a
+    text that also has `ok` and `mistake`, the likely one: `assert report.ok,
+    report` shows it in a test. Afterwards all is as it was before.
+
+    Raises TypeError or ValueError for what can't be checked. More about it
+    in minnet.gradcheck.
+
+    >>> check_gradients(ReLUActivation(), [[1, -2], [0.5, 3], [-1, 2]]).ok
+    True
+    """
+    from . import gradcheck
+    return gradcheck.check_gradients(layer, x, label)
+
+
+def predict_source(model, symbols=False) -> str:
+    """A trained Model as the source of `def predict(x1, x2): ...`
+
+    The text needs no minnet. With `symbols` every weight has a name. Raises
+    ValueError for what can't be written out. See minnet.export.
+
+    >>> layer = FCLayer(2, 1)
+    >>> layer.weights, layer.bias = [[2.0, -0.5]], [3.0]
+    >>> print(predict_source(Model([layer], 1, 1, 1)), end="")
+    def predict(x1, x2):
+        y1 = 2.0 * x1 - 0.5 * x2 + 3.0
+        return [y1]
+    """
+    from . import export
+    return export.predict_source(model, symbols)
+
+
+def snippet(*names: str, demo=False):
+    """Classes and functions as text to paste, with everything they use.
+
+    The text `python3 -m minnet snippet NAMES` prints: it needs no minnet.
+    With `demo` it ends with an example and what that prints. Raises
+    ValueError for a name that is not in the core.
+    """
+    from .snippets import snippet_text
+    return snippet_text(names, demo)
+
+
 def __getattr__(name):
-    """minnet.draw and minnet.datasets, loaded when they are first used.
+    """minnet.draw, minnet.data and so on, loaded when they are first used.
 
     For `import minnet`; on Python 3.6 say `from minnet import draw`.
     """
-    if name in ("draw", "datasets"):
+    if name in ("data", "gradcheck", "export", "speed", "snippets", "draw",
+                "commands", "selfcheck"):
         import importlib
         return importlib.import_module("." + name, __name__)
     raise AttributeError(f"module 'minnet' has no attribute {name!r}")
 
+
+# Here, and nowhere else, rooms hook into the core.
 
 def network_svg(model):
     """The diagram of a Model, which a notebook shows by itself."""
@@ -61,20 +127,9 @@ def fast_way(model, examples):
     python = getattr(getattr(sys, "implementation", None), "name", None)
     if python not in ("cpython", "pypy"):
         return model
-    from .fast import FastWay
+    from .speed import FastWay
     return FastWay(model, examples)
 
 
 Model._repr_svg_ = network_svg
 Model.fast_way = fast_way
-
-
-def snippet(*names: str, demo=False):
-    """Classes and functions as text to paste, with everything they use.
-
-    The text `python3 -m minnet snippet NAMES` prints: it needs no minnet.
-    With `demo` it ends with an example and what that prints. Raises
-    ValueError for a name that is not in the core.
-    """
-    from .snippets import snippet_text
-    return snippet_text(names, demo)

@@ -1,10 +1,34 @@
 """FCLayer, the fully connected layer."""
 
-from .checks import (check_batch, check_count, check_function, check_rate,
-                     check_slopes, length, shown)
-from .descent import descend
-from .matrix import Matrix, add_row, matmul, sum_rows, transpose
-from .starts import uniform_start
+import math
+import random
+
+from .matrix import Matrix, add_row, descend, matmul, sum_rows, transpose
+from .support.checks import (check_batch, check_count, check_function,
+                             check_rate, check_slopes, length, shown)
+
+
+def drawn(input_dim, output_dim, draw):
+    """Weights and biases, each by a call of draw()."""
+    check_count(input_dim, "input_dim", "the start")
+    check_count(output_dim, "output_dim", "the start")
+    weights = [[draw() for _ in range(input_dim)] for _ in range(output_dim)]
+    return weights, [draw() for _ in range(output_dim)]
+
+
+def uniform_start(input_dim: int, output_dim: int, rng=random):
+    """Weights and biases uniform in +-1/sqrt(input_dim).
+
+    Sums of many inputs then stay near 1.
+
+    >>> weights, bias = uniform_start(4, 2)
+    >>> numbers = weights[0] + weights[1] + bias
+    >>> [-0.5 <= number <= 0.5 for number in numbers].count(True)
+    10
+    """
+    check_count(input_dim, "input_dim", "uniform_start")
+    limit = 1 / math.sqrt(input_dim)
+    return drawn(input_dim, output_dim, lambda: rng.uniform(-limit, limit))
 
 
 class FCLayer:

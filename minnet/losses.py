@@ -1,7 +1,7 @@
 """Losses say how wrong the output is, and in which direction."""
 
-from .checks import check_forward, check_label
 from .matrix import Matrix
+from .support.checks import check_forward, check_label
 
 
 class MSELoss:

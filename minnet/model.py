@@ -2,17 +2,19 @@
 
 import random
 
-from .checks import (check_batch, check_count, check_error, check_function,
-                     check_object, check_rate, check_row, name_of, shown)
-from .fitting import (check_layers, check_parameters, checked_examples,
-                      fitting_widths)
 from .losses import MSELoss
 from .matrix import Matrix, Vector
 from .optimizers import SGD
-from .portable import KeyboardInterrupt, shuffled
-from .progress import ProgressLine
-from .summary import summary_table
-from .weights import all_finite, kept_weights, put_back, switch_training
+from .support.checks import (check_batch, check_count, check_error,
+                             check_function, check_object, check_rate,
+                             check_row, name_of, shown)
+from .support.layer_fit import (check_layers, check_parameters,
+                                checked_examples, fitting_widths)
+from .support.portable import KeyboardInterrupt, shuffled
+from .support.progress import ProgressLine
+from .support.summary import summary_table
+from .support.weights import (all_finite, kept_weights, put_back,
+                              switch_training)
 
 
 class Model:

@@ -2,8 +2,8 @@
 
 import math
 
-from .checks import check_rate, check_share, counted, length
-from .descent import descend, rows_of
+from .matrix import descend, rows_of
+from .support.checks import check_rate, check_share, counted, length
 
 
 def check_gradient(name, values, gradient):

@@ -19,7 +19,7 @@ import threading
 from .interpreters import get
 from .interpreters.__main__ import Quiet
 from .interpreters.run import run
-from .lessons import ROOT
+from .tools.places import ROOT
 
 PAGE = """<!doctype html><meta charset="utf-8"><body><pre id="result"></pre>
 <script>

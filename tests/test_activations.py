@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from minnet import ReLUActivation
-from tests import oracles
-from tests.strategies import fractions, matrices, sizes
+from tests.tools import oracles
+from tests.tools.strategies import fractions, matrices, sizes
 
 
 @st.composite

@@ -14,8 +14,8 @@ from minnet import (BinaryCrossEntropyLoss, ConvLayer, CrossEntropyLoss,
                     MaxoutLayer, MaxPoolLayer, Model, MSELoss, NormaliseLayer,
                     ReLUActivation, SigmoidActivation, SoftmaxActivation,
                     SSELoss, TanhActivation, check_gradients)
-from tests import duals
-from tests.strategies import fractions, matrices, vectors
+from tests.gradcheck import duals
+from tests.tools.strategies import fractions, matrices, vectors
 
 decimals = st.integers(-3000, 3000).map(lambda n: n / 1000)
 sizes = st.integers(1, 3)

@@ -12,9 +12,9 @@ import pytest
 
 import minnet
 from minnet import draw
-from minnet.commands import show_xor
+from minnet.commands.xor import show_xor
+from tests.tools.places import ROOT
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MODULES = ["minnet"] + [module.name for module in pkgutil.walk_packages(
     minnet.__path__, "minnet.") if module.name != "minnet.__main__"]
 

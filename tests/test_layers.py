@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import FCLayer, article_start, uniform_start
-from tests import oracles
-from tests.strategies import fractions, layers_and_batches, matrices, sizes
+from tests.tools import oracles
+from tests.tools.strategies import fractions, layers_and_batches, matrices, sizes
 
 several_rows = st.integers(2, 4)
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import MSELoss
-from tests import oracles
-from tests.strategies import matrices, sizes
+from tests.tools import oracles
+from tests.tools.strategies import matrices, sizes
 
 
 @st.composite

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from minnet import add_row, dot, matmul, sum_rows, transpose
 from minnet.matrix import combine
-from tests import oracles
-from tests.strategies import fractions, matrices, sizes, vectors
+from tests.tools import oracles
+from tests.tools.strategies import fractions, matrices, sizes, vectors
 
 
 @st.composite

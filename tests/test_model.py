@@ -9,9 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from minnet import SGD, FCLayer, Model, MSELoss, ReLUActivation
-from minnet.datasets import xor_corners
-from tests import oracles
-from tests.strategies import models_and_examples
+from minnet.data import xor_corners
+from tests.tools import oracles
+from tests.tools.strategies import models_and_examples
 
 NAN = float("nan")
 

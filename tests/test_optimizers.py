@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import SGD
-from tests import oracles
-from tests.strategies import fractions, matrices, sizes, vectors
+from tests.tools import oracles
+from tests.tools.strategies import fractions, matrices, sizes, vectors
 
 
 @given(st.data(), sizes, sizes, fractions)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import SGD, Adam, FCLayer, Model, Momentum
-from tests.strategies import fractions, matrices, sizes, vectors
+from tests.tools.strategies import fractions, matrices, sizes, vectors
 
 TENTH = Fraction(1, 10)
 

@@ -1,6 +1,6 @@
 """curve: functions of one number, drawn as lines."""
 
-from ..checks import shown
+from ..support.checks import shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines

@@ -1,6 +1,6 @@
 """network: the diagram of a Model, with its real weights."""
 
-from ..checks import check_object, counted
+from ..support.checks import check_object, counted
 from .digits import tidy
 from .formulas import columns_of, find_slopes
 from .picture import Picture

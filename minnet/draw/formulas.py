@@ -1,9 +1,9 @@
 """What a Model computes, column by column: neurons, formulas, values."""
 
-from ..checks import check_batch, check_row, counted, name_of
-from ..fitting import fitting_widths
-from ..summary import count_numbers
-from ..unroll import flat
+from ..export import flat
+from ..support.checks import check_batch, check_row, counted, name_of
+from ..support.layer_fit import fitting_widths
+from ..support.summary import count_numbers
 from .digits import floats, tidy
 
 MOST_TERMS = 8

@@ -1,6 +1,6 @@
 """What `curve` can draw: all kinds of functions of one number."""
 
-from ..checks import check_object, name_of, shown
+from ..support.checks import check_object, name_of, shown
 from .digits import floats, tidy
 
 SAMPLES = 300

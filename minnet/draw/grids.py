@@ -1,6 +1,6 @@
 """matrix: numbers as a heat map, a weight matrix or an image."""
 
-from ..checks import check_batch, length
+from ..support.checks import check_batch, length
 from .digits import floats, nearest, tidy
 from .heat import FULL, UNDER_TEXT, cells, heat, scale_bar
 from .picture import Picture

@@ -1,6 +1,6 @@
 """history: the error of each epoch."""
 
-from ..checks import counted, shown
+from ..support.checks import counted, shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines

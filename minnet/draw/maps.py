@@ -1,14 +1,13 @@
 """prediction_map: what a network says all over the plane."""
 
-from ..checks import check_function, length, name_of
+from ..support.checks import check_function, length, name_of
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
 from .digits import floats, range_of, tidy
 from .heat import heat
 from .picture import Picture
-from .scatters import (classes_of, points_and_labels, series_of,
-                       single_number)
+from .scatters import classes_of, points_and_labels, series_of, single_number
 
 SIDE = 60  # predictions in a row, and rows
 
@@ -29,7 +28,7 @@ def prediction_map(model, examples=None, title=None, x_label="x1",
     Raises ValueError for a model that takes another number of inputs.
 
     >>> from minnet import FCLayer, Model, draw
-    >>> from minnet.datasets import xor_corners
+    >>> from minnet.data import xor_corners
     >>> model = Model([FCLayer(2, 1)], 1, 1, 1)
     >>> picture = draw.prediction_map(model, xor_corners())
     >>> picture.save("map.svg")

@@ -1,6 +1,6 @@
 """Picture: what every function of minnet.draw gives."""
 
-from ..checks import check_count
+from ..support.checks import check_count
 from .terminal import Look
 
 

@@ -1,6 +1,6 @@
 """scatter: examples as points of the plane."""
 
-from ..checks import check_row, counted, length, shown
+from ..support.checks import check_row, counted, length, shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
@@ -21,7 +21,7 @@ def scatter(examples, title=None, x_label="x1", y_label="x2"):
     Raises ValueError or TypeError that names the example which doesn't fit.
 
     >>> from minnet import draw
-    >>> from minnet.datasets import spiral
+    >>> from minnet.data import spiral
     >>> picture = draw.scatter(spiral(100, 3))
     >>> picture.save("spiral.svg")
     """

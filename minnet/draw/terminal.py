@@ -1,6 +1,6 @@
 """What the place can show where text is printed: letters, colours, width."""
 
-from ..portable import carries, is_terminal, output_encoding, printable
+from ..support.portable import carries, is_terminal, output_encoding, printable
 from .svg import HUES
 
 

@@ -235,9 +235,9 @@ def memory():
 def module_sizes(command, path):
     """(module, bytes it takes with all it imports), small ones first."""
     sizes = []
-    for name in ("portable", "checks", "progress", "optimizers", "weights",
-                 "matrix", "fitting", "losses", "activations", "normalise",
-                 "layers", "gradcheck", "model", "datasets", "selfcheck"):
+    for name in ("support.checks", "matrix", "activations", "losses",
+                 "layers", "optimizers", "more.normalise", "model",
+                 "gradcheck", "data", "selfcheck"):
         text = run(command + ["-c", (
             "import gc, minnet\ngc.collect()\nbefore = gc.mem_alloc()\n"
             f"import minnet.{name}\ngc.collect()\n"

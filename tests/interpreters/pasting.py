@@ -4,7 +4,7 @@ import os
 import re
 import tempfile
 
-from ..uses import (from_package, from_snippet, pasted, pasted_package, put,
+from ..snippets.uses import (from_package, from_snippet, pasted, pasted_package, put,
                     single_file)
 from .get import ROOT
 from .prompt import paste

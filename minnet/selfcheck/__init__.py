@@ -1,0 +1,5 @@
+"""Does this Python compute what it should?"""
+
+from .core import main
+
+__all__ = ["main"]

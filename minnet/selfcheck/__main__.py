@@ -1,0 +1,6 @@
+"""python3 -m minnet.selfcheck"""
+
+from ..selfcheck import main
+
+if not main():
+    raise SystemExit(1)

@@ -1,0 +1,154 @@
+"""The articles' data as the articles have it."""
+
+import random
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minnet import least_squares_line
+from minnet.data import (digits_0_to_3, spiral, weight_height,
+                             xor_corners, xor_points)
+from tests.tools.strategies import fractions
+
+
+@given(st.integers(1, 50), st.integers(0, 10 ** 6))
+def test_points_are_labelled_by_exclusive_or(n, seed):
+    points = xor_points(n, random.Random(seed))
+    assert len(points) == n
+    for (x1, x2), label in points:
+        assert 0 <= x1 < 1 and 0 <= x2 < 1
+        low = [x1 < 0.5, x2 < 0.5].count(True)
+        assert label == ([1.0] if low == 1 else [0.0])
+
+
+def test_a_coordinate_of_a_half_counts_as_high():
+    class Half:
+        def __init__(self):
+            self.numbers = iter([0.5, 0.5, 0.5, 0.25])
+
+        def random(self):
+            return next(self.numbers)
+
+    assert [label for _, label in xor_points(2, Half())] == [[0.0], [1.0]]
+
+
+def test_points_fill_the_square_and_seeds_repeat_them():
+    random.seed(1)
+    points = xor_points(1000)
+    for corner in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        count = sum((int(2 * x1), int(2 * x2)) == corner
+                    for (x1, x2), _ in points)
+        assert 200 < count < 300
+    random.seed(1)
+    assert xor_points(1000) == points
+
+
+def test_corners_are_the_truth_table():
+    assert {(tuple(x), y) for x, (y,) in xor_corners()} == {
+        ((a, b), a != b) for a in (0, 1) for b in (0, 1)}
+
+
+def test_number_of_points_is_checked():
+    with pytest.raises(ValueError) as error:
+        xor_points(0)
+    assert "xor_points: n is 0; expected 1 or more" in str(error.value)
+
+
+def test_points_take_all_their_numbers_from_the_rng():
+    random.seed(1)
+    once = xor_points(3, random.Random(9))
+    random.seed(2)
+    assert xor_points(3, random.Random(9)) == once
+
+
+class Steady:
+    """Normal random numbers that are all the same."""
+
+    def __init__(self, number):
+        self.number = number
+
+    def gauss(self, mu, sigma):
+        return mu + sigma * self.number
+
+
+def test_spiral_by_hand():
+    # Article E, without noise: r = 0, 1/2, 1; t = 4 c, 4 c + 2, 4 c + 4.
+    from math import cos, sin
+    examples = spiral(3, 2, Steady(0))
+    points = [x for x, _ in examples]
+    expected = [(0, 0), (0.5 * sin(5), 0.5 * cos(5)), (sin(10), cos(10)),
+                (0, 0), (0.5 * sin(15), 0.5 * cos(15)), (sin(20), cos(20))]
+    for point, there in zip(points, expected):
+        assert point == pytest.approx(list(there))
+    assert [label for _, label in examples] == [[1, 0]] * 3 + [[0, 1]] * 3
+    # The noise turns a point by 2.5 * 0.2 of a normal number.
+    turned = spiral(3, 2, Steady(1))[2][0]
+    assert turned == pytest.approx([sin(10.5), cos(10.5)])
+
+
+@given(st.integers(1, 20), st.integers(1, 4), st.integers(0, 10 ** 6))
+def test_spiral_points_lie_on_their_radius(n, classes, seed):
+    examples = spiral(n, classes, random.Random(seed))
+    assert len(examples) == n * classes
+    for place, ((x1, x2), label) in enumerate(examples):
+        r = place % n / max(n - 1, 1)
+        assert (x1 * x1 + x2 * x2) ** 0.5 == pytest.approx(r, abs=1e-12)
+        assert label.index(1) == place // n and sum(label) == 1
+
+
+def test_weight_and_height_of_article_d():
+    assert weight_height() == [([-2, -1], [1]), ([25, 6], [0]),
+                               ([17, 4], [0]), ([-15, -6], [1])]
+
+
+def test_bitmaps_of_article_c():
+    rows = {0: "0110 1001 1001 1001 0110", 1: "0010 0010 0010 0010 0010",
+            2: "0110 1001 0010 0100 1111", 3: "1111 0001 0111 0001 1111"}
+    for digit, (x, label) in enumerate(digits_0_to_3()):
+        assert "".join(map(str, x)) == rows[digit].replace(" ", "")
+        assert label == [digit / 3]
+
+
+def test_data_is_new_each_time():
+    weight_height()[0][0][0] = 99
+    digits_0_to_3()[0][0][0] = 99
+    assert weight_height()[0][0][0] == -2 and digits_0_to_3()[0][0][0] == 0
+
+
+@given(st.lists(st.tuples(fractions, fractions), min_size=2, max_size=6))
+def test_least_squares_line_is_the_best(points):
+    x, y = [p[0] for p in points], [p[1] for p in points]
+    if min(x) == max(x):
+        with pytest.raises(ValueError) as error:
+            least_squares_line(x, y)
+        assert "two different x or more" in str(error.value)
+        return
+    slope, intercept = least_squares_line(x, y)
+
+    def missed(slope, intercept):
+        return sum((slope * a + intercept - b) ** 2 for a, b in points)
+
+    best = missed(slope, intercept)
+    # A bowl: the best point is where no neighbour is lower, exactly.
+    for more in (Fraction(1, 97), Fraction(-1, 89)):
+        assert missed(slope + more, intercept) > best
+        assert missed(slope, intercept + more) > best
+        assert missed(slope + more, intercept - more) > best
+
+
+def test_least_squares_line_by_hand():
+    # mean x = 2, mean y = 3; sums -1*-1 + 0*1 + 1*0 = 1 and 2: slope 1/2.
+    assert least_squares_line([1, 2, 3], [2, 4, 3]) == (0.5, 2)
+    with pytest.raises(ValueError) as error:
+        least_squares_line([1, 2], [1])
+    assert "2 numbers in x, but 1 in y" in str(error.value)
+
+
+@pytest.mark.parametrize("arguments, message", [
+    ((0, 3), "spiral: points_per_class is 0"), ((3, 0), "classes is 0")])
+def test_spiral_explains(arguments, message):
+    with pytest.raises(ValueError) as error:
+        spiral(*arguments)
+    assert message in str(error.value)

@@ -1,0 +1,86 @@
+"""The benchmark runs alone, and all ways learn the same job."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+
+import pytest
+
+from examples import benchmark
+from minnet.data import xor_points
+from tests.tools.places import ROOT
+
+pytestmark = pytest.mark.slow
+
+
+def test_all_ways_learn_the_same():
+    random.seed(0)
+    job = benchmark.Job("small", (2, 8, 1), xor_points(50), 5, 0.01, True, 1)
+    firsts = {}
+    for way in (benchmark.minnet, benchmark.readable, benchmark.lists,
+                benchmark.numpy, benchmark.pytorch):
+        try:
+            steps = way(job)
+            errors = [next(steps) for _ in range(20)]
+        except ImportError:
+            continue
+        firsts[way.__name__] = errors
+    assert len(firsts) >= 3
+    # The order of the examples is another each time, the task is the same.
+    for name, errors in firsts.items():
+        assert errors[0] == pytest.approx(firsts["lists"][0], rel=0.1), name
+        assert errors[-1] == pytest.approx(firsts["lists"][-1], rel=0.1), name
+        assert errors[-1] < errors[0]
+
+
+def test_what_is_missing_is_left_out(monkeypatch):
+    def absent(job):
+        raise ImportError("No module named 'absent'")
+        yield
+
+    monkeypatch.setattr(benchmark, "WAYS", [benchmark.minnet, absent])
+    skipped = {}
+    job = benchmark.Job("small", (2, 4, 1), xor_points(20), 5, 0.01, True, 1)
+    times = benchmark.measured(job, 2, skipped)
+    assert set(times) == {"minnet", "products"} and min(times.values()) > 0
+    assert skipped == {"absent": "No module named 'absent'"}
+    assert job.products() == 20 * (2 * 8 + 3 * 4)
+
+
+def test_each_job_has_a_python_of_its_own():
+    name, times, skipped, versions = benchmark.results_of(0, True)
+    assert name.startswith("XOR: 2-64-1")
+    assert {"minnet", "readable", "lists", "products"} <= set(times)
+    assert set(times) | set(skipped) == {way.__name__ for way in
+                                         benchmark.WAYS} | {"products"}
+    assert "minnet" in versions
+    assert len(list(benchmark.jobs(True))) == benchmark.JOBS
+
+
+def test_command(monkeypatch, capsys):
+    monkeypatch.setattr(benchmark, "WAYS", [benchmark.minnet,
+                                            benchmark.readable])
+    job = benchmark.Job("small: a job", (2, 4, 1), xor_points(20), 5, 0.01, True, 1)
+    monkeypatch.setattr(benchmark, "JOBS", 1)
+    monkeypatch.setattr(benchmark, "results_of", lambda number, quick: [
+        job.name, benchmark.measured(job, 2, {}), {}, {"minnet": "1"}])
+    benchmark.main(["--quick", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert set(found["seconds"]["small: a job"]) == {"minnet", "readable",
+                                              "products"}
+    assert found["import_seconds"] > 0 and "minnet" in found["machine"]
+    benchmark.main(["--quick"])
+    out = capsys.readouterr().out
+    assert out.startswith("times as long as minnet")
+    assert "milliseconds an epoch" in out and "products: the mul" in out
+    assert out.count("     small\n") == 2  # the heading of the column
+    for words in benchmark.WORDS.values():
+        assert f"\n{words}: " in out or words.startswith("microseconds")
+    benchmark.main(["--help"])
+    assert "python3 -m examples.benchmark [--quick] [--json]" in \
+        capsys.readouterr().out
+    done = subprocess.Popen([sys.executable, "-m", "examples.benchmark",
+                             "--fast"], cwd=ROOT, stderr=subprocess.PIPE)
+    assert b"takes --quick and --json; got --fast" in done.communicate()[1]

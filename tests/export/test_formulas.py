@@ -1,0 +1,169 @@
+"""predict_source: text that needs no minnet gives what the Model gives."""
+
+import random
+import re
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minnet import (ConvLayer, DropoutLayer, ELUActivation, FCLayer,
+                    HeavisideActivation, LeakyReLUActivation, MaxoutLayer,
+                    MaxPoolLayer, Model, NormaliseLayer, ReLUActivation,
+                    SigmoidActivation, SoftmaxActivation, TanhActivation)
+from minnet.export import predict_source
+
+ACTIVATIONS = [ReLUActivation, SigmoidActivation, TanhActivation,
+               LeakyReLUActivation, ELUActivation, HeavisideActivation,
+               SoftmaxActivation, lambda: DropoutLayer(0.5)]
+
+
+def model_of(*layers):
+    return Model(list(layers), 1, 1, 1)
+
+
+def function_of(source):
+    """The function, in a space of its own."""
+    space = {}
+    exec(source, space)
+    assert "minnet" not in source
+    return space["predict"]
+
+
+def same(model, x):
+    for symbols in (False, True):
+        source = predict_source(model, symbols)
+        assert function_of(source)(*x) == pytest.approx(
+            model.predict(x), rel=1e-12, abs=1e-12)
+        assert max(map(len, source.split("\n"))) <= 79
+        source.encode("ascii")
+        body = source[source.index("def predict"):]
+        assert "\n\n" not in body  # for a prompt
+
+
+@given(st.integers(0, 10 ** 6))
+def test_any_network_of_layers_by_row(seed):
+    rng = random.Random(seed)
+    random.seed(seed)
+    width = first = rng.randint(1, 12)
+    layers = [NormaliseLayer([rng.uniform(-1, 1) for _ in range(width)],
+                             [rng.uniform(-2, -1) for _ in range(width)])]
+    for _ in range(rng.randint(1, 4)):
+        new = rng.randint(1, 12)
+        layers.append(rng.choice([FCLayer(width, new),
+                                  MaxoutLayer(width, new, rng.randint(1, 3))]))
+        layers.append(rng.choice(ACTIVATIONS)())
+        width = new
+    same(model_of(*layers[rng.randint(0, 1):]),
+         [rng.uniform(-3, 3) for _ in range(first)])
+
+
+def test_images():
+    for padding in (0, 1):
+        conv = ConvLayer(5, 4, 2, 3, 3, stride=1, padding=padding)
+        layers = [conv, ReLUActivation(), MaxPoolLayer(
+            conv.output_height, conv.output_width, 3, 2), ]
+        layers.append(FCLayer(layers[-1].output_dim, 2))
+        same(model_of(*layers), [((7 * i) % 11 - 5) / 5 for i in range(40)])
+
+
+def test_a_model_in_a_model():
+    inner = model_of(FCLayer(2, 3), ReLUActivation())
+    same(model_of(inner, FCLayer(3, 1)), [0.5, -2])
+
+
+def test_far_out_nothing_overflows():
+    model = model_of(FCLayer(1, 3, init=lambda i, o: (
+        [[1000], [-1000], [1]], [0, 0, 0])), SigmoidActivation(),
+        FCLayer(3, 2), SoftmaxActivation())
+    same(model, [5])
+    same(model_of(TanhActivation(), FCLayer(1, 1), ELUActivation()), [-9000])
+
+
+def test_the_formulas_as_one_writes_them():
+    model = model_of(
+        FCLayer(2, 2, init=lambda i, o: ([[2, 4], [4, -5]], [0.5, -1])),
+        ReLUActivation(), FCLayer(2, 1, init=lambda i, o: ([[2, 7]], [0])))
+    assert predict_source(model) == """\
+def predict(x1, x2):
+    a1 = 2.0 * x1 + 4.0 * x2 + 0.5
+    a2 = 4.0 * x1 - 5.0 * x2 - 1.0
+    h1 = max(a1, 0)
+    h2 = max(a2, 0)
+    y1 = 2.0 * h1 + 7.0 * h2 + 0.0
+    return [y1]
+"""
+    assert predict_source(model, symbols=True) == """\
+w1_1_1 = 2.0
+w1_1_2 = 4.0
+b1_1 = 0.5
+w1_2_1 = 4.0
+w1_2_2 = -5.0
+b1_2 = -1.0
+w2_1_1 = 2.0
+w2_1_2 = 7.0
+b2_1 = 0.0
+
+
+def predict(x1, x2):
+    a1 = w1_1_1 * x1 + w1_1_2 * x2 + b1_1
+    a2 = w1_2_1 * x1 + w1_2_2 * x2 + b1_2
+    h1 = max(a1, 0)
+    h2 = max(a2, 0)
+    y1 = w2_1_1 * h1 + w2_1_2 * h2 + b2_1
+    return [y1]
+"""
+
+
+def test_no_name_is_used_twice():
+    model = model_of(*[layer for _ in range(30) for layer in (
+        FCLayer(3, 3), ReLUActivation())] + [NormaliseLayer([1] * 3, [2] * 3),
+                                             SoftmaxActivation()])
+    for symbols in (False, True):
+        names = re.findall(r"^ *(\w+) = ", predict_source(model, symbols),
+                           re.MULTILINE)
+        assert len(set(names)) == len(names)
+    same(model, [1, 2, 3])
+
+
+def test_at_a_prompt():
+    model = model_of(FCLayer(2, 3), SigmoidActivation(), FCLayer(3, 1))
+    for symbols in (False, True):
+        text = predict_source(model, symbols) + \
+            "\nprint('RESULT', predict(0.5, -2)[0])\n"
+        done = subprocess.Popen(
+            [sys.executable, "-I", "-i", "-q"], stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            universal_newlines=True)
+        out, err = done.communicate(text)
+        assert "Error" not in err
+        assert float(re.search(r"RESULT (\S+)", out).group(1)) == \
+            pytest.approx(model.predict([0.5, -2])[0])
+
+
+class Own(FCLayer):
+    """A subclass may do anything."""
+
+
+def with_weights(weights):
+    layer = FCLayer(2, 1)
+    layer.weights = weights
+    return model_of(layer)
+
+
+@pytest.mark.parametrize("model, message", [
+    (model_of(FCLayer(2, 1), Own(1, 1)),
+     r"layer 2, Own\(1, 1\), is none of those it can write out: ConvLayer,"),
+    (model_of(ReLUActivation()), "takes any number of inputs"),
+    (model_of(FCLayer(251, 1)), "takes 251 of inputs; expected a model that"
+                                " takes 1 to 250"),
+    (FCLayer(2, 1), "has no layers"),
+    (model_of(FCLayer(1, 1, init=lambda i, o: ([[float("inf")]], [0]))),
+     "w1_1_1 is inf"),
+    (with_weights([[1, 2, 3]]), "row 1 of weights has 3 numbers"),
+    (with_weights([[1]]), r"row 1 of weights has 1 number.* expected 2")])
+def test_errors(model, message):
+    with pytest.raises((ValueError, TypeError), match=message):
+        predict_source(model)

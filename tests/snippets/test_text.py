@@ -1,0 +1,273 @@
+"""Every piece of the core and every pair of classes, pasted in every way."""
+
+import ast
+import builtins
+import functools
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import pytest
+
+import minnet
+from minnet.snippets import FILES, FIRST_LINE, core, snippet_text
+from tests.snippets.uses import (USES, from_package, from_snippet, home, pasted,
+                        single_file)
+from tests.tools.places import ROOT
+
+BLOCKS, IMPORTS = core()
+NAMES = [block.name for block in BLOCKS]
+WITH_EXAMPLE = [block.name for block in BLOCKS if ">>>" in block.doc]
+
+
+def python(*flags, text=""):
+    """What a bare Python prints, given text on its standard input."""
+    done = subprocess.Popen(
+        [sys.executable, "-I", "-S"] + list(flags), stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        universal_newlines=True)
+    out, err = done.communicate(text)
+    if "Error" in err or done.returncode:
+        out += "\n" + err[-3000:]
+    return out
+
+
+# Four ways to paste programs; each gives what they print.
+
+def empty_namespace(programs):
+    code = "for program in %r:\n    exec(program, {})\n" % programs
+    return python("-", text=code)
+
+
+def file(programs):
+    with tempfile.TemporaryDirectory() as place:
+        path = os.path.join(place, "pasted.py")
+        with open(path, "w", encoding="ascii") as pasted_file:
+            pasted_file.write("".join(programs))
+        return python(path)
+
+
+def standard_input(programs):
+    return python("-", text="".join(programs))
+
+
+def prompt(programs):
+    out = python("-i", "-q", text="".join(programs))
+    # Python prompts on standard error, PyPy here.
+    return re.sub(r"^(>>>> |\.\.\.\. )+", "", out, flags=re.MULTILINE)
+
+
+WAYS = [empty_namespace, file, standard_input, prompt]
+
+# After each program nothing of it is left for the next.
+END = """print("END")
+_ = [globals().pop(name) for name in list(globals()) if name[:1] != "_"]
+"""
+
+
+@functools.lru_cache(maxsize=None)
+def printed(way, programs):
+    """What each of the programs prints, one after the other in one Python;
+    one that ends early tells why, and the next begins in a new one."""
+    results = []
+    while len(results) < len(programs):
+        out = way([program + END for program in programs[len(results):]])
+        *ended, rest = out.split("END\n")
+        results += ended
+        results += [rest] if len(results) < len(programs) else []
+    return results
+
+
+@functools.lru_cache(maxsize=None)
+def all_pasted():
+    return tuple(from_snippet(names) + "print('RESULTS', results)\n"
+                 for names in pasted())
+
+
+@functools.lru_cache(maxsize=None)
+def all_demonstrations():
+    return tuple(minnet.snippet(name, demo=True) for name in WITH_EXAMPLE)
+
+
+@functools.lru_cache(maxsize=None)
+def package_results(names):
+    """As text, which tells all bits of a float."""
+    package = {}
+    exec(from_package(names), package)
+    return repr(package["results"])
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("names", pasted(), ids="+".join)
+def test_pasted_code_gives_what_the_package_gives(names, way, capsys):
+    expected = package_results(names)
+    capsys.readouterr()
+    results = printed(way, all_pasted())[pasted().index(names)]
+    assert f"RESULTS {expected}\n" in results
+
+
+@pytest.mark.parametrize("name", WITH_EXAMPLE)
+@pytest.mark.parametrize("way", WAYS)
+def test_demonstrations_print_what_they_say(name, way):
+    place = WITH_EXAMPLE.index(name)
+    demo = all_demonstrations()[place].rstrip().split("\n\n\n")[-1]
+    says = [line[2:] for line in demo.splitlines() if line[:2] == "# "]
+    results = printed(way, all_demonstrations())[place]
+    assert results.splitlines() == says
+    assert len(demo.splitlines()) == len(says) + 3
+
+
+def test_a_program_leaves_nothing_to_the_next():
+    programs = ("import math\nx = 1\nclass A:\n    x = 2\n\nprint(x)\n",
+                "print(sorted(set(globals()) & {'math', 'x', 'A'}))\n")
+    for way in WAYS:
+        assert printed(way, programs)[:2] == ["1\n", "[]\n"]
+
+
+def test_an_error_in_a_program_is_seen():
+    for way in WAYS:
+        programs = ("print(1)\n", "print(2 + y)\n", "print(3)\n")
+        first, second, third = printed(way, programs)
+        assert (first, third) == ("1\n", "3\n") and second[:1] != "2"
+        if way is not prompt:  # there it goes on, and prints it at the end
+            assert "NameError" in second
+
+
+def test_every_public_name_has_a_demonstration():
+    helpers = {"Matrix", "Vector", "snippet", "predict_source"}
+    assert set(minnet.__all__) - helpers <= set(WITH_EXAMPLE)
+    assert {"xor_points", "xor_corners"} <= set(WITH_EXAMPLE)
+
+
+def test_every_piece_has_a_use():
+    assert len(set(NAMES)) == len(NAMES)
+    # The parts of check_gradients are compared together, through it.
+    parts = {name for name in NAMES if home(name)[:9] == "gradcheck"}
+    assert set(USES) == set(NAMES) - parts | {"check_gradients"}
+    used_by_it = snippet_text(["check_gradients"])
+    for name in parts:
+        assert re.search(fr"^(def |class )?{name}\b", used_by_it, re.M)
+
+
+def test_every_block_defines_one_name():
+    for block in BLOCKS:
+        assert re.fullmatch(r"[A-Za-z_]\w*", block.name), block.text
+
+
+def test_all_of_the_core_is_there():
+    code = ("import sys, minnet, minnet.data, minnet.gradcheck;"
+            "print([name[7:] for name, module in sys.modules.items()"
+            " if name[:7] == 'minnet.' and not hasattr(module, '__path__')])")
+    loaded = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT)
+    assert sorted(ast.literal_eval(loaded.decode())) == sorted(FILES)
+    for file in FILES:
+        with open(os.path.join(ROOT, "minnet", *file.split(".")) + ".py") as source:
+            for node in ast.parse(source.read()).body:
+                # read_csv needs a file of the package.
+                if isinstance(node, (ast.ClassDef, ast.FunctionDef)) \
+                        and node.name not in ("read_csv", "read_table"):
+                    assert node.name in NAMES
+
+
+def test_single_file_passes_the_self_check(tmp_path):
+    single_file(str(tmp_path))
+    out = subprocess.check_output(
+        [sys.executable, "-c", "from single.selfcheck import main; main()"],
+        cwd=str(tmp_path), universal_newlines=True)
+    assert re.search(r"^\d\d+ passed, 0 failed$", out, re.MULTILINE), out
+
+
+@pytest.mark.parametrize("names", pasted() + [NAMES],
+                         ids=lambda names: "+".join(names)[:30])
+def test_form(names):
+    lines = minnet.snippet(*names).split("\n")
+    assert lines[0] == FIRST_LINE and lines[-3:][1:] == ["", ""]
+    version, licence = re.match(r"# minnet (\S+), (\w+) licence",
+                                lines[0]).groups()
+    assert (version, licence) == (minnet.__version__, "MIT")
+    assert all(len(line) <= 79 for line in lines)
+    "\n".join(lines).encode("ascii")
+    tree = ast.parse("\n".join(lines))
+    kinds = [isinstance(node, ast.Import) for node in tree.body]
+    assert kinds == sorted(kinds, reverse=True)  # imports come first
+    assert "minnet" not in "\n".join(lines[1:])
+
+
+def test_everything_used_and_nothing_else():
+    # By the compiler's own tables of global names, not by the printer's.
+    symtable = pytest.importorskip("symtable")  # PyPy has none
+
+    def global_names(table):
+        found = {symbol.get_name() for symbol in table.get_symbols()
+                 if symbol.is_global() or table.get_type() == "module"
+                 and symbol.is_referenced()}
+        return found.union(*map(global_names, table.get_children()))
+
+    for names in pasted():
+        needs = {}
+        for text in re.split("\n{2,}(?=\\S)", snippet_text(names)):
+            table = symtable.symtable(text, "pasted", "exec")
+            for symbol in table.get_symbols():
+                if symbol.is_assigned() or symbol.is_imported():
+                    needs[symbol.get_name()] = global_names(table)
+        reached, more = set(), set(names)
+        while more != reached:
+            reached, more = more, more.union(
+                *[needs.get(name, set()) for name in more])
+        assert reached - set(dir(builtins)) <= set(needs), names
+        assert set(needs) <= reached, names
+
+
+def test_pieces_come_before_what_needs_them_to_be_defined():
+    text = snippet_text(["Model", "FCLayer"])
+    place = {name: text.index(name) for name in
+             ("def uniform_start", "class FCLayer", "Matrix = list")}
+    assert place["Matrix = list"] < place["def uniform_start"] \
+        < place["class FCLayer"]
+
+
+def test_unknown_name():
+    with pytest.raises(ValueError, match="no piece 'FCLayr'; the nearest are"
+                       " 'FCLayer', '"):
+        minnet.snippet("FCLayer", "FCLayr")
+
+
+def test_the_printer_is_short():
+    with open(os.path.join(ROOT, "minnet", "snippets", "text.py")) as lines:
+        assert len(list(lines)) < 110
+
+
+def test_each_named_piece_brings_its_demonstration():
+    text = minnet.snippet("xor_corners", "SGD", "check_batch", demo=True)
+    parts = text.rstrip().split("\n\n\n")
+    assert parts[-2].endswith("print([x, label])\n# [[0.0, 1.0], [1.0]]")
+    assert parts[-1].endswith("print(weights)\n# [[-2.0, 9.0]]")
+    assert minnet.snippet("check_batch", demo=True) == minnet.snippet(
+        "check_batch")
+
+
+@pytest.mark.parametrize("name", [minnet.FCLayer, 5, None, ""])
+def test_what_is_no_name_is_explained(name):
+    with pytest.raises(ValueError) as error:
+        minnet.snippet(name)
+    assert str(error.value).startswith(f"there is no piece {name!r}; the"
+                                       " nearest are ")
+    assert str(error.value).count(", ") == 2  # three of them
+
+
+def test_the_case_of_a_name_is_forgiven_and_no_name_is_not():
+    for name, nearest in (("fclayer", "FCLayer"), ("adam", "Adam")):
+        with pytest.raises(ValueError) as error:
+            minnet.snippet(name)
+        assert f"the nearest are '{nearest}', " in str(error.value)
+    with pytest.raises(ValueError):
+        minnet.snippet()
+
+
+def test_a_long_chain_of_uses_is_followed_to_its_end():
+    # check_gradients needs shown only through several others.
+    text = minnet.snippet("check_gradients")
+    for name in ("shown", "length", "counted"):
+        assert f"\ndef {name}(" in text

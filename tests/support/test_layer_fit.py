@@ -1,0 +1,125 @@
+"""fitting.py: which widths are known, and layers that are none."""
+
+import pytest
+
+from minnet import FCLayer, Model, ReLUActivation, check_gradients
+from minnet.support.layer_fit import fitting_widths
+
+
+class Own:
+    """A layer that says nothing of its widths."""
+
+    def forward(self, x):
+        return x
+
+    def backward(self, de_dy, learning_rate=None):
+        return de_dy
+
+
+@pytest.mark.parametrize("layers, widths", [
+    ([FCLayer(2, 3)], [2, 3]),
+    ([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)], [2, 3, 3, 1]),
+    ([ReLUActivation(), FCLayer(3, 1)], [3, 3, 1]),
+    ([FCLayer(2, 3), Own(), FCLayer(4, 1)], [2, 3, 4, 1]),
+    ([Own(), ReLUActivation()], [None, None, None]),
+    ([ReLUActivation(), ReLUActivation(), FCLayer(3, 1)], [3, 3, 3, 1]),
+    ([Own(), ReLUActivation(), FCLayer(3, 1)], [None, 3, 3, 1]),
+    ([FCLayer(2, 3), Own()], [2, 3, None]),
+])
+def test_widths(layers, widths):
+    names = [repr(layer) for layer in layers]
+    assert fitting_widths(layers, names) == widths
+    model = Model(layers, 1, 1, 1)
+    assert (model.input_dim, model.output_dim) == (widths[0], widths[-1])
+
+
+RELU = ReLUActivation()
+
+
+@pytest.mark.parametrize("kind, layers, message", [
+    (TypeError, [FCLayer(2, 3), ReLUActivation],
+     "layer 2 is the class ReLUActivation itself; write ReLUActivation(...)"),
+    (TypeError, [FCLayer(2, 3), "relu"], "layer 2, 'relu', has no forward"),
+    (ValueError, [RELU, FCLayer(2, 2), RELU],
+     "layers 1 and 3 are the same object, ReLUActivation(); a layer remembers"
+     " one batch"),
+    (ValueError, (), "the list of layers is empty"),
+    (TypeError, [type("Half", (), {"forward": 0})()],
+     "layer 1, Half, has no backward"),
+    (ValueError, [FCLayer(2, 3), FCLayer(4, 1)],
+     "layer 2, FCLayer(4, 1), takes rows of 4 numbers"),
+    (ValueError, [FCLayer(2, 3), FCLayer(2, 1)],
+     "layer 2, FCLayer(2, 1), takes rows of 2 numbers, but layer 1,"
+     " FCLayer(2, 3), gives 3"),
+])
+def test_layers_that_do_not_fit_are_named(kind, layers, message):
+    with pytest.raises(kind) as error:
+        Model(layers, 1, 1, 1)
+    assert message in str(error.value)
+
+
+def test_layers_of_unknown_width_are_found_when_they_run():
+    model = Model([FCLayer(2, 3), Own(), FCLayer(4, 1)], 1, 1, 1)
+    with pytest.raises(ValueError) as error:
+        model.predict([1.0, 2.0])
+    assert str(error.value).startswith(
+        "layer 2, Own: row 1 of its output has 3 numbers")
+
+
+def test_ragged_examples_are_found_where_the_layers_say_nothing():
+    model = Model([Own()], 1, 1, 1)
+    with pytest.raises(ValueError) as error:
+        model.train([([1.0], [1.0]), ([1.0, 2.0], [1.0])])
+    assert "the input of example 2 has 2 numbers" in str(error.value)
+
+
+@pytest.mark.parametrize("examples, message", [
+    ([([1.0], [1.0]), ([1.0], [1.0, 2.0])], "the label of example 2 has 2"),
+    ([([1.0], [1.0]), "ab"], "example 2 is 'ab'; expected a pair"),
+    ([([], [1.0])], "the input of example 1 has 0 numbers"),
+])
+def test_examples_that_do_not_fit_each_other(examples, message):
+    with pytest.raises(ValueError) as error:
+        Model([Own()], 1, 1, 1).train(examples)
+    assert message in str(error.value)
+
+
+def test_examples_may_come_from_an_iterator():
+    model = Model([FCLayer(1, 1)], 2, 1, 0.1)
+    pairs = zip([[1.0], [2.0]], [[1.0], [2.0]])
+    assert len(model.train(pairs, progress=None)) == 2
+
+
+class Learns(Own):
+    """Has parameters() that give what they are told."""
+
+    def __init__(self, given):
+        self.given = given
+
+    def parameters(self):
+        return self.given
+
+
+@pytest.mark.parametrize("given, shown", [
+    (None, "parameters() gives None"),                   # no return
+    (("w", [1.0], [0.0]), "parameters() gives 'w'"),     # one, not in a list
+    ([("w", [1.0])], "parameters() gives ('w', [1.0])"),
+    ([("w", 1.0, 0.0)], "parameters() gives ('w', 1.0, 0.0)"),
+    ([("w", (1.0,), None)], "parameters() gives ('w', (1.0,), None)"),
+    ([("w", [], [])], "parameters() gives ('w', [], [])"),
+])
+def test_parameters_that_can_not_be_stepped_are_explained(given, shown):
+    for call in (lambda: Model([FCLayer(2, 2), Learns(given)], 1, 1, 1),
+                 lambda: check_gradients(Learns(given), [[1.0, 2.0]])):
+        with pytest.raises(TypeError) as error:
+            call()
+        assert "Learns: " + shown in str(error.value)
+        assert 'yield "weights", self.weights, self.de_dw' in str(error.value)
+
+
+def test_parameters_that_are_no_function():
+    layer = Own()
+    layer.parameters = [1.0]
+    with pytest.raises(TypeError) as error:
+        Model([layer], 1, 1, 1)
+    assert "layer 1, Own: parameters() gives [1.0]" in str(error.value)

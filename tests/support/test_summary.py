@@ -1,0 +1,66 @@
+"""Model.summary: layers, shapes, and where the parameters come from."""
+
+import pytest
+
+from minnet import (ConvLayer, FCLayer, MaxoutLayer, MaxPoolLayer, Model,
+                    ReLUActivation)
+from tests.draw.test_draw import Terminal
+from tests.draw.test_draw_diagrams import Steps
+
+
+def summary(capsys, *layers):
+    assert Model(list(layers), 1, 1, 1).summary() is None
+    return capsys.readouterr().out
+
+
+def test_the_article(capsys):
+    assert summary(capsys, FCLayer(2, 64), ReLUActivation(),
+                   FCLayer(64, 1)) == """\
+layer                    numbers   parameters
+--------------------------------------------------
+1      FCLayer(2, 64)    2 -> 64   2\u00d764 + 64 = 192
+2      ReLUActivation()  64 -> 64  0
+3      FCLayer(64, 1)    64 -> 1   64\u00d71 + 1 = 65
+--------------------------------------------------
+257 parameters
+"""
+
+
+def test_other_layers(capsys):
+    text = summary(capsys, ConvLayer(8, 8, 1, 4, 3), MaxPoolLayer(6, 6, 4, 2),
+                   MaxoutLayer(36, 5, 3), FCLayer(5, 1), Steps())
+    lines = text.splitlines()[2:-2]
+    assert [line.split("  ")[-1].strip() for line in lines] == [
+        "9\u00d74 + 4 = 40", "0", "3\u00d7(36\u00d75 + 5) = 555",
+        "5\u00d71 + 1 = 6", "steps by itself"]
+    assert "1 -> 2" in lines[4] and text.endswith("\n601 parameters\n")
+
+
+def test_unknown_widths(capsys):
+    assert "? -> ?" in summary(capsys, ReLUActivation())
+
+
+class Long(FCLayer):
+    """Many parameters, and a name that takes a line of its own."""
+
+    def parameters(self):
+        for _ in range(20):
+            yield "weights", self.weights, self.de_dw
+
+    def __repr__(self):
+        return "LongNameOfALayer(" + "1234567890, " * 9 + ")"
+
+
+def test_80_columns(capsys):
+    text = summary(capsys, Long(12345, 1), FCLayer(1, 100000))
+    assert max(map(len, text.splitlines())) <= 80
+    assert "246900" in text and "1\u00d7100000 + 100000 = 200000" in text
+
+
+@pytest.mark.parametrize("encoding, expected", [
+    ("ascii", "2x64 + 64 = 192"), ("cp1252", "2\u00d764 + 64 = 192"),
+    ("utf-8", "2\u00d764 + 64 = 192"), (None, "2\u00d764 + 64 = 192")])
+def test_where_there_is_no_cross(monkeypatch, encoding, expected):
+    from minnet.support.summary import summary_table
+    monkeypatch.setattr("sys.stdout", Terminal(encoding, False))
+    assert expected in summary_table([FCLayer(2, 64)], [2, 64])
