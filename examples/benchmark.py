@@ -310,15 +310,15 @@ def smaller_things():
     """Compiling, importing, memory, and what doubles when the work does."""
     found = {}
     if sys.implementation.name == "cpython":
-        from minnet import mask_steps, unroll_masks
+        from minnet.speed import relu_masks, relu_steps
         from minnet.speed.straight_lines import Network
         network = Network([2, 64, 1], [ReLUActivation(), None], 5, True)
         # Groups of each size, which come up as neurons fall silent or not.
         start = time.perf_counter()
-        for size in range(1, unroll_masks.GROUP + 1):
-            mask_steps.written(network, "group", size)
+        for size in range(1, relu_masks.GROUP + 1):
+            relu_steps.written(network, "group", size)
         for linear in (True, False):
-            mask_steps.written(network, "steps", linear)
+            relu_steps.written(network, "steps", linear)
         found["compile_seconds"] = time.perf_counter() - start
     clock = ("import time; s = time.perf_counter();{}"
              "print(time.perf_counter() - s)")

@@ -1,6 +1,8 @@
-"""Hypothesis profiles: dev by default, ci where the environment says CI.
+"""Which tests run, and how many examples Hypothesis tries in each.
 
-`again` is for a Python whose fellows have tried more examples already.
+Tests marked slow wait for --long. Of Hypothesis' profiles the default is dev,
+or ci where the environment says CI; `again` is for a Python whose fellows
+have tried more examples already.
 """
 
 import os
@@ -17,6 +19,31 @@ settings.register_profile("again", max_examples=6, derandomize=True,
                           **SLOW_IS_FINE)
 settings.load_profile(os.environ.get("MINNET_PROFILE")
                       or ("ci" if os.environ.get("CI") else "dev"))
+
+left_out = []
+
+
+def pytest_addoption(parser):
+    """python3 -m tests --long"""
+    parser.addoption("--long", action="store_true",
+                     help="run the tests marked slow, too")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without --long leave out what is marked slow."""
+    if not config.getoption("--long"):
+        left_out[:] = [item for item in items
+                       if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_terminal_summary(terminalreporter):
+    """The last lines tell of them."""
+    if left_out:
+        terminalreporter.write_line(
+            f"{len(left_out)} slow ones are left out; --long runs them, too:"
+            " python3 -m tests --long")
 
 
 def pytest_collectstart(collector):

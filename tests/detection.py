@@ -1,23 +1,25 @@
 """How well does check_gradients tell right from wrong?
 
-    python3 -m tests.detection [CASES] [NETWORKS] [--readme]
+    python3 -m tests.detection [CASES] [NETWORKS] [--write FILE]
 
 checks every broken layer of examples/catalogue_of_bugs.py CASES times, each
 time with other shapes, weights and batches, and counts how often the mistake
 is called by its name; then NETWORKS random right networks, layers and losses,
-which are never to be called wrong. `--readme` puts the table into the README.
-Exit code 1 if less than 99.5 % are named right, or a right one called wrong.
+which are never to be called wrong. It prints a table; `--write FILE` puts it
+into that file, too, between the lines <!-- detection --> and <!-- end -->.
+Exit code 1 if less than 99.5 % are named right, or a right one called wrong;
+2 if FILE has no such lines.
 """
 
 import argparse
 import multiprocessing
 import os
 import random
-import re
 import sys
 
 import minnet
 from minnet import check_gradients
+from tests.tools import readme
 from tests.tools.places import ROOT
 
 sys.path.insert(0, os.path.join(ROOT, "examples"))
@@ -184,8 +186,10 @@ def main(arguments):
     parser = argparse.ArgumentParser(prog="python3 -m tests.detection")
     parser.add_argument("cases", type=int, nargs="?", default=10)
     parser.add_argument("networks", type=int, nargs="?", default=300)
-    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--write", metavar="FILE")
     options = parser.parse_args(arguments)
+    if options.write:
+        readme.parts(options.write, "detection")  # or say so at once
     cases, networks = options.cases, options.networks
     with multiprocessing.Pool() as pool:
         counts = detected(cases, pool)
@@ -194,15 +198,8 @@ def main(arguments):
     lines += ["", f"False alarms in {networks:,} random right networks:"
               f" {alarms}."]
     print("\n".join(lines))
-    if options.readme:
-        path = os.path.join(ROOT, "README.md")
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(re.sub(
-                "(<!-- detection -->\n).*?(\n<!-- end -->)", lambda match:
-                match.group(1) + "\n".join(lines) + match.group(2), text,
-                count=1, flags=re.DOTALL))
+    if options.write:
+        readme.write(options.write, "detection", "\n".join(lines))
     total, named = [sum([count[place] for count in counts.values()])
                     for place in (1, 2)]
     failed = [named < 0.995 * total, alarms > 0]
