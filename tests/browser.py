@@ -5,20 +5,15 @@ light and dark: is it valid, is it shown, does text overlap or stick out, can
 it be read? With DIR it looks at the SVG files that are there already.
 """
 
-import functools
 import glob
 import html
-import http.server
 import os
 import re
 import subprocess
 import sys
 import tempfile
-import threading
 
-from .interpreters import get
-from .interpreters.__main__ import Quiet
-from .interpreters.run import run
+from .interpreters.chromium import shown
 from .tools.places import ROOT
 
 PAGE = """<!doctype html><meta charset="utf-8"><body><pre id="result"></pre>
@@ -83,22 +78,10 @@ async function look(name) {
 
 def seen(folder, names, dark):
     """The lines that the page writes about the pictures."""
-    with open(os.path.join(folder, "page.html"), "w") as file:
-        file.write(PAGE.replace("NAMES", repr(names)))
-    handler = functools.partial(Quiet, directory=folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as profile:
-        dom = run([
-            get.on_path("chromium", "chromium-browser", "google-chrome"),
-            "--headless", "--no-sandbox", "--disable-gpu",
-            "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", f"--user-data-dir={profile}",
-            f"--blink-settings=preferredColorScheme={0 if dark else 1}",
-            "--virtual-time-budget=60000", "--dump-dom",
-            f"http://127.0.0.1:{server.server_port}/page.html"])
-    server.shutdown()
+        dom = shown(
+            folder, PAGE.replace("NAMES", repr(names)), profile, 60,
+            f"--blink-settings=preferredColorScheme={0 if dark else 1}")
     text = re.search('<pre id="result">(.*?)</pre>', dom, re.DOTALL).group(1)
     first, *lines = html.unescape(text).split("\n")
     if first != f"dark {'true' if dark else 'false'}":

@@ -1,10 +1,14 @@
 """Loads a lesson of examples/, for the tests."""
 
+import contextlib
 import glob
 import importlib.util
+import io
 import os
+import re
 import sys
 import types
+
 from tests.tools.places import ROOT
 
 EXAMPLES = os.path.join(ROOT, "examples")
@@ -32,3 +36,26 @@ def load(start, pictures=None):
         show=pictures.__setitem__, save=pictures.__setitem__,
         arguments=module.here.arguments)
     return module
+
+
+def printed(lesson, pictures=None, **arguments):
+    """What the lesson's main prints."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        load(lesson, pictures).main(**arguments)
+    return out.getvalue()
+
+
+def squeezed(text):
+    """Its lines, each with single spaces only."""
+    return [" ".join(line.split()) for line in text.strip().split("\n")]
+
+
+def found(pattern, text):
+    """The numbers that stand in the brackets of a pattern."""
+    return [float(number.replace(",", ""))
+            for number in re.findall(pattern, text)]
+
+
+def numbers(line):
+    return found(r"-?\d+\.?\d*(?:e[-+]\d+)?", line)

@@ -1,26 +1,28 @@
-"""python3 -m tests.interpreters [WORD ...]: minnet on every Python.
+"""python3 -m tests.interpreters [WORD ...] [--write FILE]: minnet on every
+Python; with WORDs only those whose names contain one of them.
 
-CPython and PyPy run the test suite, but for the tests marked slow, and the
-self-check; the others the self-check and every snippet. Ends with a table; with WORDs only the
-interpreters whose names contain one of them. --readme writes the table into
-README.md.
+CPython and PyPy run `python3 -m tests` and the self-check; the others the
+self-check and every snippet. It ends with a table; if all is well, --write
+puts it into FILE, too, between <!-- pythons --> and <!-- end -->.
 
 An interpreter that can't be had is reported as missing, and fails the run
 unless the environment variable MINNET_MISSING names it (comma-separated).
 """
 
+import argparse
 import concurrent.futures
 import functools
-import http.server
+import glob
 import os
 import re
 import shutil
 import sys
 import tempfile
-import threading
 import time
 
+from ..tools import readme
 from . import get, pasting
+from .chromium import shown
 from .get import Missing
 from .run import Failed, run
 
@@ -35,13 +37,12 @@ LIMITS = {"64-bit": 64, "32-bit": 48}  # KB of heap
 # self-check).
 
 def with_tests(python):
-    """The suite but for its slow tests, then the self-check."""
+    """The suite, then the self-check."""
     version = run([python, "-c", "import sys; i = sys.implementation;"
                    "print('%d.%d.%d' % sys.version_info[:3]"
                    " + ('' if i.name == 'cpython'"
                    " else ' (%d.%d.%d)' % i.version[:3]))"])
-    suite = run([python, "-m", "tests", "-q", "-m", "not slow"],
-                MINNET_PROFILE="again")
+    suite = run([python, "-m", "tests", "-q"], MINNET_PROFILE="again")
     found = re.search(r"(\d+) passed", suite)
     if not found or re.search(r"\d+ (failed|error)", suite):
         raise Failed(suite.strip().splitlines()[-1])
@@ -93,7 +94,6 @@ def micropython(architecture):
 
 def browser():
     """page.html in headless Chromium; the result is read from its DOM."""
-    chromium = get.on_path("chromium", "chromium-browser", "google-chrome")
     get.npm()
     with tempfile.TemporaryDirectory() as site:
         for name in ("brython.js", "brython_stdlib.js"):
@@ -102,27 +102,11 @@ def browser():
         pasting.prepare(site)
         with open(os.path.join(HERE, "page.html"), encoding="utf-8") as file:
             page = file.read()
-        handler = functools.partial(Quiet, directory=site)
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-
-        def printed(html):
-            with open(os.path.join(site, "page.html"), "w") as file:
-                file.write(html)
-            return run([
-                chromium, "--headless", "--no-sandbox", "--disable-gpu",
-                "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-                f"--user-data-dir={site}/profile",
-                "--virtual-time-budget=300000", "--dump-dom",
-                f"http://127.0.0.1:{server.server_port}/page.html"])
-
-        dom = printed(page)
-        pasted = printed(page.replace(
-            "from minnet.selfcheck import main\n",
-            "import pasted.driver\nfrom single.selfcheck import main\n"))
-        server.shutdown()
+        dom, pasted = [
+            shown(site, html, os.path.join(site, "profile"), 300)
+            for html in (page, page.replace(
+                "from minnet.selfcheck import main\n",
+                "import pasted.driver\nfrom single.selfcheck import main\n"))]
     learned = re.search(r'<pre id="xor">(.*?)</pre>', dom, re.DOTALL).group(1)
     outputs = [float(text) for text in re.findall(r"-&gt; (\S+)", learned)]
     if [round(value) for value in outputs] != [0, 1, 1, 0]:
@@ -133,13 +117,6 @@ def browser():
         raise Failed(f"pasted in the page: {pasted}")
     page = re.search(r'<pre id="selfcheck">(.*?)</pre>', dom, re.DOTALL)
     return get.npm_version("brython"), "-", counts[0], page.group(1)
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server of files that keeps no log."""
-
-    def log_message(self, *args):
-        pass
 
 
 INTERPRETERS = [(f"CPython {version}", functools.partial(cpython, version))
@@ -213,13 +190,20 @@ def memory():
     """Lines on MicroPython's memory; and whether the limits are kept."""
     lines, kept = [], True
     with tempfile.TemporaryDirectory() as path:
-        # As on a board: the modules without __init__.py, which loads all.
-        shutil.copytree(PACKAGE, os.path.join(path, "minnet"))
-        os.remove(os.path.join(path, "minnet", "__init__.py"))
+        # As on a board: no __init__.py, which loads everything. Here the
+        # folder support is enough, as README.md says; all the rest is for
+        # the sizes.
+        whole, board = [os.path.join(path, name) for name in ("all", "board")]
+        shutil.copytree(PACKAGE, os.path.join(whole, "minnet"))
+        os.remove(os.path.join(whole, "minnet", "__init__.py"))
+        shutil.copytree(os.path.join(PACKAGE, "support"),
+                        os.path.join(board, "minnet", "support"))
+        for place in glob.glob(os.path.join(whole, "minnet", "*.py")):
+            shutil.copy(place, os.path.join(board, "minnet"))
         for bits, architecture in (("32-bit", "i386"), ("64-bit", "amd64")):
             command = get.micropython(architecture)
-            small = smallest_heap(command, "xor_small.py", path)
-            model = smallest_heap(command, "xor_model.py", path)
+            small = smallest_heap(command, "xor_small.py", board)
+            model = smallest_heap(command, "xor_model.py", board)
             kept = kept and small <= LIMITS[bits]
             lines.append(
                 f"{bits}: learns XOR (2-16-1) in a heap of {small} KB with"
@@ -228,7 +212,7 @@ def memory():
             lines.append(f"{bits}: bytes for each module, with what it"
                          " imports: " + ", ".join(
                              [f"{name} {size}" for name, size in
-                              module_sizes(command, path)]))
+                              module_sizes(command, whole)]))
     return lines, kept
 
 
@@ -245,18 +229,6 @@ def module_sizes(command, path):
             cwd=path, MICROPYPATH=path + ":.frozen")
         sizes.append((name, int(text)))
     return sorted(sizes, key=lambda pair: pair[1])
-
-
-def write_readme(text):
-    """Put the table between its marks in README.md."""
-    path = os.path.join(ROOT, "README.md")
-    with open(path, encoding="utf-8") as file:
-        readme = file.read()
-    readme = re.sub(r"(<!-- pythons -->\n).*?(<!-- end -->)",
-                    lambda marks: marks.group(1) + text + "\n"
-                    + marks.group(2), readme, flags=re.DOTALL)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(readme)
 
 
 def main(words):
@@ -294,8 +266,13 @@ def main(words):
 
 
 if __name__ == "__main__":
-    arguments = [word for word in sys.argv[1:] if word != "--readme"]
-    result, well = main(arguments)
-    if well and "--readme" in sys.argv:
-        write_readme(result)
+    parser = argparse.ArgumentParser(prog="python3 -m tests.interpreters")
+    parser.add_argument("words", metavar="WORD", nargs="*")
+    parser.add_argument("--write", metavar="FILE")
+    options = parser.parse_args()
+    if options.write:
+        readme.parts(options.write, "pythons")  # or say so at once
+    result, well = main(options.words)
+    if well and options.write:
+        readme.write(options.write, "pythons", result)
     sys.exit(0 if well else 1)
