@@ -12,7 +12,6 @@ from tests.examples.lessons import EXAMPLES, LESSONS, ROOT, load
 
 ONE = os.path.join(EXAMPLES, "01_one_neuron.py")
 BUG = os.path.join(EXAMPLES, "19_find_the_bug.py")
-ONES_END = "inputs 2, 3 -> 0.7216325609518421\n"
 
 
 def run(*arguments, folder=ROOT):
@@ -39,22 +38,18 @@ def test_it_lists_the_lessons():
     ["-m", "examples", "1"], ["-m", "examples", "01"],
     ["-m", "examples", "01_one_neuron"], ["-m", "examples", "neuron"],
     [EXAMPLES, "one_neuron"], [ONE]])
-def test_it_runs_one(arguments, tmp_path):
+def test_it_runs_one_and_saves_its_picture(arguments, tmp_path):
     # From anywhere, but for -m.
     folder = ROOT if "-m" in arguments else tmp_path
-    code, out, errors = run(*arguments, folder=folder)
-    assert (code, errors) == (0, "")
-    assert "a neuron: y = ReLU(w x + b)\n" in out and out.endswith(ONES_END)
-
-
-@pytest.mark.parametrize("arguments", [["-m", "examples", "neuron"], [ONE]])
-def test_pictures_are_saved(arguments, tmp_path):
-    folder = tmp_path / "new" / "folder"
-    code, out, _ = run(*arguments, "--save", str(folder))
-    assert code == 0
-    assert "a neuron: y = ReLU(w x + b)\n" in out and out.endswith(ONES_END)
-    ElementTree.parse(str(folder / "01_neuron.svg"))
-    assert os.listdir(str(folder)) == ["01_neuron.svg"]
+    place = tmp_path / "new" / "folder"
+    for more in ([], ["--save", str(place)]):
+        code, out, errors = run(*arguments + more, folder=folder)
+        assert (code, errors) == (0, "")
+        assert "a neuron: y = ReLU(w x + b)\n" in out
+        assert out.endswith("inputs 2, 3 -> 0.7216325609518421\n")
+        assert place.exists() == bool(more)
+    ElementTree.parse(str(place / "01_neuron.svg"))
+    assert os.listdir(str(place)) == ["01_neuron.svg"]
 
 
 def test_other_arguments_are_kept_apart(tmp_path):

@@ -6,12 +6,11 @@ and the seeds from 1 on, wait for --long. A, B, C and E are the sections of
 the articles' facts.
 """
 
-import contextlib
-import io
 import math
 import os
 import random
 import re
+import zlib
 
 import pytest
 
@@ -51,8 +50,7 @@ def test_12_untrained_it_reads_something_else():
 def test_12_takes_the_articles_step():
     # C: w += X^T (error o (1 - o)), error = y - o, for one layer; the last
     # layer of two sees the first one's output in place of X.
-    lesson = load(12)
-    checked = []
+    lesson, checked = load(12), []
 
     class CheckedModel(Model):
         def train_batch(self, batch):
@@ -61,18 +59,15 @@ def test_12_takes_the_articles_step():
             e = Model.train_batch(self, batch)
             deltas = [(label - o) * o * (1 - o) for [o], [label]
                       in zip(self.loss.y, self.loss.label)]
-            steps = [sum([delta * row[place] for delta, row
-                          in zip(deltas, last.x)])
-                     for place in range(20)]
             assert last.weights[0] == pytest.approx(
-                [weight + step for weight, step in zip(before, steps)])
-            checked.append(len(batch))
+                [weight + sum([delta * x for delta, x in zip(deltas, column)])
+                 for weight, column in zip(before, zip(*last.x))])
+            checked.append((len(batch), len(before)))
             return e
 
     lesson.Model = CheckedModel
-    with contextlib.redirect_stdout(io.StringIO()):
-        lesson.main(loops=3)
-    assert checked == [4, 4, 4]
+    lesson.main(loops=3)
+    assert checked == [(4, 20)] * 3
 
 
 # 13: B, the wide network
@@ -266,14 +261,8 @@ def test_digits_file():
     # As many as the data set's description says.
     assert [table.labels.count(name) for name in CLASSES] == [
         178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
-    numbers = [number for row in table.inputs for number in row]
-    assert set(numbers) == set(range(17))
-    assert sum(numbers) == 561718
-    # A sum that changes if two rows or columns change places.
-    assert sum([(7 * i + 13 * j) % 1009 * number
-                for i, row in enumerate(table.inputs)
-                for j, number in enumerate(row)]) == 283804198
     assert table.labels[:10] == CLASSES
+    assert zlib.crc32(repr((table.inputs, table.labels)).encode()) == 1366321502
 
 
 def test_digits_as_images():

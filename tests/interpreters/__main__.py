@@ -201,7 +201,10 @@ def memory():
         for place in glob.glob(os.path.join(whole, "minnet", "*.py")):
             shutil.copy(place, os.path.join(board, "minnet"))
         for bits, architecture in (("32-bit", "i386"), ("64-bit", "amd64")):
-            command = get.micropython(architecture)
+            try:
+                command = get.micropython(architecture)
+            except Missing:
+                continue  # its row has said so
             small = smallest_heap(command, "xor_small.py", board)
             model = smallest_heap(command, "xor_model.py", board)
             kept = kept and small <= LIMITS[bits]

@@ -4,8 +4,8 @@ import os
 import re
 import tempfile
 
-from ..snippets.uses import (from_package, from_snippet, pasted, pasted_package, put,
-                    single_file)
+from ..snippets.uses import (from_package, from_snippet, pasted,
+                             pasted_package, put, single_file)
 from .get import ROOT
 from .prompt import paste
 from .run import Failed, run
