@@ -31,9 +31,8 @@ def test_all_ways_learn_the_same():
     assert {"minnet", "readable", "lists"} <= set(errors)
     # The order of the examples is another each time, the task is the same.
     for name, found in errors.items():
-        for place in (0, -1):
-            assert found[place] == pytest.approx(errors["lists"][place],
-                                                 rel=0.1), name
+        assert found[0] == pytest.approx(errors["lists"][0], 0.1), name
+        assert found[-1] == pytest.approx(errors["lists"][-1], 0.1), name
         assert found[-1] < found[0]
 
 

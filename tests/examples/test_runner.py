@@ -1,6 +1,7 @@
 """python3 -m examples: finds a lesson, runs it, and saves its pictures."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from tests.examples.lessons import EXAMPLES, LESSONS, ROOT, load
 
 ONE = os.path.join(EXAMPLES, "01_one_neuron.py")
-BUG = os.path.join(EXAMPLES, "19_find_the_bug.py")
+BUG, BUGS = os.path.join(EXAMPLES, "19_find_the_bug.py"), load(19).BUGS
 
 
 def run(*arguments, folder=ROOT):
@@ -28,9 +29,12 @@ def test_it_lists_the_lessons():
     assert all(len(line) <= 79 for line in out.splitlines())
     assert out.startswith(
         "01_one_neuron - One neuron: multiply, add up, bend.\n02_")
-    told = " ".join(out.split())
-    for lesson in LESSONS:
-        assert lesson + " - " + load(lesson).__doc__.split("\n")[0] in told
+    with open(os.path.join(EXAMPLES, "README.md"), encoding="utf-8") as file:
+        listed = re.findall(r"\* \[(\w+)\]\((\w+)\.py\):\n  (.*)", file.read())
+    does = [load(lesson).__doc__.split("\n")[0] for lesson in LESSONS]
+    assert listed == list(zip(LESSONS, LESSONS, does))
+    for lesson, words in zip(LESSONS, does):
+        assert lesson + " - " + words in " ".join(out.split())
     assert "\n\npython3 -m examples xor " in out
 
 
@@ -68,8 +72,8 @@ def test_other_arguments_are_kept_apart(tmp_path):
     (["-m", "examples", "neuron", "3"], 2,
      "01_one_neuron takes nothing but --save DIR; got 3"),
     ([BUG, "--save"], 1, "--save needs a folder: --save pictures"),
-    ([BUG, "0"], 1, "there are bugs 1 to 62; 0 is none of them"),
-    ([BUG, "seven"], 1, "there are bugs 1 to 62; 'seven' is none of them")])
+    ([BUG, "0"], 1, f"there are bugs 1 to {BUGS}; 0 is none of them"),
+    ([BUG, "one"], 1, f"there are bugs 1 to {BUGS}; 'one' is none of them")])
 def test_what_cannot_be_done_is_told(arguments, code, message):
     ended, _, errors = run(*arguments)
     assert (ended, " ".join(errors.split())) == (code, message)
