@@ -42,7 +42,7 @@ def pytest_terminal_summary(terminalreporter):
     """The last lines tell of them."""
     if left_out:
         terminalreporter.write_line(
-            f"{len(left_out)} slow ones are left out; --long runs them, too:"
+            f"left out: {len(left_out)} marked slow; --long runs them, too:"
             " python3 -m tests --long")
 
 
