@@ -85,8 +85,8 @@ def seen(folder, names, dark):
     text = re.search('<pre id="result">(.*?)</pre>', dom, re.DOTALL).group(1)
     first, *lines = html.unescape(text).split("\n")
     if first != f"dark {'true' if dark else 'false'}":
-        raise SystemExit(f"the browser did not go {'dark' if dark else 'light'}"
-                         f": {first}")
+        raise SystemExit("the browser did not go"
+                         f" {'dark' if dark else 'light'}: {first}")
     return lines
 
 

@@ -21,13 +21,13 @@ import tempfile
 import time
 
 from ..tools import readme
+from ..tools.places import ROOT
 from . import get, pasting
 from .chromium import shown
 from .get import Missing
 from .run import Failed, run
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-ROOT = get.ROOT
 PACKAGE = os.path.join(ROOT, "minnet")
 SCRIPT = os.path.join(HERE, "selfcheck.py")
 LIMITS = {"64-bit": 64, "32-bit": 48}  # KB of heap

@@ -6,8 +6,8 @@ import re
 import shutil
 import subprocess
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(
-    os.path.abspath(__file__))))
+from ..tools.places import ROOT
+
 PLACE = os.path.join(ROOT, ".test-env", "interpreters")
 NPM = os.path.join(PLACE, "node_modules")
 PACKAGES = [

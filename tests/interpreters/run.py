@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from .get import ROOT
+from ..tools.places import ROOT
 
 
 class Failed(Exception):
