@@ -82,8 +82,13 @@ PRINTED = [
     ("10", {}, "|".join(
         [f"loop {10000 * i} error {error!r}" for i, error
          in enumerate(ERRORS)]) + "|outputs " + XOR_OUTPUTS),
-    ("11", dict(loops=6), "two layers 3 -> 4 -> 1, ... | loop 0 error %.14g"
-     % ERRORS[0]),
+    # As NumPy has it, too.
+    ("11", dict(loops=60), """
+     output 0.30964355 0.37136802 0.69101331 0.74654974 | two layers...
+     loop 50 error 0.48610736124654
+     | output 0.42522154 0.50057411 0.54397676 0.55025778 | the same with...
+     loop 50 error 0.3783480784573
+     | output 0.73152035 0.75790853 0.74994944 0.74994944"""),
     # C. The last was seen with NumPy too; C rounds its second one to 0.68920.
     ("11", {}, "output 0.00966449 0.00786506 0.99358898 0.99211957"
      " | two layers 3 -> 4 -> 1, labels 0, 1, 1, 0: exclusive or |"
@@ -253,11 +258,3 @@ def test_09_units_and_a_line_every_10th_epoch():
                                                          -37.259827])
     assert found(r"epoch +(\d+)", printed("09", epochs=50, every=10)) == [
         10, 20, 30, 40, 50]
-
-
-def test_11_the_first_10000_loops(capsys):
-    lesson = load("11")
-    lesson.train(lesson.sigmoid_network(3, 4, 1), lesson.X, [0, 1, 1, 0],
-                 10001, 10000)
-    assert found(r"error (\S+)", capsys.readouterr().out) == pytest.approx(
-        ERRORS[:2], rel=1e-13)
