@@ -40,6 +40,8 @@ PRINTED = [
      | 4.8 1.21 2.385 | 8.9 -1.81 0.2 | 1.41 1.051 0.026
      a second layer takes these as its inputs | 0.5031 -1.04185 -2.03875
      | 0.2434 -2.7332 -5.7633 | -0.99314 1.41254 -0.35655
+     w1_1_1 = 2.0 | w1_1_2 = 4.0 | b1_1 = 0.0 | w1_2_1 = 4.0 | w1_2_2 = -5.0
+     | b1_2 = 0.0 | w2_1_1 = 2.0 | w2_1_2 = 7.0 | b2_1 = 0.0
      2, 3 through a fixed ReLU network -> 32"""),
     # The rest of the two tables is computed below. D's maxout:
     # max(-x, 0.5 x + 1); the lines cross at -2/3.
