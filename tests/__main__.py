@@ -4,7 +4,8 @@ pytest and hypothesis are used if they are there; else they are put into a
 virtual environment of their own in .test-env/, which git ignores. Arguments
 go to pytest: python3 -m tests -k relu
 
-Two minutes on one core; `python3 -m tests --long` runs those marked slow, too.
+Some 100 seconds on one core; with --long, which runs those marked slow, too,
+some 250.
 """
 
 import configparser
