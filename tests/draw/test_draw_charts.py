@@ -15,7 +15,7 @@ import minnet
 from minnet import (FCLayer, HeavisideActivation, Model, Neuron,
                     ReLUActivation, SigmoidActivation, draw)
 from minnet.data import spiral, xor_corners
-from minnet.draw.digits import fixed, log_ticks, tidy, ticks
+from minnet.draw.rounding import fixed, log_ticks, tidy, ticks
 from tests.draw.pictures import (SVG, boxes, lines, overlapping, paths, scales,
                             texts, tree, words)
 

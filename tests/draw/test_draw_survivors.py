@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from minnet import (ConvLayer, FCLayer, LeakyReLUActivation, Model, Neuron,
                     ReLUActivation, draw)
-from minnet.draw.digits import log_ticks
+from minnet.draw.rounding import log_ticks
 from minnet.draw.dots import Dots
 from minnet.draw.heat import heat
 from minnet.draw.marks import shape, straightened
