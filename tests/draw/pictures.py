@@ -1,22 +1,45 @@
-"""Reads SVG with the standard library, for the tests of minnet.draw."""
+"""What the tests of minnet.draw share: they read pictures with the standard
+library alone, and draw the same few models again and again."""
 
+import math
 import re
 import xml.etree.ElementTree as ElementTree
 
-SVG = "{http://www.w3.org/2000/svg}"
+import pytest
 
+from minnet import FCLayer, Model, ReLUActivation
+from minnet.selfcheck.pictures import pictures
+
+ALL = dict(pictures())  # name: Picture
+SVG = "{http://www.w3.org/2000/svg}"
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
+BLUE, ORANGE = "38;5;33", "38;5;208"
+
+
+# To read the SVG
 
 def tree(picture):
     """The root; raises where the XML is not valid."""
     return ElementTree.fromstring(str(picture))
 
 
+def nodes(picture, name="path", kind=""):
+    """The nodes of a name with this in their class."""
+    return [node for node in tree(picture).iter(SVG + name)
+            if kind in node.get("class", "")]
+
+
+def paths(picture, name):
+    """The d of all paths that have this class among theirs."""
+    return [node.get("d") for node in nodes(picture, "path", name)
+            if name in node.get("class").split()]
+
+
 def texts(picture):
     """(text, x, y, size, anchor) of everything written."""
     return [("".join(node.itertext()), float(node.get("x")),
              float(node.get("y")), float(node.get("font-size")),
-             node.get("text-anchor")) for node in tree(picture).iter(
-                 SVG + "text")]
+             node.get("text-anchor")) for node in nodes(picture, "text")]
 
 
 def words(picture):
@@ -29,8 +52,7 @@ def wide(text, size):
     table = {**dict.fromkeys("il'|", 278), **dict.fromkeys("jI", 290),
              **dict.fromkeys("ft,. ", 360), **dict.fromkeys("()[]-r:;", 400),
              **dict.fromkeys("mwMW%", 980)}
-    default = {True: 750, False: 637}
-    return sum(table.get(letter, default[letter.isupper()])
+    return sum(table.get(letter, 750 if letter.isupper() else 637)
                for letter in text) * size / 1000
 
 
@@ -57,16 +79,51 @@ def overlapping(picture):
                     or box[3] > width or box[4] > height]
 
 
-def paths(picture, name):
-    """The d of all paths that have this class among theirs."""
-    return [node.get("d") for node in tree(picture).iter(SVG + "path")
-            if name in node.get("class", "").split()]
-
-
 def lines(d):
     """The points of a path of M and L, a list for each M."""
     return [[tuple(map(float, pair.split())) for pair in
              re.split("L", stroke)] for stroke in d.split("M")[1:]]
+
+
+def strokes(picture, hue):
+    """The lines of a hue on the chart, without the sample in the legend."""
+    return [stroke for d in paths(picture, f"mn-s-{hue}") if "h22" not in d
+            for stroke in lines(d)]
+
+
+def centres(picture, hue):
+    """Where the discs of hue 0 or the squares of hue 1 are."""
+    found = []
+    for d in paths(picture, f"mn-f-{hue}"):
+        for x, y, kind, size in re.findall(
+                r"M([-\d.]+) ([-\d.]+)([ah])([\d.]+)", d):
+            half = float(size) / 2
+            found.append((float(x) + half, float(y) + half) if kind == "h"
+                         else (float(x) + 2 * half, float(y)))
+    return found
+
+
+def squares(picture):
+    """{(left, top, width, height): (hue, strength)} of what is coloured."""
+    return {tuple(map(float, place)): (node.get("class")[-1],
+                                       float(node.get("fill-opacity")))
+            for node in nodes(picture) if "shape-rendering" in node.attrib
+            for place in re.findall(
+                r"M([\d.]+) ([\d.]+)h([\d.]+)v([\d.]+)h", node.get("d"))}
+
+
+def cells(picture):
+    """{(left, top): (hue, strength)} of a map, 6 pixels each."""
+    return {(x + 6 * i, y): look
+            for (x, y, across, down), look in squares(picture).items()
+            if down == 6 for i in range(int(across) // 6)}
+
+
+def frame(picture):
+    """left, top, bottom, right of the axes."""
+    (d,) = paths(picture, "mn-s-pale")
+    return [float(end) for end in re.fullmatch(
+        r"M([\d.]+) ([\d.]+)V([\d.]+)H([\d.]+)", d).groups()]
 
 
 def scales(picture):
@@ -86,3 +143,83 @@ def scales(picture):
     down = [(float(text), y - 4.5) for text, x, y, anchor in numbers
             if anchor == "end"]
     return line_through(sorted(across)), line_through(sorted(down))
+
+
+def near(point, expected):
+    return all(abs(a - b) < 0.3 for a, b in zip(point, expected))
+
+
+def distance(point, a, b, beyond=False):
+    """From a point to the line between two others, or beyond them."""
+    (x, y), (x1, y1), (x2, y2) = point, a, b
+    long = (x2 - x1) ** 2 + (y2 - y1) ** 2
+    t = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / (long or 1)
+    t = t if beyond else min(max(t, 0), 1)
+    return math.hypot(x - x1 - t * (x2 - x1), y - y1 - t * (y2 - y1))
+
+
+# To read the text
+
+def rows_of(picture, width=40, encoding="ascii", colours=False):
+    return picture.text(width, encoding, colours).split("\n")
+
+
+def insides(picture):
+    """The rows of a chart, right of its axis."""
+    return [row.split("|")[1] for row in rows_of(picture) if "|" in row]
+
+
+class Terminal:
+    """Standard output as it may be."""
+
+    def __init__(self, encoding, terminal):
+        self.encoding, self.terminal = encoding, terminal
+
+    def isatty(self):
+        return self.terminal
+
+
+# To be drawn
+
+class Formula:
+    """A model made of a function."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def predict(self, x):
+        return self.function(*x)
+
+
+class Steps:
+    """A student's layer: no parameters(), it steps by itself."""
+
+    output_dim = 2
+
+    def __init__(self):
+        self.weights = [[1.0, 2.0]]
+
+    def forward(self, x):
+        return [[row[0], 2 * row[0]] for row in x]
+
+    def backward(self, de_dy, learning_rate):
+        self.weights[0][0] -= learning_rate * 5
+        return [[row[0] + 2 * row[1]] for row in de_dy]
+
+
+def model_of(*layers):
+    return Model(list(layers), 1, 1, 1)
+
+
+def fixed(weights, bias):
+    return FCLayer(len(weights[0]), len(weights),
+                   init=lambda inputs, outputs: (weights, bias))
+
+
+def small(*last):
+    return model_of(fixed([[1, -2], [0, 4], [3, 0.5]], [0.5, -1, 0]),
+                    ReLUActivation(), fixed([[2, -1, 0.25]], [1]), *last)
+
+
+def refused(message):
+    return pytest.raises((ValueError, TypeError), match=message)

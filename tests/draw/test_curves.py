@@ -1,0 +1,178 @@
+"""curve: functions of all kinds, their gaps, slopes, tangents and notes."""
+
+import math
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minnet import (FCLayer, HeavisideActivation, Neuron, ReLUActivation,
+                    SigmoidActivation, draw)
+from tests.draw.pictures import (centres, distance, fixed, model_of, near,
+                                 nodes, overlapping, paths, refused, scales,
+                                 strokes, tree, words)
+
+pytestmark = pytest.mark.slow  # see test_rounding.py
+
+numbers = st.floats(-1e6, 1e6).map(lambda x: round(x, 6))
+
+
+@given(st.lists(st.tuples(numbers, numbers), min_size=2, max_size=8,
+                unique_by=lambda point: point[0]).map(sorted))
+def test_points_of_a_line_land_where_the_axes_say(points):
+    low, high = points[0][0], points[-1][0]
+    picture = draw.curve(points, low, high)
+    assert overlapping(picture) == []
+    if high - low < 1e-3 * max(map(abs, (low, high))) or any(
+            len(text) > 9 for text in words(picture)[1:]):
+        return  # the numbers beside the axis are rounded
+    across, down = scales(picture)
+    stroke, = strokes(picture, 0)
+    expected = [(across(x), down(y)) for x, y in points]
+    assert near(stroke[0], expected[0]) and near(stroke[-1], expected[-1])
+    # What is left out lies on the line.
+    assert all(any(near(point, there) for there in expected)
+               for point in stroke)
+    for point in expected:
+        assert min(distance(point, a, b)
+                   for a, b in zip(stroke, stroke[1:])) < 0.6
+
+
+@pytest.mark.parametrize("function, low, high, expected", [
+    (ReLUActivation(), -5, 10, [[(-5, 0), (0, 0), (10, 10)]]),
+    (fixed([[2]], [1]), 0, 1, [[(0, 1), (1, 3)]]),
+    ([(100, 1), (110, 3)], None, None, [[(100, 1), (110, 3)]]),
+    # A jump is a gap.
+    (HeavisideActivation(), -1, 2, [[(-1, 0), (0, 0)], [(0, 1), (2, 1)]]),
+    (lambda x: float(int(x)), 0, 2.99, [[(0, 0), (1, 0)], [(1, 1), (2, 1)],
+                                        [(2, 2), (2.99, 2)]])])
+def test_lines_by_hand(function, low, high, expected):
+    picture = draw.curve(function, low, high)
+    across, down = scales(picture)
+    assert len(strokes(picture, 0)) == len(expected)
+    for stroke, points in zip(strokes(picture, 0), expected):
+        assert len(stroke) == len(points)
+        for point, (x, y) in zip(stroke, points):
+            assert near(point, (across(x), down(y)))
+
+
+@pytest.mark.parametrize("function", [
+    SigmoidActivation(), lambda x: 1 / (1 + math.exp(-x)),
+    Neuron([1], 0, SigmoidActivation()),
+    model_of(fixed([[1]], [0]), SigmoidActivation()),
+    [(i / 50, 1 / (1 + math.exp(-i / 50))) for i in range(-200, 201)]])
+def test_all_kinds_of_functions(function):
+    picture = draw.curve(function, -4, 4, title="")
+    across, down = scales(picture)
+    stroke, = strokes(picture, 0)
+    for x, y in stroke:
+        at = (x - across(0)) / (across(1) - across(0))
+        assert abs(y - down(1 / (1 + math.exp(-at)))) < 0.4
+    assert len(stroke) > 20
+
+
+@pytest.mark.parametrize("function, low, high, at", [
+    (math.log, -1, 1, 0), (lambda x: x ** 0.5, -5, 5, 0),
+    (lambda x: x if x > 0 else float("-inf"), -1, 1, 0)])
+def test_what_is_not_finite_is_left_out(function, low, high, at):
+    picture = draw.curve(function, low, high)
+    across, down = scales(picture)
+    stroke, = strokes(picture, 0)
+    assert across(at) - 0.3 < stroke[0][0] < across(at) + 10
+    assert near(stroke[-1], (across(high), down(function(high))))
+
+
+@pytest.mark.parametrize("function, count", [
+    (math.tan, 5), (lambda x: 1 / x, 2),
+    (lambda x: math.tanh(500 * x), 1)])  # steep is no jump
+def test_poles_are_gaps_and_do_not_squeeze_the_rest(function, count):
+    picture = draw.curve(function)
+    assert len(strokes(picture, 0)) == count
+    assert max(abs(float(word)) for word in words(picture)
+               if re.fullmatch(r"-?[\d.]+", word)) <= 200
+
+
+@pytest.mark.parametrize("functions, names", [
+    (ReLUActivation(), ["ReLU"]), (lambda x: x, ["y(x)"]),
+    ([("line", fixed([[2]], [1])), ("x", lambda x: x)], ["line", "x"]),
+    ({"up": lambda x: x, "down": lambda x: -x}, ["up", "down"]),
+    ([ReLUActivation(), abs], ["ReLU", "abs"])])
+def test_functions_have_names(functions, names):
+    shown = words(draw.curve(functions))
+    assert shown[0] == ", ".join(names)
+    assert names == shown[:1] or shown[-len(names):] == names
+
+
+def test_the_description_tells_the_ends():
+    assert tree(draw.curve(ReLUActivation(), -5, 10))[1].text == \
+        "ReLU goes from 0 at -5 to 10 at 10"
+
+
+def test_two_curves_and_a_note_above_them():
+    picture = draw.curve([("a", lambda x: x * x), ("b", lambda x: x)], 0, 4,
+                         tangents=[1], notes=[(2, 99, "high")])
+    assert strokes(picture, 0) and strokes(picture, 1)
+    assert words(picture)[0] == "a, b" and "slope 2" in words(picture)
+    assert "high" in tree(picture)[1].text
+    assert min(y for _, y in centres(picture, "ink")) > 58
+
+
+def test_slopes_are_drawn_broken_in_the_same_hue():
+    picture = draw.curve(lambda x: x * x, -3, 3, slopes=True)
+    across, down = scales(picture)
+    value, slope = strokes(picture, 0)
+    assert len(slope) == 2 and near(slope[0], (across(-3), down(-6)))
+    assert near(slope[-1], (across(3), down(6)))
+    dashes = [node.get("stroke-dasharray") for node in nodes(
+        picture, kind="mn-l")]
+    assert dashes[0] is None and dashes[1]
+    relu = draw.curve(ReLUActivation(), -1, 1, slopes=True)
+    assert words(relu)[-2:] == ["ReLU", "slope of ReLU"]
+
+
+def test_tangents_touch_and_tell_the_slope():
+    picture = draw.curve(lambda w: w * w, -8, 8, x_label="weight", tangents=[
+        (4, "decrease the weight"), (-4, "increase the weight"), 0])
+    across, down = scales(picture)
+    for ends, at in zip(strokes(picture, 1), (4, -4, 0)):
+        for end, x in zip(ends, (max(at - 16 / 6, -8), min(at + 16 / 6, 8))):
+            assert near(end, (across(x), down(at * at + 2 * at * (x - at))))
+    assert {"slope 8: decrease the weight", "slope -8: increase the weight",
+            "slope 0", "weight"} <= set(words(picture))
+    assert len(paths(picture, "mn-f-ink")) == 3
+
+
+def test_a_single_point_is_seen():
+    for picture in (draw.history([0.5]), draw.curve([(0, 1)])):
+        assert any("a3.5" in d for d in paths(picture, "mn-f-0"))
+
+
+def test_points_need_not_reach_the_low_end():
+    assert draw.curve([(0, 1), (9, 2)], 5).text(40, "ascii", False)
+
+
+@pytest.mark.parametrize("arguments, message", [
+    (([],), "no function to draw"), ((5,), "5 is no function"),
+    ((abs, 2, 1), "low is 2, high 1; expected low < high"),
+    ((abs, 0, float("inf")), "number 2 of .low, high. of curve is inf"),
+    ((ReLUActivation,), "is the class ReLUActivation itself"),
+    ((FCLayer(1, 2),), "gives 2 numbers; expected one"),
+    ((abs, 0, 1, False, (), [(1, 2)]), "is not .x, y,"),
+    (([(1, 2), (3, "x")],), "number 2 of point 2 of curve is 'x'"),
+    ((math.log, -2, -1), "no finite value from -2 to -1; at -1.5: "),
+    ((lambda x: None,), "at -5 the function gives None; expected one number"),
+    ((lambda x: "a",), "at -5 the function gives 'a'"),
+    ((lambda x: [x],), "gives .-5.0.; expected one number"),
+    ((lambda x, y: x,), "the function of -5 gives an error: .*'y'"),
+    ((lambda x: 1e201,), "at -5 the function is 1e201, which is too large"),
+    ((abs, -5, 5, False, 4), "tangents is 4; expected a list such as .4."),
+    ((abs, -5, 5, False, [40]),
+     "a tangent at x = 40 is outside; the chart goes"),
+    ((lambda x: 1 / x, -5, 5, False, [0]), "there is no tangent at 0"),
+    ((abs, -5, 5, False, (), [(40, 0, "a")]),
+     "the note 'a' at x = 40 is outside"),
+    (([(0, 0), (1, 1)], 0, 1, True), "a list of points has no slope")])
+def test_what_is_refused(arguments, message):
+    with refused(message):
+        draw.curve(*arguments)

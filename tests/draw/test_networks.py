@@ -1,0 +1,258 @@
+"""network: the real weights of a Model, its values, nothing unreadable."""
+
+import re
+
+import pytest
+
+from minnet import (ConvLayer, DropoutLayer, FCLayer, MaxoutLayer,
+                    MaxPoolLayer, Model, NormaliseLayer, ReLUActivation,
+                    SigmoidActivation, SoftmaxActivation, draw)
+from minnet.support.summary import summary_table
+from tests.draw.pictures import (Steps, fixed, lines, model_of, nodes,
+                                 overlapping, paths, refused, rows_of, small,
+                                 texts, tree, words)
+
+pytestmark = pytest.mark.slow  # see test_rounding.py
+
+
+def edges(picture):
+    """{tooltip: (hue, width, dashed)} of all lines that have one."""
+    return {node[0].text: (node.get("class")[-1],
+                           float(node.get("stroke-width")),
+                           "stroke-dasharray" in node.attrib)
+            for node in nodes(picture) if len(node)}
+
+
+def tips(picture):
+    """The tooltips of the neurons."""
+    return [node[0].text for node in nodes(picture, "circle")]
+
+
+def places(picture):
+    """{text: where its middle is}"""
+    return {text: (x, y - 4.5) for text, x, y, *_ in texts(picture)}
+
+
+def test_lines_are_the_real_weights():
+    found = edges(draw.network(small()))
+    # Hue 0 is blue, above 0; 1 is orange, below; the width by the layer.
+    assert found == {
+        "weight from x1 to h1: 1": ("0", 1.4, False),
+        "weight from x2 to h1: -2": ("1", 2.3, True),
+        "weight from x1 to h2: 0": ("e", 0.5, False),  # the grey of a rule
+        "weight from x2 to h2: 4": ("0", 4.0, False),
+        "weight from x1 to h3: 3": ("0", 3.1, False),
+        "weight from x2 to h3: 0.5": ("0", 0.9, False),
+        "weight from h1 to y1: 2": ("0", 4.0, False),
+        "weight from h2 to y1: -1": ("1", 2.3, True),
+        "weight from h3 to y1: 0.25": ("0", 0.9, False)}
+    assert [width for _, width, _ in edges(draw.network(model_of(fixed(
+        [[-2, -1]], [0])))).values()] == [4, 2.3]
+
+
+def test_formulas_are_the_tooltips():
+    assert tips(draw.network(small(SigmoidActivation()))) == [
+        "x1, an input", "x2, an input",
+        "h1 = ReLU(1 x1 - 2 x2 + 0.5)", "h2 = ReLU(0 x1 + 4 x2 - 1)",
+        "h3 = ReLU(3 x1 + 0.5 x2 + 0)",
+        "y1 = Sigmoid(2 h1 - 1 h2 + 0.25 h3 + 1)"]
+    wide = model_of(fixed([[1] * 12], [2]))
+    assert tips(draw.network(wide))[-1] == "y1 = " + " + ".join(
+        [f"1 x{i}" for i in range(1, 9)]) + " + ... (4 more) + 2"
+
+
+def test_lines_join_their_neurons():
+    picture = draw.network(small())
+    for node in nodes(picture):
+        if len(node):
+            start, end = re.match(r"weight from (\w+) to (\w+)",
+                                  node[0].text).groups()
+            (ends,) = lines(node.get("d"))
+            assert ends == [places(picture)[start], places(picture)[end]]
+    assert {x for x, _ in places(picture).values()} >= {85, 255, 425}
+
+
+def test_without_weights_there_is_a_band_and_no_false_lines():
+    picture = draw.network(model_of(ConvLayer(4, 4, 1, 2, 3),
+                                    ReLUActivation(), FCLayer(8, 1)))
+    assert len(edges(picture)) == 8
+    (band,) = paths(picture, "mn-f-rule")
+    ends = places(picture)
+    assert lines(band.rstrip("z")) == [[ends["x1"], ends["h1"], ends["h8"],
+                                        ends["x16"]]]
+    # Each number by itself: one line each.
+    straight = [lines(node.get("d")) for node in nodes(draw.network(model_of(
+        ReLUActivation(), FCLayer(3, 1))), kind="mn-s-rule") if not len(node)]
+    assert len(straight) == 3
+    assert all(start[1] == end[1] for ((start, end),) in straight)
+
+
+def test_values_and_slopes_of_an_example():
+    # x = (1, 2): sums -2.5, 7, 4; h = 0, 7, 4; y = -7 + 1 + 1 = -5.
+    # e = (y - 1)^2: de/dy = -12; de/dh = -12 (2, -1, 0.25); de/dx by hand:
+    # through h2, h3 only: x1: 0 * 12 + 3 * -3 = -9; x2: 4 * 12 - 1.5 = 46.5
+    model = small()
+    before = repr([layer.weights for layer in model.layers[::2]])
+    picture = draw.network(model, [1, 2], [1])
+    assert words(picture)[-18:] == [
+        "x1", "1", "slope -9", "x2", "2", "slope 46.5", "h1", "0",
+        "slope -24", "h2", "7", "slope 12", "h3", "4", "slope -3",
+        "y1", "-5", "slope -12"]
+    assert overlapping(picture) == []
+    assert repr([layer.weights for layer in model.layers[::2]]) == before
+    assert "slope" not in str(draw.network(model, [1, 2]))
+    text = "\n".join(rows_of(picture, 80))
+    assert "2 inputs: 1, 2; slopes -9, 46.5" in text
+    assert "3 neurons: 0, 7, 4; slopes -24, 12, -3" in text
+    for node in nodes(picture, "circle"):  # each disc holds its own symbol
+        x, y, r = [float(node.get(name)) for name in ("cx", "cy", "r")]
+        assert [node[0].text.split()[0].rstrip(",")] == [
+            text for text, (left, top) in places(picture).items()
+            if abs(left - x) < r and abs(top - y) < r]
+
+
+def test_numbers_on_demand_where_there_is_room():
+    shown = words(draw.network(small(), numbers=True))
+    assert {"1", "-2", "0", "4", "3", "0.5", "2", "-1", "0.25"} <= set(shown)
+    assert "0.25" not in words(draw.network(small()))
+    dense = model_of(FCLayer(9, 9), FCLayer(9, 5), FCLayer(5, 9))
+    picture = draw.network(dense, numbers=True)
+    assert overlapping(picture) == []
+    plain = model_of(*dense.layers[:1])
+    assert len(words(draw.network(plain, numbers=True))) == len(
+        words(draw.network(plain)))
+
+
+@pytest.mark.parametrize("layers", [
+    [ReLUActivation()], [Steps()], [FCLayer(3, 1), Steps()],
+    [NormaliseLayer.of([[1, 2], [3, 5]]), DropoutLayer(0.5), FCLayer(2, 3),
+     SoftmaxActivation()],
+    [MaxoutLayer(2, 3, 2), FCLayer(3, 1)],
+    [ConvLayer(8, 8, 1, 4, 3), ReLUActivation(), MaxPoolLayer(6, 6, 4, 2),
+     FCLayer(36, 10)],
+    [model_of(FCLayer(2, 2), ReLUActivation()), FCLayer(2, 1)],
+    [FCLayer(2, 30) if i % 2 == 0 else FCLayer(30, 2) for i in range(20)]])
+def test_any_model(layers):
+    model = Model(layers, 1, 1, 1)
+    picture = draw.network(model)
+    assert overlapping(picture) == []
+    picture.text(40, "ascii", False)
+    if model.input_dim and model.output_dim:
+        draw.network(model, [1] * model.input_dim, [0] * model.output_dim)
+    for layer in layers:
+        assert not isinstance(layer, Steps) or layer.weights == [[1, 2]]
+
+
+class Mine:
+    """A layer of one's own that says nothing of its widths."""
+
+    def __init__(self, outputs=2):
+        self.weights = [[1.0, 2.0, 3.0]] * outputs
+
+    def forward(self, x):
+        return [[sum(map(float.__mul__, w, map(float, row)))
+                 for w in self.weights] for row in x]
+
+    def backward(self, de_dy, learning_rate):
+        return [[1.0] for _ in de_dy]
+
+
+@pytest.mark.parametrize("layers, title", [
+    ([Mine()], "? -> ?"),
+    ([Mine(), ReLUActivation(), FCLayer(2, 1)], "? -> 2 -> 1"),
+    ([FCLayer(2, 3), Mine(), FCLayer(2, 1)], "2 -> 3 -> 2 -> 1")])
+def test_unknown_widths_are_question_marks(layers, title):
+    shown = words(draw.network(model_of(*layers)))
+    assert shown[0] == title and ("?" in shown[1:]) == ("?" in title)
+    with_example = words(draw.network(model_of(Mine()), [1, 2, 3]))
+    assert with_example[0] == "3 -> 2" and {"x3", "14"} <= set(with_example)
+
+
+def test_names_of_deep_networks_are_different():
+    names = [word for word in words(draw.network(model_of(*[
+        FCLayer(2, 2) for _ in range(30)])))
+        if re.fullmatch(r"[a-z][0-9_]+", word)]
+    assert len(set(names)) == len(names) == 62
+
+
+def test_a_model_in_a_model_is_drawn_layer_by_layer():
+    inner = model_of(FCLayer(2, 4), ReLUActivation())
+    last = FCLayer(4, 1)
+    nested = draw.network(model_of(inner, last), [1, 2])
+    assert str(nested) == str(draw.network(model_of(*inner.layers, last),
+                                           [1, 2]))
+    assert tree(nested)[0].text == "2 -> 4 -> 1: 17 parameters"
+
+
+def test_wide_layers_are_shortened():
+    picture = draw.network(model_of(FCLayer(2, 64), ReLUActivation(),
+                                    FCLayer(64, 1)))
+    shown = words(picture)
+    assert "\u2026 55 more" in shown and "h8" in shown and "h64" in shown
+    assert "h9" not in shown and overlapping(picture) == []
+    assert "... 55 more" in picture.text(80, "ascii", False)
+    ten = words(draw.network(model_of(FCLayer(1, 10))))
+    assert "y10" in ten and "y5" in ten
+
+
+def test_heads_stand_above_their_columns():
+    picture = draw.network(model_of(
+        FCLayer(2, 3), *[ReLUActivation() for _ in range(4)], FCLayer(3, 2),
+        ReLUActivation(), FCLayer(2, 1)))
+    at = places(picture)
+    assert at["FCLayer(2, 3)"][0] == at["a1"][0]
+    assert at["FCLayer(2, 1)"][0] == at["y1"][0]
+    assert "3 more layers" in at
+    means = [sum(at[name][1] for name in column.split())
+             / len(column.split()) for column in ("x1 x2", "a1 a2 a3",
+                                                  "b1 b2")]
+    assert max(means) - min(means) < 0.11
+    assert "b1 = ReLU(" in " ".join(tips(picture))
+
+
+def test_the_description_names_the_layers():
+    assert tree(draw.network(small()))[1].text == (
+        "2 inputs; FCLayer(2, 3) -> ReLUActivation(): 3 neurons;"
+        " FCLayer(3, 1): 1 neuron")
+    assert "8 numbers" in tree(draw.network(model_of(
+        ConvLayer(3, 3, 1, 2, 2))))[1].text
+
+
+def exploded(number):
+    model = small()
+    model.layers[2].weights[0][1] = number
+    return model
+
+
+@pytest.mark.parametrize("arguments, message", [
+    ((small(), [1]), "the example has 1 number"),
+    ((small(), None, [1]), "a label without an example"),
+    ((small(), [1, 2], [1, 2]), "the label has 2 numbers"),
+    ((small(), [1, "2"]), "number 2 of the example is '2'"),
+    ((exploded(float("nan")),), r"number 2 of row 1 of the weights of"
+     r" FCLayer\(3, 1\) is nan"), ((exploded(1e300),), "too large to draw"),
+    ((model_of(Mine(1), FCLayer(1, 2)), [1, 2, 3], [0, 0]),
+     "the de_dx from its backward"),
+    ((FCLayer(2, 3),), "has no layers"), ((Model,), "is the class Model")])
+def test_what_is_refused(arguments, message):
+    with refused(message):
+        draw.network(*arguments)
+
+
+class Three(FCLayer):
+    """Three different parameters."""
+
+    def parameters(self):
+        for values in ([[1, 2, 3], [1, 2, 3]], [1, 2, 3], [1, 2, 3, 4]):
+            yield "w", values, None
+
+    def __repr__(self):
+        return "A" * 50
+
+
+def test_parameters_are_counted_in_the_summary_and_the_title():
+    line = summary_table([Three(1, 1)], [1, 1]).splitlines()[2]
+    assert line.endswith("3\u00d72 + 3 + 4 = 13")
+    assert "A" * 27 + "..." in line and "A" * 28 not in line
+    assert words(draw.network(model_of(Three(1, 1))))[0] == \
+        "1 -> 1: 13 parameters"

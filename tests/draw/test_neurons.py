@@ -1,0 +1,57 @@
+"""neuron: one alone, from its inputs to its output."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minnet import LeakyReLUActivation, Neuron, ReLUActivation, draw
+from tests.draw.pictures import (lines, nodes, overlapping, paths, refused,
+                                 tree, words)
+
+pytestmark = pytest.mark.slow  # see test_rounding.py
+
+
+def test_what_becomes_of_the_inputs():
+    picture = draw.neuron(Neuron([1, -1, 5], 0, ReLUActivation()), [2, 3, 4])
+    assert {"x1", "2", "w1 = 1", "x2", "3", "w2 = -1", "x3", "4", "w3 = 5",
+            "\u03a3", "b = 0", "a = 19", "ReLU", "y", "19"} <= set(
+                words(picture))
+    assert words(picture)[0] == "a neuron: y = ReLU(w x + b)"
+    text = picture.text(60, "ascii", False)
+    assert "a = 19, y = 19" in text and "sum" in text
+    weights = [(node.get("class"), float(node.get("stroke-width")),
+                "stroke-dasharray" in node.attrib) for node in nodes(picture)
+               if "stroke-width" in node.attrib]
+    assert weights[:3] == [("mn-s-0", 1.1, False), ("mn-s-1", 1.1, True),
+                           ("mn-s-0", 3.5, False)]
+    (curve,) = lines(*paths(picture, "mn-l"))
+    assert min(y for _, y in curve) == curve[-1][1] < curve[0][1]
+
+
+def test_a_leak_by_hand():
+    picture = draw.neuron(Neuron([2], 1, LeakyReLUActivation()), [-3])
+    assert {"a = -5", "-0.5", "w1 = 2", "b = 1"} <= set(words(picture))
+    assert "a = -5, y = -0.5" in tree(picture)[1].text
+
+
+@given(st.integers(1, 40))
+def test_any_number_of_inputs(count):
+    picture = draw.neuron(Neuron([0.5 - i for i in range(count)], 1),
+                          list(range(count)))
+    assert overlapping(picture) == []
+    assert (f"\u2026 {count - 7} more" in words(picture)) == (count > 8)
+
+
+def test_of_ten_inputs_the_last_is_shown_and_large_ones_find_room():
+    shown = words(draw.neuron(Neuron(list(range(10)), 0),
+                              [10 * i for i in range(10)]))
+    assert {"x10", "w10 = 9", "90"} <= set(shown) and "x9" not in shown
+    assert overlapping(draw.neuron(Neuron([1, -1], 0), [123456.7, -1e10])
+                       ) == []
+
+
+def test_what_is_refused():
+    with refused("the inputs"):
+        draw.neuron(Neuron([1, 2], 0), [1])
+    with refused("has no inputs to draw"):
+        draw.neuron(Neuron([], 0))

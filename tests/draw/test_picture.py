@@ -1,0 +1,187 @@
+"""What all pictures have in common, and what a Picture can do."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+import minnet
+from minnet import FCLayer, ReLUActivation, draw
+from minnet.selfcheck import core, pictures
+from tests.draw.pictures import (ALL, COLOUR, SVG, model_of, nodes,
+                                 overlapping, refused, rows_of, texts, tree)
+from tests.tools.places import ROOT
+
+MATRIX = ALL["matrix"]
+
+
+@pytest.fixture(params=sorted(ALL))
+def picture(request):
+    return ALL[request.param]
+
+
+def test_all_functions_are_tried():
+    assert {type(one) for one in ALL.values()} == {draw.Picture}
+    with open(pictures.__file__) as file:
+        assert set(draw.__all__) - {"Picture"} == set(re.findall(
+            r'yield "[^"]+", (\w+)', file.read()))
+
+
+def test_is_a_picture_with_a_title_for_those_who_cannot_see_it(picture):
+    root = tree(picture)
+    assert root.tag == SVG + "svg" and root.get("role") == "img"
+    assert [child.tag for child in root][:2] == [SVG + "title", SVG + "desc"]
+    assert root[0].text and len(root[1].text) > 10
+    assert root.get("viewBox") == "0 0 {} {}".format(
+        root.get("width"), root.get("height"))
+
+
+def test_needs_nothing_from_outside(picture):
+    text = str(picture)
+    text.encode("ascii")
+    assert text.count("http") == 1  # the name space
+    for word in ("<script", "href", "url(", "@import", "javascript", "id="):
+        assert word not in text
+    assert {node.tag.replace(SVG, "") for node in tree(picture).iter()} <= {
+        "svg", "title", "desc", "style", "rect", "path", "circle", "text"}
+    assert not [name for node in tree(picture).iter() for name in node.attrib
+                if name[:2] == "on"]
+
+
+def test_text_touches_no_other_text(picture):
+    assert overlapping(picture) == []
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "latin-1",
+                                      "utf-8", "no-such"])
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("colours", [True, False])
+def test_text_fits_the_terminal(picture, width, encoding, colours):
+    text = picture.text(width, encoding, colours)
+    text.encode("ascii" if encoding == "no-such" else encoding)
+    assert (COLOUR.search(text) is not None) <= colours
+    lines = COLOUR.sub("", text).split("\n")
+    assert max(map(len, lines)) <= width and len(lines) >= 3
+    assert not any(line != line.rstrip() and "\x1b" not in line
+                   for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "utf-8"])
+def test_printing_never_fails(encoding):
+    code = ("from minnet import draw\n"
+            "p = draw.curve(abs, title='\u03a3\u2026\u00d7 \u4e2d',"
+            " notes=[(1, 1, '\u00e9\u20ac')])\n"
+            "print(p.text()); print(repr(p)); print(p)\n"
+            "import minnet\n"
+            "minnet.Model([minnet.FCLayer(2, 64)], 1, 1, 1).summary()\n")
+    done = subprocess.Popen(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE,
+        env=dict(os.environ, PYTHONIOENCODING=encoding))
+    out = done.communicate()[0].decode(encoding)
+    assert done.returncode == 0 and "192" in out
+
+
+def test_shows_itself():
+    assert MATRIX._repr_svg_() == str(MATRIX)
+    assert repr(MATRIX) == MATRIX.text()
+    model = model_of(FCLayer(2, 3))
+    assert model._repr_svg_() == str(draw.network(model))
+
+
+def test_save_replaces_what_stood_there(tmp_path):
+    place = tmp_path / "x.SVG"
+    MATRIX.save(place)
+    assert place.read_bytes() == str(MATRIX).encode("ascii")
+    ALL["curve"].save(str(place))
+    assert place.read_bytes() == str(ALL["curve"]).encode("ascii")
+    assert os.listdir(str(tmp_path)) == ["x.SVG"]
+
+
+def test_save_writes_all_or_nothing(tmp_path, monkeypatch):
+    place = tmp_path / "x.svg"
+    place.write_text("before")
+
+    def fail(*paths):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError):
+        MATRIX.save(place)
+    assert place.read_text() == "before"
+    assert os.listdir(str(tmp_path)) == ["x.svg"]
+
+
+def test_save_tells_the_name_that_is_wrong(tmp_path):
+    with pytest.raises(ValueError, match=r"an SVG; got 'x.png', expected a"
+                       r" name that ends in .svg"):
+        MATRIX.save("x.png")
+    place = str(tmp_path / "nowhere" / "x.svg")
+    with pytest.raises(FileNotFoundError) as error:
+        MATRIX.save(place)
+    assert error.value.filename == place
+
+
+@pytest.mark.parametrize("width", ["80", 40.5, 0, -5])
+def test_width_is_a_count(width):
+    with refused("text: width is "):
+        MATRIX.text(width)
+
+
+def test_any_title_gives_valid_xml_and_plain_text():
+    title = "".join(map(chr, [*range(0x20), *range(0x7f, 0xa1), 0xd800,
+                              0xfffe, 0x1f600])) + "<&\">"
+    for picture in (draw.curve(abs, title=title, x_label=title,
+                               notes=[(0, 0, title)]),
+                    draw.matrix([[1]], title=title),
+                    draw.scatter([([0, 1], title)], title=title)):
+        assert tree(picture)[0].text.endswith("<&\">")
+        assert texts(picture)
+    first = rows_of(draw.curve(abs, title="a\nb\x1bc" + "d" * 99))[0]
+    assert first.startswith("a b cd") and first.endswith("...")
+    assert len(first) == 40
+
+
+@pytest.mark.slow
+def test_long_titles_in_capitals_fit():
+    assert overlapping(draw.curve(abs, title="WIDE " * 40,
+                                  y_label="WIDE " * 40)) == []
+
+
+def test_the_same_on_this_python_as_on_all():
+    for name, right in pictures.check_pictures():
+        assert right, f"{name}: if a change is meant, put the new sums there"
+    assert core.all_checks()[-1] is pictures.check_pictures
+
+
+def test_the_same_twice():
+    for name, picture in pictures.pictures():
+        assert str(picture) == str(ALL[name])
+
+
+def test_lines_lie_below_neurons():
+    kinds = [node.tag for node in tree(ALL["network"])
+             if node.tag in (SVG + "path", SVG + "circle")]
+    assert kinds == sorted(kinds, reverse=True)
+    assert {node.get("class") for node in nodes(ALL["network"], "rect")} == {
+        "mn-f-paper"}
+
+
+def test_big_pictures_are_small():
+    points = [([i % 100 / 7, i * i % 1009], [i % 5]) for i in range(10000)]
+    model = model_of(FCLayer(1000, 30), ReLUActivation(), FCLayer(30, 1000))
+    for picture in (draw.scatter(points), draw.scatter([x for x, _ in points]),
+                    draw.scatter([(x, [x[1]]) for x, _ in points]),
+                    draw.history([1 / (1 + i % 97) for i in range(10000)]),
+                    draw.network(model, [1] * 1000), draw.matrix(
+                        [[i * j % 7 for i in range(100)]
+                         for j in range(100)])):
+        assert len(str(picture)) < 1000000
+        assert overlapping(picture) == []
+
+
+def test_the_room_loads_when_it_is_used():
+    assert minnet.draw is draw
+    with pytest.raises(AttributeError, match="no attribute 'drow'"):
+        minnet.drow

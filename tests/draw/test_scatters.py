@@ -1,0 +1,104 @@
+"""scatter: points where the axes say, in the colours of their labels."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minnet import draw
+from minnet.data import spiral
+from tests.draw.pictures import (Formula, centres, distance, near, nodes,
+                                 overlapping, refused, scales, tree, words)
+
+pytestmark = pytest.mark.slow  # see test_rounding.py
+
+
+@given(st.lists(st.tuples(st.integers(-99, 99), st.integers(-99, 99),
+                          st.booleans()), min_size=2, max_size=40))
+def test_points_land_where_the_axes_say(rows):
+    picture = draw.scatter([([x, y], [int(high)]) for x, y, high in rows])
+    across, down = scales(picture)
+    for hue, high in ((0, True), (1, False)):
+        expected = [(across(x), down(y)) for x, y, kind in rows
+                    if kind == high]
+        mine = centres(picture, hue)
+        if len({kind for *_, kind in rows}) == 2:
+            mine.pop()  # the one in the legend
+            assert len(mine) == len(expected)
+            for point in expected:
+                assert any(distance(point, there, there) < 1
+                           for there in mine)
+    assert overlapping(picture) == []
+
+
+def test_without_labels_all_are_of_one_colour():
+    points = [x for x, _ in spiral(20, 3)]
+    picture = draw.scatter(points)
+    across, down = scales(picture)
+    found = centres(picture, 0)
+    assert len(found) == 60 and not centres(picture, 1)
+    for x, y in points:
+        assert any(distance((across(x), down(y)), there, there) < 1
+                   for there in found)
+    assert "60 points" in words(picture) and len(words(picture)) < 20
+
+
+@pytest.mark.parametrize("labels, names", [
+    ([[1, 0, 0], [0, 1, 0]], ["class 0", "class 1", "class 2"]),
+    (["setosa", "virginica"], ["setosa", "virginica"]),
+    ([[3], [5]], ["3", "5"]), ([0.0, 1.0], ["0", "1"]),
+    ([[i] for i in range(6)], list("012345"))])
+def test_classes_are_named(labels, names):
+    picture = draw.scatter([([i, i], label)
+                            for i, label in enumerate(labels)])
+    assert words(picture)[-len(names):] == names
+
+
+def test_one_hot_labels_by_hand():
+    picture = draw.scatter([([0, 0], [1, 0, 0]), ([1, 1], [0, 1, 0]),
+                            ([2, 0], [0, 1, 0])], x_label="a", y_label="b")
+    assert tree(picture)[1].text == \
+        "3 points of class 0 (1), class 1 (2), class 2 (0)"
+    across, down = scales(picture)
+    assert near(centres(picture, 0)[0], (across(0), down(0)))
+    assert near(centres(picture, 1)[0], (across(1), down(1)))
+    assert [word for word in words(picture) if word in "ab"] == ["a", "b"]
+
+
+def test_nine_classes_have_looks_of_their_own():
+    examples = [([i, i % 3], [int(i % 9 == k) for k in range(9)])
+                for i in range(27)]
+    picture = draw.scatter(examples)
+    assert words(picture)[-9:] == [f"class {k}" for k in range(9)]
+    assert len({node.get("class") for node in nodes(
+        picture, kind="mn-f")}) == 9  # the last are hollow
+    letters = {line.split()[0] for line in
+               picture.text(60, "ascii", False).splitlines()[-9:]}
+    assert len(letters) == 9
+    draw.prediction_map(Formula(lambda x1, x2: [x1] * 9), examples)
+
+
+def test_other_numbers_are_on_a_colour_scale():
+    picture = draw.scatter([([i, 0], [i / 10]) for i in range(11)])
+    strong = {}
+    for node in nodes(picture, kind="mn-s-pale"):
+        if "stroke-width" in node.attrib:
+            strong.setdefault(node.get("class")[:6], []).append(
+                float(node.get("fill-opacity")))
+    assert max(strong["mn-f-0"]) == max(strong["mn-f-1"]) == 0.85
+    assert len(set(strong["mn-f-0"])) == 5
+    assert "from 0 (orange) to 1 (blue)" in tree(picture)[1].text
+    assert "(orange)" in tree(draw.scatter([  # seven are too many classes
+        ([i, i], [i]) for i in range(7)]))[1].text
+
+
+@pytest.mark.parametrize("examples, message", [
+    ([], "there are no points"), (5, "the examples are 5; expected a list"),
+    ([[1, 2], [3]], "point 2 has 1 number"),
+    ([([1, 2], [0]), [3, 4]], "point 2"),
+    ([([1, 2], [0]), ([1, 2],)], "example 2 is"),
+    ([([1, 2], [0]), ([1, float("nan")], [0])], "number 2 of point 2 is nan"),
+    ([([1, 2], [0]), ([1, 2], [0, 1])], "label 2 is"),
+    ([([1, 2], [0]), ([1, 2], None)], "label 2")])
+def test_what_is_refused(examples, message):
+    with refused(message):
+        draw.scatter(examples)
