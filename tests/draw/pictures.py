@@ -16,8 +16,6 @@ COLOUR = re.compile("\x1b\\[[0-9;]*m")
 BLUE, ORANGE = "38;5;33", "38;5;208"
 
 
-# To read the SVG
-
 def tree(picture):
     """The root; raises where the XML is not valid."""
     return ElementTree.fromstring(str(picture))
@@ -46,37 +44,30 @@ def words(picture):
     return [text for text, *_ in texts(picture)]
 
 
-def wide(text, size):
-    """The width of text in a common font, letter by letter (DejaVu Sans,
-    which is wider than most), in thousandths."""
-    table = {**dict.fromkeys("il'|", 278), **dict.fromkeys("jI", 290),
-             **dict.fromkeys("ft,. ", 360), **dict.fromkeys("()[]-r:;", 400),
-             **dict.fromkeys("mwMW%", 980)}
-    return sum(table.get(letter, 750 if letter.isupper() else 637)
-               for letter in text) * size / 1000
-
-
 def boxes(picture):
-    """(text, left, top, right, bottom) of everything written."""
+    """(text, left, top, right, bottom) of everything written, in a common
+    font (DejaVu Sans, which is wider than most)."""
+    wide = {letter: share for letters, share in (
+        ("il'|", 278), ("jI", 290), ("ft,. ", 360), ("()[]-r:;", 400),
+        ("mwMW%", 980)) for letter in letters}
     found = []
     for text, x, y, size, anchor in texts(picture):
-        left = x - {"start": 0, "middle": 0.5, "end": 1}[anchor] * wide(
-            text, size)
-        found.append((text, left, y - 0.75 * size, left + wide(text, size),
-                      y + 0.1 * size))
+        across = size / 1000 * sum(wide.get(
+            letter, 750 if letter.isupper() else 637) for letter in text)
+        x -= {"start": 0, "middle": 0.5, "end": 1}[anchor] * across
+        found.append((text, x, y - 0.75 * size, x + across, y + 0.1 * size))
     return found
 
 
 def overlapping(picture):
     """Pairs of texts that touch, and texts that stick out."""
-    found, height = boxes(picture), float(tree(picture).get("height"))
-    width = float(tree(picture).get("width"))
-    pairs = [(one[0], other[0]) for i, one in enumerate(found)
-             for other in found[:i]
-             if one[1] < other[3] and other[1] < one[3]
-             and one[2] < other[4] and other[2] < one[4]]
-    return pairs + [box[0] for box in found if box[1] < 0 or box[2] < 0
-                    or box[3] > width or box[4] > height]
+    found, root = boxes(picture), tree(picture)
+    return [(one[0], other[0]) for i, one in enumerate(found)
+            for other in found[:i] if one[1] < other[3] and other[1] < one[3]
+            and one[2] < other[4] and other[2] < one[4]] + [
+        text for text, left, top, right, bottom in found
+        if left < 0 or top < 0 or right > float(root.get("width"))
+        or bottom > float(root.get("height"))]
 
 
 def lines(d):
@@ -119,30 +110,22 @@ def cells(picture):
             if down == 6 for i in range(int(across) // 6)}
 
 
-def frame(picture):
-    """left, top, bottom, right of the axes."""
-    (d,) = paths(picture, "mn-s-pale")
-    return [float(end) for end in re.fullmatch(
-        r"M([\d.]+) ([\d.]+)V([\d.]+)H([\d.]+)", d).groups()]
-
-
 def scales(picture):
     """Two functions, from numbers to pixels, read off the numbers beside
     the axes: nothing but the picture itself tells them."""
     def line_through(pairs):
-        (a, at_a), (b, at_b) = pairs[0], pairs[-1]
+        (a, at_a), *_, (b, at_b) = sorted(pairs)
         return lambda value: at_a + (value - a) / (b - a) * (at_b - at_a)
 
-    numbers = [(text, x, y, anchor) for text, x, y, size, anchor
-               in texts(picture) if size == 13
-               and re.fullmatch(r"-?[\d.]+(e-?\d+)?", text)]
-    low = max(y for _, _, y, anchor in numbers if anchor == "middle")
-    across = [(float(text), x) for text, x, y, anchor in numbers
-              if anchor == "middle" and y == low]
-    # 4.5 pixels below the middle of the number is where its letters stand.
-    down = [(float(text), y - 4.5) for text, x, y, anchor in numbers
-            if anchor == "end"]
-    return line_through(sorted(across)), line_through(sorted(down))
+    # 4.5 pixels below the middle of a number is where its letters stand.
+    found = [(float(text), x, y - 4.5, anchor)
+             for text, x, y, size, anchor in texts(picture)
+             if size == 13 and re.fullmatch(r"-?[\d.]+(e-?\d+)?", text)]
+    low = max(y for _, _, y, anchor in found if anchor == "middle")
+    return (line_through([(value, x) for value, x, y, anchor in found
+                          if anchor == "middle" and y == low]),
+            line_through([(value, y) for value, _, y, anchor in found
+                          if anchor == "end"]))
 
 
 def near(point, expected):
@@ -157,8 +140,6 @@ def distance(point, a, b, beyond=False):
     t = t if beyond else min(max(t, 0), 1)
     return math.hypot(x - x1 - t * (x2 - x1), y - y1 - t * (y2 - y1))
 
-
-# To read the text
 
 def rows_of(picture, width=40, encoding="ascii", colours=False):
     return picture.text(width, encoding, colours).split("\n")
@@ -177,18 +158,6 @@ class Terminal:
 
     def isatty(self):
         return self.terminal
-
-
-# To be drawn
-
-class Formula:
-    """A model made of a function."""
-
-    def __init__(self, function):
-        self.function = function
-
-    def predict(self, x):
-        return self.function(*x)
 
 
 class Steps:

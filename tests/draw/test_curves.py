@@ -72,23 +72,19 @@ def test_all_kinds_of_functions(function):
     assert len(stroke) > 20
 
 
-@pytest.mark.parametrize("function, low, high, at", [
-    (math.log, -1, 1, 0), (lambda x: x ** 0.5, -5, 5, 0),
-    (lambda x: x if x > 0 else float("-inf"), -1, 1, 0)])
-def test_what_is_not_finite_is_left_out(function, low, high, at):
-    picture = draw.curve(function, low, high)
-    across, down = scales(picture)
-    stroke, = strokes(picture, 0)
-    assert across(at) - 0.3 < stroke[0][0] < across(at) + 10
-    assert near(stroke[-1], (across(high), down(function(high))))
-
-
-@pytest.mark.parametrize("function, count", [
-    (math.tan, 5), (lambda x: 1 / x, 2),
-    (lambda x: math.tanh(500 * x), 1)])  # steep is no jump
-def test_poles_are_gaps_and_do_not_squeeze_the_rest(function, count):
+@pytest.mark.parametrize("function, count, start", [
+    (math.log, 1, 0), (lambda x: x ** 0.5, 1, 0),
+    (lambda x: x if x > 0 else float("-inf"), 1, 0), (lambda x: 1 / x, 2, -5),
+    (math.tan, 5, -5), (lambda x: math.tanh(500 * x), 1, -5)])
+def test_what_is_not_finite_is_a_gap_and_what_is_steep_is_not(
+        function, count, start):
     picture = draw.curve(function)
-    assert len(strokes(picture, 0)) == count
+    across, down = scales(picture)
+    found = strokes(picture, 0)
+    assert len(found) == count
+    assert across(start) - 0.3 < found[0][0][0] < across(start) + 10
+    assert near(found[-1][-1], (across(5), down(function(5))))
+    # Poles do not squeeze the rest.
     assert max(abs(float(word)) for word in words(picture)
                if re.fullmatch(r"-?[\d.]+", word)) <= 200
 
@@ -102,20 +98,8 @@ def test_functions_have_names(functions, names):
     shown = words(draw.curve(functions))
     assert shown[0] == ", ".join(names)
     assert names == shown[:1] or shown[-len(names):] == names
-
-
-def test_the_description_tells_the_ends():
     assert tree(draw.curve(ReLUActivation(), -5, 10))[1].text == \
         "ReLU goes from 0 at -5 to 10 at 10"
-
-
-def test_two_curves_and_a_note_above_them():
-    picture = draw.curve([("a", lambda x: x * x), ("b", lambda x: x)], 0, 4,
-                         tangents=[1], notes=[(2, 99, "high")])
-    assert strokes(picture, 0) and strokes(picture, 1)
-    assert words(picture)[0] == "a, b" and "slope 2" in words(picture)
-    assert "high" in tree(picture)[1].text
-    assert min(y for _, y in centres(picture, "ink")) > 58
 
 
 def test_slopes_are_drawn_broken_in_the_same_hue():
@@ -133,23 +117,23 @@ def test_slopes_are_drawn_broken_in_the_same_hue():
 
 def test_tangents_touch_and_tell_the_slope():
     picture = draw.curve(lambda w: w * w, -8, 8, x_label="weight", tangents=[
-        (4, "decrease the weight"), (-4, "increase the weight"), 0])
+        (4, "decrease the weight"), (-4, "increase the weight"), 0],
+                         notes=[(2, 99, "high")])
     across, down = scales(picture)
     for ends, at in zip(strokes(picture, 1), (4, -4, 0)):
         for end, x in zip(ends, (max(at - 16 / 6, -8), min(at + 16 / 6, 8))):
             assert near(end, (across(x), down(at * at + 2 * at * (x - at))))
     assert {"slope 8: decrease the weight", "slope -8: increase the weight",
             "slope 0", "weight"} <= set(words(picture))
-    assert len(paths(picture, "mn-f-ink")) == 3
+    dots = centres(picture, "ink")
+    assert len(dots) == 4 and min(y for _, y in dots) > 58  # below the title
+    assert "high" in tree(picture)[1].text
 
 
-def test_a_single_point_is_seen():
+def test_a_single_point_is_seen_and_points_may_start_after_low():
+    assert draw.curve([(0, 1), (9, 2)], 5).text(40, "ascii", False)
     for picture in (draw.history([0.5]), draw.curve([(0, 1)])):
         assert any("a3.5" in d for d in paths(picture, "mn-f-0"))
-
-
-def test_points_need_not_reach_the_low_end():
-    assert draw.curve([(0, 1), (9, 2)], 5).text(40, "ascii", False)
 
 
 @pytest.mark.parametrize("arguments, message", [

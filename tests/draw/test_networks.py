@@ -34,9 +34,9 @@ def places(picture):
 
 
 def test_lines_are_the_real_weights():
-    found = edges(draw.network(small()))
+    picture = draw.network(small())
     # Hue 0 is blue, above 0; 1 is orange, below; the width by the layer.
-    assert found == {
+    assert edges(picture) == {
         "weight from x1 to h1: 1": ("0", 1.4, False),
         "weight from x2 to h1: -2": ("1", 2.3, True),
         "weight from x1 to h2: 0": ("e", 0.5, False),  # the grey of a rule
@@ -46,6 +46,11 @@ def test_lines_are_the_real_weights():
         "weight from h1 to y1: 2": ("0", 4.0, False),
         "weight from h2 to y1: -1": ("1", 2.3, True),
         "weight from h3 to y1: 0.25": ("0", 0.9, False)}
+    ends = places(picture)
+    for node in nodes(picture)[:9]:
+        names = re.match(r"weight from (\w+) to (\w+)", node[0].text).groups()
+        assert lines(node.get("d")) == [[ends[name] for name in names]]
+    assert {x for x, _ in ends.values()} >= {85, 255, 425}
     assert [width for _, width, _ in edges(draw.network(model_of(fixed(
         [[-2, -1]], [0])))).values()] == [4, 2.3]
 
@@ -59,17 +64,6 @@ def test_formulas_are_the_tooltips():
     wide = model_of(fixed([[1] * 12], [2]))
     assert tips(draw.network(wide))[-1] == "y1 = " + " + ".join(
         [f"1 x{i}" for i in range(1, 9)]) + " + ... (4 more) + 2"
-
-
-def test_lines_join_their_neurons():
-    picture = draw.network(small())
-    for node in nodes(picture):
-        if len(node):
-            start, end = re.match(r"weight from (\w+) to (\w+)",
-                                  node[0].text).groups()
-            (ends,) = lines(node.get("d"))
-            assert ends == [places(picture)[start], places(picture)[end]]
-    assert {x for x, _ in places(picture).values()} >= {85, 255, 425}
 
 
 def test_without_weights_there_is_a_band_and_no_false_lines():
@@ -115,12 +109,11 @@ def test_numbers_on_demand_where_there_is_room():
     shown = words(draw.network(small(), numbers=True))
     assert {"1", "-2", "0", "4", "3", "0.5", "2", "-1", "0.25"} <= set(shown)
     assert "0.25" not in words(draw.network(small()))
-    dense = model_of(FCLayer(9, 9), FCLayer(9, 5), FCLayer(5, 9))
-    picture = draw.network(dense, numbers=True)
-    assert overlapping(picture) == []
-    plain = model_of(*dense.layers[:1])
-    assert len(words(draw.network(plain, numbers=True))) == len(
-        words(draw.network(plain)))
+    assert overlapping(draw.network(model_of(FCLayer(9, 5), FCLayer(5, 9)),
+                                    numbers=True)) == []
+    many = model_of(FCLayer(9, 9))
+    assert len(words(draw.network(many, numbers=True))) == len(
+        words(draw.network(many)))
 
 
 @pytest.mark.parametrize("layers", [
@@ -137,7 +130,7 @@ def test_any_model(layers):
     picture = draw.network(model)
     assert overlapping(picture) == []
     picture.text(40, "ascii", False)
-    if model.input_dim and model.output_dim:
+    if model.input_dim and model.output_dim:  # weights stay as they are
         draw.network(model, [1] * model.input_dim, [0] * model.output_dim)
     for layer in layers:
         assert not isinstance(layer, Steps) or layer.weights == [[1, 2]]
@@ -157,31 +150,45 @@ class Mine:
         return [[1.0] for _ in de_dy]
 
 
-@pytest.mark.parametrize("layers, title", [
-    ([Mine()], "? -> ?"),
-    ([Mine(), ReLUActivation(), FCLayer(2, 1)], "? -> 2 -> 1"),
-    ([FCLayer(2, 3), Mine(), FCLayer(2, 1)], "2 -> 3 -> 2 -> 1")])
-def test_unknown_widths_are_question_marks(layers, title):
-    shown = words(draw.network(model_of(*layers)))
-    assert shown[0] == title and ("?" in shown[1:]) == ("?" in title)
-    with_example = words(draw.network(model_of(Mine()), [1, 2, 3]))
-    assert with_example[0] == "3 -> 2" and {"x3", "14"} <= set(with_example)
+class Three(FCLayer):
+    """Three different parameters."""
+
+    def parameters(self):
+        for values in ([[1, 2, 3], [1, 2, 3]], [1, 2, 3], [1, 2, 3, 4]):
+            yield "w", values, None
+
+    def __repr__(self):
+        return "A" * 50
 
 
-def test_names_of_deep_networks_are_different():
-    names = [word for word in words(draw.network(model_of(*[
-        FCLayer(2, 2) for _ in range(30)])))
-        if re.fullmatch(r"[a-z][0-9_]+", word)]
-    assert len(set(names)) == len(names) == 62
+@pytest.mark.parametrize("layers, title, said", [
+    ([Mine()], "? -> ?", "Mine: unknown how many numbers"),
+    ([Mine(), ReLUActivation(), FCLayer(2, 1)], "? -> 2 -> 1", ": 2 numbers"),
+    ([FCLayer(2, 3), Mine(), FCLayer(2, 1)], "2 -> 3 -> 2 -> 1", "2 inputs"),
+    ([Three(1, 1)], "1 -> 1: 13 parameters", "1 input; AAA"),
+    ([ConvLayer(3, 3, 1, 2, 2)], "9 -> 8: 10 parameters", "8 numbers"),
+    (small().layers, "2 -> 3 -> 1: 13 parameters",
+     "2 inputs; FCLayer(2, 3) -> ReLUActivation(): 3 neurons;"
+     " FCLayer(3, 1): 1 neuron"),
+    # A model in a model is drawn layer by layer.
+    ([model_of(FCLayer(2, 4), ReLUActivation()), FCLayer(4, 1)],
+     "2 -> 4 -> 1: 17 parameters", "2 inputs; FCLayer(2, 4) ->"
+     " ReLUActivation(): 4 neurons; FCLayer(4, 1): 1 neuron")])
+def test_title_and_description_tell_the_widths(layers, title, said):
+    picture = draw.network(model_of(*layers))
+    assert words(picture)[0] == title and said in tree(picture)[1].text
+    assert ("?" in words(picture)[1:]) == ("?" in title)
 
 
-def test_a_model_in_a_model_is_drawn_layer_by_layer():
-    inner = model_of(FCLayer(2, 4), ReLUActivation())
-    last = FCLayer(4, 1)
-    nested = draw.network(model_of(inner, last), [1, 2])
-    assert str(nested) == str(draw.network(model_of(*inner.layers, last),
-                                           [1, 2]))
-    assert tree(nested)[0].text == "2 -> 4 -> 1: 17 parameters"
+def test_parameters_are_counted_in_the_summary():
+    line = summary_table([Three(1, 1)], [1, 1]).splitlines()[2]
+    assert line.endswith("3\u00d72 + 3 + 4 = 13")
+    assert "A" * 27 + "..." in line and "A" * 28 not in line
+
+
+def test_an_example_tells_the_widths():
+    shown = words(draw.network(model_of(Mine()), [1, 2, 3]))
+    assert shown[0] == "3 -> 2" and {"x3", "14"} <= set(shown)
 
 
 def test_wide_layers_are_shortened():
@@ -195,33 +202,19 @@ def test_wide_layers_are_shortened():
     assert "y10" in ten and "y5" in ten
 
 
-def test_heads_stand_above_their_columns():
+def test_deep_networks_have_names_for_all():
+    names = [word for word in words(draw.network(model_of(*[
+        FCLayer(2, 2) for _ in range(30)])))
+        if re.fullmatch(r"[a-z][0-9_]+", word)]
+    assert len(set(names)) == len(names) == 62
     picture = draw.network(model_of(
         FCLayer(2, 3), *[ReLUActivation() for _ in range(4)], FCLayer(3, 2),
         ReLUActivation(), FCLayer(2, 1)))
+    assert tips(picture)[-3].startswith("b1 = ReLU(")
     at = places(picture)
-    assert at["FCLayer(2, 3)"][0] == at["a1"][0]
-    assert at["FCLayer(2, 1)"][0] == at["y1"][0]
-    assert "3 more layers" in at
-    means = [sum(at[name][1] for name in column.split())
-             / len(column.split()) for column in ("x1 x2", "a1 a2 a3",
-                                                  "b1 b2")]
-    assert max(means) - min(means) < 0.11
-    assert "b1 = ReLU(" in " ".join(tips(picture))
-
-
-def test_the_description_names_the_layers():
-    assert tree(draw.network(small()))[1].text == (
-        "2 inputs; FCLayer(2, 3) -> ReLUActivation(): 3 neurons;"
-        " FCLayer(3, 1): 1 neuron")
-    assert "8 numbers" in tree(draw.network(model_of(
-        ConvLayer(3, 3, 1, 2, 2))))[1].text
-
-
-def exploded(number):
-    model = small()
-    model.layers[2].weights[0][1] = number
-    return model
+    for head, name in (("FCLayer(2, 3)", "a1"), ("3 more layers", "a1"),
+                       ("FCLayer(2, 1)", "y1")):
+        assert at[head][0] == at[name][0]
 
 
 @pytest.mark.parametrize("arguments, message", [
@@ -229,30 +222,12 @@ def exploded(number):
     ((small(), None, [1]), "a label without an example"),
     ((small(), [1, 2], [1, 2]), "the label has 2 numbers"),
     ((small(), [1, "2"]), "number 2 of the example is '2'"),
-    ((exploded(float("nan")),), r"number 2 of row 1 of the weights of"
-     r" FCLayer\(3, 1\) is nan"), ((exploded(1e300),), "too large to draw"),
+    ((model_of(fixed([[2, 3]], [1]), fixed([[1], [float("nan")]], [0, 0])),),
+     r"number 1 of row 2 of the weights of FCLayer\(1, 2\) is nan"),
+    ((model_of(fixed([[1e300]], [1])),), "too large to draw"),
     ((model_of(Mine(1), FCLayer(1, 2)), [1, 2, 3], [0, 0]),
      "the de_dx from its backward"),
     ((FCLayer(2, 3),), "has no layers"), ((Model,), "is the class Model")])
 def test_what_is_refused(arguments, message):
     with refused(message):
         draw.network(*arguments)
-
-
-class Three(FCLayer):
-    """Three different parameters."""
-
-    def parameters(self):
-        for values in ([[1, 2, 3], [1, 2, 3]], [1, 2, 3], [1, 2, 3, 4]):
-            yield "w", values, None
-
-    def __repr__(self):
-        return "A" * 50
-
-
-def test_parameters_are_counted_in_the_summary_and_the_title():
-    line = summary_table([Three(1, 1)], [1, 1]).splitlines()[2]
-    assert line.endswith("3\u00d72 + 3 + 4 = 13")
-    assert "A" * 27 + "..." in line and "A" * 28 not in line
-    assert words(draw.network(model_of(Three(1, 1))))[0] == \
-        "1 -> 1: 13 parameters"

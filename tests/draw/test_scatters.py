@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from minnet import draw
 from minnet.data import spiral
-from tests.draw.pictures import (Formula, centres, distance, near, nodes,
+from tests.draw.pictures import (centres, distance, nodes,
                                  overlapping, refused, scales, tree, words)
 
 pytestmark = pytest.mark.slow  # see test_rounding.py
@@ -51,17 +51,8 @@ def test_classes_are_named(labels, names):
     picture = draw.scatter([([i, i], label)
                             for i, label in enumerate(labels)])
     assert words(picture)[-len(names):] == names
-
-
-def test_one_hot_labels_by_hand():
-    picture = draw.scatter([([0, 0], [1, 0, 0]), ([1, 1], [0, 1, 0]),
-                            ([2, 0], [0, 1, 0])], x_label="a", y_label="b")
-    assert tree(picture)[1].text == \
-        "3 points of class 0 (1), class 1 (2), class 2 (0)"
-    across, down = scales(picture)
-    assert near(centres(picture, 0)[0], (across(0), down(0)))
-    assert near(centres(picture, 1)[0], (across(1), down(1)))
-    assert [word for word in words(picture) if word in "ab"] == ["a", "b"]
+    assert tree(picture)[1].text.startswith(
+        f"{len(labels)} points of {names[0]} (1), {names[1]} (1)")
 
 
 def test_nine_classes_have_looks_of_their_own():
@@ -74,7 +65,7 @@ def test_nine_classes_have_looks_of_their_own():
     letters = {line.split()[0] for line in
                picture.text(60, "ascii", False).splitlines()[-9:]}
     assert len(letters) == 9
-    draw.prediction_map(Formula(lambda x1, x2: [x1] * 9), examples)
+    draw.prediction_map(lambda x1, x2: [x1] * 9, examples)
 
 
 def test_other_numbers_are_on_a_colour_scale():

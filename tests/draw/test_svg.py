@@ -81,20 +81,14 @@ def test_blue_and_orange_differ_for_the_colour_blind():
         assert blue[2] - orange[2] > 0.3 and orange[0] > 0.8 * blue[0]
 
 
-def test_styles_leave_the_page_alone():
+def test_styles_leave_the_page_alone_by_day_and_by_night():
     for rule in re.findall(r"([^{}]+)\{", LIGHT + DARK):
         assert re.fullmatch(r"\.mn(-[a-z0-9]+)*", rule), rule
-
-
-def test_dark_and_light_name_the_same_colours():
     light, dark = [re.findall(r"\.mn-[fs]-\w+", part)
                    for part in (LIGHT, DARK)]
     assert light == dark
     assert len(set(light)) == 2 * (len(HUES) + len(INKS))
-
-
-def test_the_paper_is_white_by_day():
-    assert ".mn-f-paper{fill:#ffffff}" in LIGHT
+    assert ".mn-f-paper{fill:#ffffff}.mn-s-paper" in LIGHT
     assert ".mn-f-ink{fill:#1f2328}" in LIGHT
     assert ".mn-f-paper{fill:#14181d}" in DARK
     assert re.search(r"\.mn-l\{[^}]*stroke-width:[1-9]", LIGHT)

@@ -77,18 +77,15 @@ def test_each_line_has_its_colour_and_ends_it():
     assert BLUE in draw.network(small()).text(60, "utf-8", True)
 
 
-@pytest.mark.parametrize("kind, corner, both", [
-    ("braille", "\u2801", "\u2809"), ("blocks", "\u2580", "\u2580"),
-    ("ascii", "'", "'")])
-def test_dots_by_hand(kind, corner, both):
-    grid = Dots(1, 1, Look(20, "utf-8", False), kind)
-    grid.dot(0, 0)
-    assert grid.lines() == [corner]
-    grid.dot(0.9, 0)
-    assert grid.lines() == [both]
-
-
-def test_words_among_dots_meet_no_other_words():
+def test_dots_and_words_on_a_grid_by_hand():
+    for kind, corner, both in (("braille", "\u2801", "\u2809"),
+                               ("blocks", "\u2580", "\u2580"),
+                               ("ascii", "'", "'")):
+        grid = Dots(1, 1, Look(20, "utf-8", False), kind)
+        grid.dot(0, 0)
+        assert grid.lines() == [corner]
+        grid.dot(0.9, 0)
+        assert grid.lines() == [both]
     grid = Dots(2, 4, Look(20, "ascii", False), "marks")
     grid.line((0.5, 0), (0.5, 4), None, "#")
     assert grid.lines() == ["# "] * 4
