@@ -27,6 +27,7 @@ def test_the_legend_looks_like_the_lines():
     assert "alone" not in words(draw.curve([("alone", abs)], title="t"))
     long = draw.curve([(f"{i} is a name that is too long for it", abs)
                        for i in range(20)])
+    assert overlapping(draw.curve(lambda x: x, 1e6, 1.00001e6)) == []
     assert overlapping(long) == [] and "4 more" in words(long)
     assert sum(word[-3:] == "..." for word in words(long)[1:]) == 16
 
@@ -48,12 +49,6 @@ def test_notes_never_touch(places):
         for i, (x, y) in enumerate(places)])) == []
 
 
-def test_long_numbers_below_the_axis_never_touch():
-    assert overlapping(draw.curve(lambda x: x, 1e6, 1.00001e6)) == []
-
-
-# As text
-
 def test_text_charts_rise_where_the_numbers_do():
     found = rows_of(draw.curve([(0, 0), (4, 4)], x_label="a long name of x"))
     inside = [row.split("|")[1] for row in found if "|" in row]
@@ -65,11 +60,7 @@ def test_text_charts_rise_where_the_numbers_do():
     # No column without a dot: lines, not points.
     assert all(map(str.strip, map("".join, zip(*[
         row.ljust(ends[0]) for row in inside]))))
-    # 2 stands below the row in the middle.
-    (below,) = [row for row in found if re.fullmatch(" +0 +1 +2 +3 +4", row)]
-    middle = [row for row in found if "|" in row][len(inside) // 2]
-    assert abs(below.index("2") - len(middle)) <= 3
-    assert any("a long name of x" in row for row in found)
+    assert sum(row.count("a long name of x") for row in found) == 1
 
 
 def test_notes_stand_in_the_row_of_their_point_or_below_the_text():
@@ -81,10 +72,3 @@ def test_notes_stand_in_the_row_of_their_point_or_below_the_text():
     for width in (40, 60, 80):
         assert all(f"slope {slope}" in picture.text(width, "ascii", False)
                    for slope in (8, -8, 0))
-
-
-def test_points_on_a_scale_are_letters_and_the_scale_is_below():
-    picture = draw.scatter([([i, 0], [i / 10]) for i in range(11)])
-    assert re.fullmatch(r"0 ' .*@' 1", rows_of(picture)[-1])
-    (marks,) = filter(None, map(str.strip, insides(picture)))
-    assert marks[0] != marks[-1] == "@"

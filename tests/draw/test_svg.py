@@ -10,8 +10,8 @@ from minnet.draw.marks import shape, straightened
 from minnet.draw.svg import HUES, INKS, escape, shortened, text_width
 from tests.draw.pictures import ALL, distance
 
-STYLE = re.search("<style>(.*)</style>", str(ALL["network"])).group(1)
-LIGHT, DARK = STYLE.split("@media (prefers-color-scheme:dark){")
+LIGHT, DARK = re.search("<style>(.*)</style>", str(ALL["curve"])).group(
+    1).split("@media (prefers-color-scheme:dark){")
 
 
 @pytest.mark.parametrize("text, expected", [
@@ -31,54 +31,34 @@ def test_shortened_text_fits(text, width):
     assert text_width("A" * 10) > 7 * 13
 
 
-def shares_of(colour):
-    """Red, green and blue of #rrggbb, from 0 to 1."""
-    return [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+def luminance(colour):
+    """Of red, green and blue from 0 to 1, by WCAG 2.1."""
+    return sum(weight * (share / 12.92 if share <= 0.04045
+                         else ((share + 0.055) / 1.055) ** 2.4)
+               for weight, share in zip((0.2126, 0.7152, 0.0722), colour))
 
 
-def contrast(*colours):
-    """Of two colours, by WCAG 2.1."""
-    light, dark = sorted([sum(
-        weight * (share / 12.92 if share <= 0.04045
-                  else ((share + 0.055) / 1.055) ** 2.4) for weight, share
-        in zip((0.2126, 0.7152, 0.0722), shares_of(colour)))
-        for colour in colours], reverse=True)
+def contrast(one, other):
+    dark, light = sorted([luminance(one), luminance(other)])
     return (light + 0.05) / (dark + 0.05)
 
 
-def half(hue, paper):
-    """The hue on the paper, half as strong."""
-    return "#" + "".join(f"{round(255 * (a + b) / 2):02x}" for a, b in zip(
-        shares_of(hue), shares_of(paper)))
-
-
-@pytest.mark.parametrize("theme", [1, 2])
-def test_contrast(theme):
-    assert contrast("#000000", "#ffffff") == 21
-    inks = {ink[0]: ink[theme] for ink in INKS}
-    # Lines, points and text on the paper; numbers on a matrix.
-    for colour in [hue[theme - 1] for hue in HUES] + [inks["ink"],
-                                                      inks["pale"]]:
-        assert contrast(colour, inks["paper"]) >= 4.5
-    for hue in HUES[:2]:
-        assert contrast(inks["ink"], half(hue[theme - 1],
-                                          inks["paper"])) >= 4.5
+@pytest.mark.parametrize("theme", [0, 1])
+def test_colours_can_be_told_apart_by_every_eye(theme):
+    *hues, paper, ink, pale = [
+        [int(names[theme][i:i + 2], 16) / 255 for i in (1, 3, 5)]
+        for names in HUES + [ink[1:] for ink in INKS[:3]]]
+    assert contrast([0, 0, 0], [1, 1, 1]) == 21
+    assert min(contrast(one, paper) for one in hues + [ink, pale]) >= 4.5
+    for hue in hues[:2]:  # under the numbers of a matrix, half as strong
+        assert contrast(ink, [(a + b) / 2 for a, b in zip(hue, paper)]) >= 4.5
     shares = re.findall('fill-opacity="([^"]*)"', str(ALL["matrix"]))
     assert shares and max(map(float, shares)) <= 0.5
-
-
-def seen_by_the_colour_blind(colour):
-    """A deuteranope's view (Vienot, Brettel, Mollon 1999), linear RGB."""
-    red, green, blue = [share ** 2.2 for share in shares_of(colour)]
-    yellow = 0.29275 * red + 0.70725 * green
-    return yellow, yellow, -0.02234 * red + 0.02234 * green + blue
-
-
-def test_blue_and_orange_differ_for_the_colour_blind():
-    for theme in (0, 1):
-        blue, orange = [seen_by_the_colour_blind(hue[theme])
-                        for hue in HUES[:2]]
-        assert blue[2] - orange[2] > 0.3 and orange[0] > 0.8 * blue[0]
+    # A deuteranope's view (Vienot, Brettel, Mollon 1999), linear RGB.
+    yellows, blues = zip(*[(0.29275 * r + 0.70725 * g, b + 0.02234 * (g - r))
+                           for r, g, b in [[share ** 2.2 for share in hue]
+                                           for hue in hues[:2]]])
+    assert blues[0] - blues[1] > 0.3 and yellows[1] > 0.8 * yellows[0]
 
 
 def test_styles_leave_the_page_alone_by_day_and_by_night():
@@ -88,9 +68,10 @@ def test_styles_leave_the_page_alone_by_day_and_by_night():
                    for part in (LIGHT, DARK)]
     assert light == dark
     assert len(set(light)) == 2 * (len(HUES) + len(INKS))
-    assert ".mn-f-paper{fill:#ffffff}.mn-s-paper" in LIGHT
-    assert ".mn-f-ink{fill:#1f2328}" in LIGHT
-    assert ".mn-f-paper{fill:#14181d}" in DARK
+    for part, paper, ink in ((LIGHT, "#ffffff", "#1f2328"),
+                             (DARK, "#14181d", "#e6edf3")):
+        assert f".mn-f-paper{{fill:{paper}}}.mn-s-paper" in part
+        assert f".mn-f-ink{{fill:{ink}}}" in part
     assert re.search(r"\.mn-l\{[^}]*stroke-width:[1-9]", LIGHT)
 
 
@@ -106,7 +87,6 @@ def test_straightened_lines_stay_within_a_tenth(points):
     kept = straightened(points)
     assert kept[0] == points[0] and kept[-1] == points[-1]
     assert set(kept) <= set(points)
-    for point in points:
-        # Beyond an end it may be left out only if it goes straight on.
-        assert min(distance(point, a, b, beyond=True)
-                   for a, b in zip(kept, kept[1:])) <= 0.1
+    # Beyond an end a point may be left out only if it goes straight on.
+    assert all(min(distance(point, a, b, beyond=True) for a, b in
+                   zip(kept, kept[1:])) <= 0.1 for point in points)

@@ -66,14 +66,12 @@ def test_the_encoding_is_that_of_standard_output(monkeypatch, encoding):
 
 
 def test_each_line_has_its_colour_and_ends_it():
-    text = draw.curve([("up", lambda x: x), ("down", lambda x: -x)]).text(
-        40, "ascii", True)
-    chart, legend = text.split("up\n")[0], text.split("\n")[-2:]
-    assert BLUE in chart and ORANGE in chart
-    assert BLUE in legend[0] and ORANGE in legend[1]
-    for line in text.split("\n"):
-        codes = COLOUR.findall(line)
-        assert not codes or codes[-1] == "\x1b[0m"
+    picture = draw.curve([("up", lambda x: x), ("down", lambda x: -x)])
+    *chart, up, down = picture.text(40, "ascii", True).split("\n")
+    assert BLUE in "".join(chart) and ORANGE in "".join(chart)
+    assert BLUE in up and ORANGE in down
+    for line in chart + [up, down]:
+        assert COLOUR.findall(line)[-1:] in ([], ["\x1b[0m"])
     assert BLUE in draw.network(small()).text(60, "utf-8", True)
 
 
