@@ -5,11 +5,10 @@ import re
 import pytest
 
 from minnet import FCLayer, Neuron, ReLUActivation
-from minnet.data import xor_corners
 from minnet.draw import prediction_map
 from minnet.draw.heat import heat
-from tests.draw.pictures import (cells, centres, insides, model_of, near,
-                                 nodes, refused, scales, tree, words)
+from tests.draw.pictures import (cells, insides, model_of, nodes, refused,
+                                 scales, tree, words)
 
 pytestmark = pytest.mark.slow  # see test_rounding.py
 
@@ -56,17 +55,11 @@ def test_classes_are_told_apart_without_colours(encoding):
 
 
 def test_few_points_are_shown():
-    picture = prediction_map(model_of(FCLayer(2, 1)), xor_corners())
-    across, down = scales(picture)
-    for hue, corners in ((0, [(0, 1), (1, 0)]), (1, [(0, 0), (1, 1)])):
-        for x, y in corners:
-            assert any(near(there, (across(x), down(y)))
-                       for there in centres(picture, hue))
     for examples in ([[0, 0], [1, 1]], [([5, 5], [1])], [([5, 5], "a")]):
         assert "o" in "".join(insides(prediction_map(max, examples)))
     found = insides(prediction_map(min, [([0, 1], [1]), ([1, 0.5], [0])]))
-    assert any(re.match(".{0,4}x", line) for line in found[:2])  # not below
-    assert any(re.match(".{25,}o", line) for line in found[4:7])
+    assert re.search("^.{0,4}x", "\n".join(found[:2]), re.M)
+    assert re.search(".{25,}o", "\n".join(found[9:11]))
     assert not set("ox") & set("".join(insides(prediction_map(max, [
         ([i / 41, i * i % 41 / 41], [i % 2]) for i in range(42)]))))
 

@@ -8,7 +8,7 @@ import pytest
 from minnet import draw
 from minnet.draw.dots import Dots
 from minnet.draw.terminal import Look
-from tests.draw.pictures import ALL, BLUE, COLOUR, ORANGE, Terminal, small
+from tests.draw.pictures import ALL, Terminal, small
 
 CURVE, IMAGES = ALL["curve"], ALL["images"]
 
@@ -63,16 +63,6 @@ def test_colours_only_where_they_are_wanted(monkeypatch, terminal, variables,
 def test_the_encoding_is_that_of_standard_output(monkeypatch, encoding):
     monkeypatch.setattr(sys, "stdout", Terminal(encoding, False))
     assert CURVE.text(60) == CURVE.text(60, encoding or "utf-8", False)
-
-
-def test_each_line_has_its_colour_and_ends_it():
-    picture = draw.curve([("up", lambda x: x), ("down", lambda x: -x)])
-    *chart, up, down = picture.text(40, "ascii", True).split("\n")
-    assert BLUE in "".join(chart) and ORANGE in "".join(chart)
-    assert BLUE in up and ORANGE in down
-    for line in chart + [up, down]:
-        assert COLOUR.findall(line)[-1:] in ([], ["\x1b[0m"])
-    assert BLUE in draw.network(small()).text(60, "utf-8", True)
 
 
 def test_dots_and_words_on_a_grid_by_hand():
