@@ -128,8 +128,12 @@ def scales(picture):
                           if anchor == "end"]))
 
 
-def near(point, expected):
-    return all(abs(a - b) < 0.3 for a, b in zip(point, expected))
+def lie(picture, pixels, points):
+    """Are pixels where the axes say that these points are?"""
+    across, down = scales(picture)
+    return len(pixels) == len(points) and all(
+        abs(x - across(a)) < 0.3 and abs(y - down(b)) < 0.3
+        for (x, y), (a, b) in zip(pixels, points))
 
 
 def distance(point, a, b, beyond=False):

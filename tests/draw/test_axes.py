@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import draw
-from tests.draw.pictures import (boxes, centres, insides, near, nodes,
+from tests.draw.pictures import (boxes, centres, insides, lie, nodes,
                                  overlapping, rows_of, scales, words)
 
 pytestmark = pytest.mark.slow  # see test_rounding.py
@@ -35,7 +35,7 @@ def test_the_legend_looks_like_the_lines():
 def test_notes_stand_beside_their_points():
     picture = draw.curve(abs, -1, 1, notes=[(0.5, 0.5, "here"), (0, 0, "")])
     across, down = scales(picture)
-    assert near(centres(picture, "ink")[0], (across(0.5), down(0.5)))
+    assert lie(picture, centres(picture, "ink"), [(0.5, 0.5), (0, 0)])
     (box,) = [box for box in boxes(picture) if box[0] == "here"]
     assert box[1] - 20 < across(0.5) < box[3] + 20
     assert box[2] - 20 < down(0.5) < box[4] + 20

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import (FCLayer, HeavisideActivation, Neuron, ReLUActivation,
-                    SigmoidActivation, draw)
-from tests.draw.pictures import (centres, distance, fixed, model_of, near,
+                    SigmoidActivation)
+from minnet.draw import curve, history
+from tests.draw.pictures import (centres, distance, fixed, lie, model_of,
                                  nodes, overlapping, paths, refused, scales,
                                  strokes, tree, words)
 
@@ -22,21 +23,20 @@ numbers = st.floats(-1e6, 1e6).map(lambda x: round(x, 6))
                 unique_by=lambda point: point[0]).map(sorted))
 def test_points_of_a_line_land_where_the_axes_say(points):
     low, high = points[0][0], points[-1][0]
-    picture = draw.curve(points, low, high)
+    picture = curve(points, low, high)
     assert overlapping(picture) == []
     if high - low < 1e-3 * max(map(abs, (low, high))) or any(
             len(text) > 9 for text in words(picture)[1:]):
         return  # the numbers beside the axis are rounded
     across, down = scales(picture)
     stroke, = strokes(picture, 0)
+    assert lie(picture, stroke[::len(stroke) - 1], points[::len(points) - 1])
     expected = [(across(x), down(y)) for x, y in points]
-    assert near(stroke[0], expected[0]) and near(stroke[-1], expected[-1])
-    # What is left out lies on the line.
-    assert all(any(near(point, there) for there in expected)
+    assert all(min(distance(point, there, there) for there in expected) < 0.3
                for point in stroke)
-    for point in expected:
-        assert min(distance(point, a, b)
-                   for a, b in zip(stroke, stroke[1:])) < 0.6
+    # What is left out lies on the line.
+    assert all(min(distance(point, a, b) for a, b in zip(stroke, stroke[1:]))
+               < 0.6 for point in expected)
 
 
 @pytest.mark.parametrize("function, low, high, expected", [
@@ -48,13 +48,10 @@ def test_points_of_a_line_land_where_the_axes_say(points):
     (lambda x: float(int(x)), 0, 2.99, [[(0, 0), (1, 0)], [(1, 1), (2, 1)],
                                         [(2, 2), (2.99, 2)]])])
 def test_lines_by_hand(function, low, high, expected):
-    picture = draw.curve(function, low, high)
-    across, down = scales(picture)
+    picture = curve(function, low, high)
+    assert [lie(picture, *pair) for pair in zip(
+        strokes(picture, 0), expected)] == [True] * len(expected)
     assert len(strokes(picture, 0)) == len(expected)
-    for stroke, points in zip(strokes(picture, 0), expected):
-        assert len(stroke) == len(points)
-        for point, (x, y) in zip(stroke, points):
-            assert near(point, (across(x), down(y)))
 
 
 @pytest.mark.parametrize("function", [
@@ -63,7 +60,7 @@ def test_lines_by_hand(function, low, high, expected):
     model_of(fixed([[1]], [0]), SigmoidActivation()),
     [(i / 50, 1 / (1 + math.exp(-i / 50))) for i in range(-200, 201)]])
 def test_all_kinds_of_functions(function):
-    picture = draw.curve(function, -4, 4, title="")
+    picture = curve(function, -4, 4, title="")
     across, down = scales(picture)
     stroke, = strokes(picture, 0)
     for x, y in stroke:
@@ -78,12 +75,12 @@ def test_all_kinds_of_functions(function):
     (math.tan, 5, -5), (lambda x: math.tanh(500 * x), 1, -5)])
 def test_what_is_not_finite_is_a_gap_and_what_is_steep_is_not(
         function, count, start):
-    picture = draw.curve(function)
-    across, down = scales(picture)
+    picture = curve(function)
+    across, _ = scales(picture)
     found = strokes(picture, 0)
     assert len(found) == count
     assert across(start) - 0.3 < found[0][0][0] < across(start) + 10
-    assert near(found[-1][-1], (across(5), down(function(5))))
+    assert lie(picture, found[-1][-1:], [(5, function(5))])
     # Poles do not squeeze the rest.
     assert max(abs(float(word)) for word in words(picture)
                if re.fullmatch(r"-?[\d.]+", word)) <= 200
@@ -95,32 +92,29 @@ def test_what_is_not_finite_is_a_gap_and_what_is_steep_is_not(
     ({"up": lambda x: x, "down": lambda x: -x}, ["up", "down"]),
     ([ReLUActivation(), abs], ["ReLU", "abs"])])
 def test_functions_have_names(functions, names):
-    shown = words(draw.curve(functions))
+    shown = words(curve(functions))
     assert shown[0] == ", ".join(names)
     assert names == shown[:1] or shown[-len(names):] == names
-    assert tree(draw.curve(ReLUActivation(), -5, 10))[1].text == \
+    assert tree(curve(ReLUActivation(), -5, 10))[1].text == \
         "ReLU goes from 0 at -5 to 10 at 10"
 
 
 def test_slopes_are_drawn_broken_in_the_same_hue():
-    picture = draw.curve(lambda x: x * x, -3, 3, slopes=True)
-    across, down = scales(picture)
-    value, slope = strokes(picture, 0)
-    assert len(slope) == 2 and near(slope[0], (across(-3), down(-6)))
-    assert near(slope[-1], (across(3), down(6)))
-    dashes = [node.get("stroke-dasharray") for node in nodes(
-        picture, kind="mn-l")]
-    assert dashes[0] is None and dashes[1]
+    picture = curve(lambda x: x * x, -3, 3, slopes=True)
+    assert lie(picture, strokes(picture, 0)[1], [(-3, -6), (3, 6)])
+    value, slope, *_ = nodes(picture, kind="mn-l")
+    assert value.get("stroke-dasharray") is None
+    assert slope.get("stroke-dasharray")
 
 
 def test_tangents_touch_and_tell_the_slope():
-    picture = draw.curve(lambda w: w * w, -8, 8, x_label="weight", tangents=[
+    picture = curve(lambda w: w * w, -8, 8, x_label="weight", tangents=[
         (4, "decrease the weight"), (-4, "increase the weight"), 0],
-                         notes=[(2, 99, "high")])
-    across, down = scales(picture)
+                    notes=[(2, 99, "high")])
     for ends, at in zip(strokes(picture, 1), (4, -4, 0)):
-        for end, x in zip(ends, (max(at - 16 / 6, -8), min(at + 16 / 6, 8))):
-            assert near(end, (across(x), down(at * at + 2 * at * (x - at))))
+        assert lie(picture, ends, [
+            (x, at * at + 2 * at * (x - at))
+            for x in (max(at - 16 / 6, -8), min(at + 16 / 6, 8))])
     assert {"slope 8: decrease the weight", "slope -8: increase the weight",
             "slope 0", "weight"} <= set(words(picture))
     dots = centres(picture, "ink")
@@ -129,8 +123,8 @@ def test_tangents_touch_and_tell_the_slope():
 
 
 def test_a_single_point_is_seen_and_points_may_start_after_low():
-    assert draw.curve([(0, 1), (9, 2)], 5).text(40, "ascii", False)
-    for picture in (draw.history([0.5]), draw.curve([(0, 1)])):
+    assert curve([(0, 1), (9, 2)], 5).text(40, "ascii", False)
+    for picture in (history([0.5]), curve([(0, 1)])):
         assert any("a3.5" in d for d in paths(picture, "mn-f-0"))
 
 
@@ -157,4 +151,4 @@ def test_a_single_point_is_seen_and_points_may_start_after_low():
     (([(0, 0), (1, 1)], 0, 1, True), "a list of points has no slope")])
 def test_what_is_refused(arguments, message):
     with refused(message):
-        draw.curve(*arguments)
+        curve(*arguments)

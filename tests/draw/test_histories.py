@@ -5,8 +5,8 @@ import re
 import pytest
 
 from minnet.draw import history
-from tests.draw.pictures import (near, paths, refused, scales, strokes, texts,
-                                 tree, words)
+from tests.draw.pictures import (lie, paths, refused, strokes, texts, tree,
+                                 words)
 
 pytestmark = pytest.mark.slow  # see test_rounding.py
 
@@ -16,11 +16,10 @@ pytestmark = pytest.mark.slow  # see test_rounding.py
     [("train", [3, 2, 1]), ("test", [4, 3, 1, 3])]])
 def test_epochs_count_from_1_and_errors_from_0(errors):
     picture = history(errors, title="t")
-    across, down = scales(picture)
     for hue, row in enumerate(([3, 2, 1], [4, 3, 1, 3])):
         stroke, = strokes(picture, hue)
-        assert near(stroke[0], (across(1), down(row[0])))
-        assert near(stroke[-1], (across(len(row)), down(row[-1])))
+        assert lie(picture, [stroke[0], stroke[-1]], [(1, row[0]),
+                                                      (len(row), row[-1])])
     shown = words(picture)
     assert shown[0] == "t" and "0" in shown and shown[-4:] == [
         "epoch", "error", "train", "test"]
