@@ -158,10 +158,7 @@ class Terminal:
     """Standard output as it may be."""
 
     def __init__(self, encoding, terminal):
-        self.encoding, self.terminal = encoding, terminal
-
-    def isatty(self):
-        return self.terminal
+        self.encoding, self.isatty = encoding, lambda: terminal
 
 
 class Steps:

@@ -105,8 +105,7 @@ def test_numbers_on_demand_where_there_is_room():
 @pytest.mark.parametrize("layers", [
     [ReLUActivation()], [Steps()], [FCLayer(3, 1), Steps()],
     [NormaliseLayer.of([[1, 2], [3, 5]]), DropoutLayer(0.5), FCLayer(2, 3),
-     SoftmaxActivation()],
-    [MaxoutLayer(2, 3, 2), FCLayer(3, 1)],
+     SoftmaxActivation()], [MaxoutLayer(2, 3, 2), FCLayer(3, 1)],
     [ConvLayer(8, 8, 1, 4, 3), ReLUActivation(), MaxPoolLayer(6, 6, 4, 2),
      FCLayer(36, 10)],
     [model_of(FCLayer(2, 2), ReLUActivation()), FCLayer(2, 1)],

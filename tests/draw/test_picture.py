@@ -22,13 +22,6 @@ def picture(request):
     return ALL[request.param]
 
 
-def test_all_functions_are_tried():
-    assert {type(one) for one in ALL.values()} == {draw.Picture}
-    with open(pictures.__file__) as file:
-        assert set(draw.__all__) - {"Picture"} == set(re.findall(
-            r'yield "[^"]+", (\w+)', file.read()))
-
-
 def test_is_a_picture_with_a_title_and_needs_nothing_from_outside(picture):
     root, text = tree(picture), str(picture)
     assert root.tag == SVG + "svg" and root.get("role") == "img"
@@ -81,11 +74,14 @@ def test_the_room_loads_when_it_is_used():
         minnet.drow
 
 
-def test_shows_itself():
+def test_shows_itself_as_wide_as_one_likes():
     assert MATRIX._repr_svg_() == str(MATRIX)
     assert repr(MATRIX) == MATRIX.text()
     model = model_of(FCLayer(2, 3))
     assert model._repr_svg_() == str(draw.network(model))
+    for width in ("80", 40.5, 0, -5):
+        with refused("text: width is "):
+            MATRIX.text(width)
 
 
 def test_save_writes_all_or_nothing(tmp_path, monkeypatch):
@@ -112,12 +108,6 @@ def test_save_tells_the_name_that_is_wrong(tmp_path):
     assert error.value.filename == place
 
 
-@pytest.mark.parametrize("width", ["80", 40.5, 0, -5])
-def test_width_is_a_count(width):
-    with refused("text: width is "):
-        MATRIX.text(width)
-
-
 def test_any_title_gives_valid_xml_and_fits():
     title = "".join(map(chr, [*range(0x20), *range(0x7f, 0xa1), 0xd800,
                               0xfffe, 0x1f600])) + "<&\">"
@@ -134,7 +124,11 @@ def test_any_title_gives_valid_xml_and_fits():
     assert len(first) == 40
 
 
-def test_the_same_on_this_python_as_on_all():
+def test_all_functions_draw_the_same_on_this_python_as_on_all():
+    with open(pictures.__file__) as file:
+        assert set(draw.__all__) - {"Picture"} == set(re.findall(
+            r'yield "[^"]+", (\w+)', file.read()))
+    assert {type(one) for one in ALL.values()} == {draw.Picture}
     for name, right in pictures.check_pictures():
         assert right, f"{name}: if a change is meant, put the new sums there"
     assert core.all_checks()[-1] is pictures.check_pictures

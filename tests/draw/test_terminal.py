@@ -22,14 +22,12 @@ CURVE, IMAGES = ALL["curve"], ALL["images"]
     (CURVE, "utf-8", False, r"\*\*\*"),
     (CURVE, "utf-8", True, "[\u2801-\u28ff]"),
     (IMAGES, "cp437", False, "[\u2591\u2592\u2593\u2588]"),
-    (IMAGES, "utf-8", True, "\u2580")])
+    (IMAGES, "utf-8", True, "\u2580"),
+    # gbk has blocks, but not all.
+    (draw.curve(abs), "gbk", False, "[.':]{4}"), (IMAGES, "gbk", False, "@@")])
 def test_text_uses_what_the_encoding_has(picture, encoding, colours, letters):
-    assert re.search(letters, picture.text(60, encoding, colours))
-
-
-def test_gbk_has_blocks_but_not_all():
-    for picture in (draw.curve(abs), draw.matrix([1, 2], width=1)):
-        picture.text(40, "gbk", False).encode("gbk")
+    text = picture.text(60, encoding, colours)
+    assert re.search(letters, text) and text.encode(encoding)
 
 
 def test_widths_by_default(monkeypatch):
