@@ -1,5 +1,4 @@
-"""What the tests of minnet.draw share: they read pictures with the standard
-library alone, and draw the same few models again and again."""
+"""What the tests of minnet.draw share: to read pictures, to make models."""
 
 import math
 import re
@@ -13,7 +12,6 @@ from minnet.selfcheck.pictures import pictures
 ALL = dict(pictures())  # name: Picture
 SVG = "{http://www.w3.org/2000/svg}"
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
-BLUE, ORANGE = "38;5;33", "38;5;208"
 
 
 def tree(picture):
@@ -84,14 +82,10 @@ def strokes(picture, hue):
 
 def centres(picture, hue):
     """Where the discs of hue 0 or the squares of hue 1 are."""
-    found = []
-    for d in paths(picture, f"mn-f-{hue}"):
-        for x, y, kind, size in re.findall(
-                r"M([-\d.]+) ([-\d.]+)([ah])([\d.]+)", d):
-            half = float(size) / 2
-            found.append((float(x) + half, float(y) + half) if kind == "h"
-                         else (float(x) + 2 * half, float(y)))
-    return found
+    return [(float(x) + float(size) * (0.5 if kind == "h" else 1),
+             float(y) + float(size) * (0.5 if kind == "h" else 0))
+            for d in paths(picture, f"mn-f-{hue}") for x, y, kind, size in
+            re.findall(r"M([-\d.]+) ([-\d.]+)([ah])([\d.]+)", d)]
 
 
 def squares(picture):

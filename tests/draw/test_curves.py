@@ -11,7 +11,7 @@ from minnet import (FCLayer, HeavisideActivation, Neuron, ReLUActivation,
                     SigmoidActivation)
 from minnet.draw import curve, history
 from tests.draw.pictures import (centres, distance, fixed, lie, model_of,
-                                 nodes, overlapping, paths, refused, scales,
+                                 overlapping, paths, refused, scales,
                                  strokes, tree, words)
 
 pytestmark = pytest.mark.slow  # see test_rounding.py
@@ -47,11 +47,16 @@ def test_points_of_a_line_land_where_the_axes_say(points):
     (HeavisideActivation(), -1, 2, [[(-1, 0), (0, 0)], [(0, 1), (2, 1)]]),
     (lambda x: float(int(x)), 0, 2.99, [[(0, 0), (1, 0)], [(1, 1), (2, 1)],
                                         [(2, 2), (2.99, 2)]])])
-def test_lines_by_hand(function, low, high, expected):
+def test_lines_and_slopes_by_hand(function, low, high, expected):
     picture = curve(function, low, high)
     assert [lie(picture, *pair) for pair in zip(
         strokes(picture, 0), expected)] == [True] * len(expected)
     assert len(strokes(picture, 0)) == len(expected)
+    for picture in (history([0.5]), curve([(0, 1)])):  # a single point
+        assert any("a3.5" in d for d in paths(picture, "mn-f-0"))
+    assert curve([(0, 1), (9, 2)], 5).text(40, "ascii", False)
+    picture = curve(lambda x: x * x, -3, 3, slopes=True)
+    assert lie(picture, strokes(picture, 0)[1], [(-3, -6), (3, 6)])
 
 
 @pytest.mark.parametrize("function", [
@@ -99,14 +104,6 @@ def test_functions_have_names(functions, names):
         "ReLU goes from 0 at -5 to 10 at 10"
 
 
-def test_slopes_are_drawn_broken_in_the_same_hue():
-    picture = curve(lambda x: x * x, -3, 3, slopes=True)
-    assert lie(picture, strokes(picture, 0)[1], [(-3, -6), (3, 6)])
-    value, slope, *_ = nodes(picture, kind="mn-l")
-    assert value.get("stroke-dasharray") is None
-    assert slope.get("stroke-dasharray")
-
-
 def test_tangents_touch_and_tell_the_slope():
     picture = curve(lambda w: w * w, -8, 8, x_label="weight", tangents=[
         (4, "decrease the weight"), (-4, "increase the weight"), 0],
@@ -120,12 +117,6 @@ def test_tangents_touch_and_tell_the_slope():
     dots = centres(picture, "ink")
     assert len(dots) == 4 and min(y for _, y in dots) > 58  # below the title
     assert "high" in tree(picture)[1].text
-
-
-def test_a_single_point_is_seen_and_points_may_start_after_low():
-    assert curve([(0, 1), (9, 2)], 5).text(40, "ascii", False)
-    for picture in (history([0.5]), curve([(0, 1)])):
-        assert any("a3.5" in d for d in paths(picture, "mn-f-0"))
 
 
 @pytest.mark.parametrize("arguments, message", [

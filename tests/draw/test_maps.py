@@ -1,6 +1,7 @@
 """prediction_map: what a model says, all over the plane."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -57,9 +58,6 @@ def test_classes_are_told_apart_without_colours(encoding):
 def test_few_points_are_shown():
     for examples in ([[0, 0], [1, 1]], [([5, 5], [1])], [([5, 5], "a")]):
         assert "o" in "".join(insides(prediction_map(max, examples)))
-    found = insides(prediction_map(min, [([0, 1], [1]), ([1, 0.5], [0])]))
-    assert re.search("^.{0,4}x", "\n".join(found[:2]), re.M)
-    assert re.search(".{25,}o", "\n".join(found[9:11]))
     assert not set("ox") & set("".join(insides(prediction_map(max, [
         ([i / 41, i * i % 41 / 41], [i % 2]) for i in range(42)]))))
 
@@ -77,16 +75,10 @@ def test_the_scale_is_that_of_the_labels_if_it_fits(function, highest, shown,
     assert heat(-5, 0, 10) == (1, 1) and heat(15, 0, 10) == (0, 1)
 
 
-class Predicting:
-    """What is no Model of ours."""
-
-    def predict(self, x):
-        return x[:1]
-
-
 @pytest.mark.parametrize("model, looks", [
-    (Predicting(), 40), (lambda x1, x2: [x1, 0.5], 2), (lambda x1, x2: 3, 0),
-    (Neuron([1, 0], -0.5, ReLUActivation()), 30)])
+    (lambda x1, x2: [x1, 0.5], 2), (lambda x1, x2: 3, 0),
+    (Neuron([1, 0], -0.5, ReLUActivation()), 30),
+    (SimpleNamespace(predict=lambda x: x[:1]), 40)])
 def test_functions_and_neurons_will_do(model, looks):
     assert len(set(cells(prediction_map(model)).values())) == looks
 

@@ -45,19 +45,14 @@ def test_lines_are_the_real_weights():
         assert f"{node.get('class')} {node.get('stroke-width')}" == look
         assert ("stroke-dasharray" in node.attrib) == (w[0] == "-")
         assert lines(node.get("d")) == [[at[start], at[end]]]
-    assert [at[name][0] for name in ("x1", "h1", "y1")] == [85, 255, 425]
-    assert [node.get("stroke-width") for node in nodes(drawn(fixed(
-        [[-2, -1]], [0])))] == ["4", "2.3"]
 
 
 def test_formulas_are_the_tooltips():
     assert tips(network(small(SigmoidActivation()))) == [
-        "x1, an input", "x2, an input",
-        "h1 = ReLU(1 x1 - 2 x2 + 0.5)", "h2 = ReLU(0 x1 + 4 x2 - 1)",
-        "h3 = ReLU(3 x1 + 0.5 x2 + 0)",
+        "x1, an input", "x2, an input", "h1 = ReLU(1 x1 - 2 x2 + 0.5)",
+        "h2 = ReLU(0 x1 + 4 x2 - 1)", "h3 = ReLU(3 x1 + 0.5 x2 + 0)",
         "y1 = Sigmoid(2 h1 - 1 h2 + 0.25 h3 + 1)"]
-    wide = model_of(fixed([[1] * 12], [2]))
-    assert tips(network(wide))[-1] == "y1 = " + " + ".join(
+    assert tips(drawn(fixed([[1] * 12], [2])))[-1] == "y1 = " + " + ".join(
         [f"1 x{i}" for i in range(1, 9)]) + " + ... (4 more) + 2"
 
 
@@ -93,9 +88,7 @@ def test_values_and_slopes_of_an_example():
 
 
 def test_numbers_on_demand_where_there_is_room():
-    numbers = {"1", "-2", "0", "4", "3", "0.5", "2", "-1", "0.25"}
-    assert numbers <= set(words(network(small(), numbers=True)))
-    assert not numbers & set(words(network(small())))
+    assert {"-2", "0.25"} <= set(words(network(small(), numbers=True)))
     assert overlapping(network(model_of(FCLayer(9, 5), FCLayer(5, 9)),
                                numbers=True)) == []
     many = model_of(FCLayer(9, 9))
@@ -156,18 +149,15 @@ class Three(FCLayer):
     ([model_of(FCLayer(2, 4), ReLUActivation()), FCLayer(4, 1)],
      "2 -> 4 -> 1: 17 parameters", "2 inputs; FCLayer(2, 4) ->"
      " ReLUActivation(): 4 neurons; FCLayer(4, 1): 1 neuron")])
-def test_title_and_description_tell_the_widths(layers, title, said):
+def test_title_description_and_summary_tell_the_sizes(layers, title, said):
     picture = drawn(*layers)
     assert words(picture)[0] == title and said in tree(picture)[1].text
     assert ("?" in words(picture)[1:]) == ("?" in title)
-    assert {"3 -> 2", "x3", "14"} <= set(words(network(  # an example tells
-        model_of(Mine()), [1, 2, 3])))
-
-
-def test_parameters_are_counted_in_the_summary():
     line = summary_table([Three(1, 1)], [1, 1]).splitlines()[2]
     assert line.endswith("3\u00d72 + 3 + 4 = 13")
     assert "A" * 27 + "..." in line and "A" * 28 not in line
+    assert {"3 -> 2", "x3", "14"} <= set(words(network(  # an example tells
+        model_of(Mine()), [1, 2, 3])))
 
 
 def test_wide_layers_are_shortened():

@@ -68,13 +68,10 @@ def test_printing_never_fails(encoding):
     assert done.returncode == 0 and "192" in out
 
 
-def test_the_room_loads_when_it_is_used():
+def test_loads_when_used_and_shows_itself_as_wide_as_one_likes():
     assert minnet.draw is draw
     with pytest.raises(AttributeError, match="no attribute 'drow'"):
         minnet.drow
-
-
-def test_shows_itself_as_wide_as_one_likes():
     assert MATRIX._repr_svg_() == str(MATRIX)
     assert repr(MATRIX) == MATRIX.text()
     model = model_of(FCLayer(2, 3))

