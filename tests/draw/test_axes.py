@@ -19,8 +19,7 @@ def test_the_legend_looks_like_the_lines():
                               for i in range(count)])
         looks = [(node.get("class"), node.get("stroke-dasharray"))
                  for node in nodes(picture, kind="mn-l")]
-        assert looks[:count] == looks[count:]
-        assert len(set(looks)) == count
+        assert looks[:count] == looks[count:] and len(set(looks)) == count
         assert len({dash for _, dash in looks}) == 6
         assert [node[0].text for node in nodes(picture) if len(node)] == [
             f"f{i}" for i in range(count)]

@@ -16,10 +16,9 @@ from tests.draw.pictures import (centres, distance, fixed, lie, model_of,
 
 pytestmark = pytest.mark.slow  # see test_rounding.py
 
-numbers = st.floats(-1e6, 1e6).map(lambda x: round(x, 6))
 
-
-@given(st.lists(st.tuples(numbers, numbers), min_size=2, max_size=8,
+@given(st.lists(st.tuples(*[st.floats(-1e6, 1e6).map(lambda x: round(x, 6))]
+                          * 2), min_size=2, max_size=8,
                 unique_by=lambda point: point[0]).map(sorted))
 def test_points_of_a_line_land_where_the_axes_say(points):
     low, high = points[0][0], points[-1][0]
@@ -78,8 +77,7 @@ def test_all_kinds_of_functions(function):
     (math.log, 1, 0), (lambda x: x ** 0.5, 1, 0),
     (lambda x: x if x > 0 else float("-inf"), 1, 0), (lambda x: 1 / x, 2, -5),
     (math.tan, 5, -5), (lambda x: math.tanh(500 * x), 1, -5)])
-def test_what_is_not_finite_is_a_gap_and_what_is_steep_is_not(
-        function, count, start):
+def test_poles_are_gaps_what_is_steep_is_not(function, count, start):
     picture = curve(function)
     across, _ = scales(picture)
     found = strokes(picture, 0)

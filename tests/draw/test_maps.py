@@ -32,8 +32,7 @@ def test_x1_goes_to_the_right_and_x2_upwards():
      ["class 0", "class 1", "class 2"]),
     (lambda x1, x2: [0.5, x2], [([0, 1], "cat"), ([1, 0], "dog")],
      ["cat", "dog"])])
-def test_the_highest_of_several_outputs_is_the_class(function, examples,
-                                                     names):
+def test_the_highest_output_is_the_class(function, examples, names):
     picture = prediction_map(function, examples)
     _, down = scales(picture)
     for (_, top), (hue, _) in cells(picture).items():
@@ -51,8 +50,8 @@ def test_classes_are_told_apart_without_colours(encoding):
         0.3, x1, x2 if x1 < 0.5 else 0]).text(40, encoding, False)
     shades = set(re.findall("\n  '(.)", text))
     assert len(shades) == 3 == text.count("class")
-    assert set("".join([line[6:-1] for line in text.split("\n")[3:-6]])
-               ) == shades
+    assert shades == {letter for line in text.split("\n")[3:-6]
+                      for letter in line[6:-1]}
 
 
 def test_few_points_are_shown():
@@ -66,11 +65,9 @@ def test_few_points_are_shown():
     (lambda x1, x2: [7], 10, {"0", "10"}, 0.85 * 0.4, "from 7 to 7"),
     (lambda x1, x2: 14 * x1 - 2, 10, {"0", "10"}, 0.85, "from -2."),
     (lambda x1, x2: [50 * x1 - 20], 1, {"-20", "20"}, 0.85, "from -2")])
-def test_the_scale_is_that_of_the_labels_if_it_fits(function, highest, shown,
-                                                    strongest, said):
+def test_the_scale_fits_the_labels(function, highest, shown, strongest, said):
     picture = prediction_map(function, [([0, 0], [0]), ([1, 1], [highest])])
-    assert max(strength for _, strength in cells(picture).values()
-               ) == strongest
+    assert strongest == max(look[1] for look in cells(picture).values())
     assert shown <= set(words(picture)) and said in tree(picture)[1].text
     assert heat(-5, 0, 10) == (1, 1) and heat(15, 0, 10) == (0, 1)
 
@@ -86,6 +83,5 @@ def test_functions_and_neurons_will_do(model, looks):
 def test_what_is_refused():
     with refused("number 1 of the prediction is nan"):
         prediction_map(lambda x1, x2: [float("nan")])
-    with refused(r"Model\(\[FCLayer\(3, 1\)\]\) takes 3 numbers; expected a"
-                 " model that takes two"):
+    with refused(r"Model.*FCLayer.3, 1.* takes 3 numbers; expected a model"):
         prediction_map(model_of(FCLayer(3, 1)))

@@ -55,8 +55,8 @@ def test_images_by_hand():
             if look == ("0", 0.85)] == [(60, 68), (108, 44)]  # the 5 of each
     assert words(picture)[0] == "2 images of 2 x 3"
     # Without numbers the sign is seen without colours, too.
-    (bars,) = paths(matrix([-1, 1, -2, 0], width=2), "mn-s-ink")
-    assert bars == "M19.2 56h9.6M19.2 80h9.6"
+    assert paths(matrix([-1, 1, -2, 0], width=2), "mn-s-ink") == [
+        "M19.2 56h9.6M19.2 80h9.6"]
     assert not paths(matrix([[-1, 1]]), "mn-s-ink")
 
 

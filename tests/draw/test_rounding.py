@@ -11,8 +11,7 @@ from minnet import draw
 from minnet.draw.rounding import fixed, log_ticks, range_of, tidy, ticks
 from tests.draw.pictures import refused, words
 
-# The pictures are the same to the byte on every Python, as the self-check
-# shows there: once is enough for these, and for those marked in other files.
+# Once is enough: the self-check shows that all Pythons draw the same.
 pytestmark = pytest.mark.slow
 
 

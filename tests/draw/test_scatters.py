@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import draw
-from minnet.data import spiral
 from tests.draw.pictures import (centres, lie, nodes, overlapping, refused,
-                                 tree, words)
+                                 rows_of, tree, words)
 
 pytestmark = pytest.mark.slow  # see test_rounding.py
 
@@ -17,17 +16,14 @@ pytestmark = pytest.mark.slow  # see test_rounding.py
 def test_points_land_where_the_axes_say(rows):
     picture = draw.scatter([([x, y], [int(high)]) for x, y, high in rows])
     assert overlapping(picture) == []
+    plain = draw.scatter([[x, y] for x, y, _ in rows])  # without labels
+    assert lie(plain, centres(plain, 0), [(x, y) for x, y, _ in rows])
+    assert words(plain)[0] == f"{len(rows)} points"
     if len({kind for *_, kind in rows}) == 2:
         for hue, high in ((0, True), (1, False)):
             *found, legend = centres(picture, hue)
             assert lie(picture, found, [(x, y) for x, y, kind in rows
                                         if kind == high])
-
-
-def test_without_labels_all_are_of_one_colour():
-    picture = draw.scatter([x for x, _ in spiral(20, 3)])
-    assert len(centres(picture, 0)) == 60 and not centres(picture, 1)
-    assert "60 points" in words(picture) and len(words(picture)) < 20
 
 
 @pytest.mark.parametrize("labels, names", [
@@ -50,9 +46,7 @@ def test_nine_classes_have_looks_of_their_own():
     assert words(picture)[-9:] == [f"class {k}" for k in range(9)]
     assert len({node.get("class") for node in nodes(
         picture, kind="mn-f")}) == 9  # the last are hollow
-    letters = {line.split()[0] for line in
-               picture.text(60, "ascii", False).splitlines()[-9:]}
-    assert len(letters) == 9
+    assert len({row.split()[0] for row in rows_of(picture, 60)[-9:]}) == 9
     draw.prediction_map(lambda x1, x2: [x1] * 9, examples)
 
 

@@ -45,8 +45,7 @@ def test_widths_by_default(monkeypatch):
     (True, {"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
     (True, {"TERM": "xterm-256color", "NO_COLOR": ""}, True),
     (False, {"TERM": "xterm-256color"}, False)])
-def test_colours_only_where_they_are_wanted(monkeypatch, terminal, variables,
-                                            expected):
+def test_colours_if_wanted(monkeypatch, terminal, variables, expected):
     for name in ("TERM", "COLORTERM", "WT_SESSION", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
@@ -64,9 +63,8 @@ def test_the_encoding_is_that_of_standard_output(monkeypatch, encoding):
 
 
 def test_dots_and_words_on_a_grid_by_hand():
-    for kind, corner, both in (("braille", "\u2801", "\u2809"),
-                               ("blocks", "\u2580", "\u2580"),
-                               ("ascii", "'", "'")):
+    for kind, corner, both in zip(("braille", "blocks", "ascii"),
+                                  "\u2801\u2580'", "\u2809\u2580'"):
         grid = Dots(1, 1, Look(20, "utf-8", False), kind)
         grid.dot(0, 0)
         assert grid.lines() == [corner]
