@@ -76,7 +76,7 @@ def test_values_and_slopes_of_an_example():
     model = small()
     picture = network(model, [1, 2], [1])
     assert str(network(model)) == str(network(small()))  # it stays as it is
-    assert words(picture)[-18:] == [
+    assert words(picture)[5:] == [  # and no numbers on the lines
         "x1", "1", "slope -9", "x2", "2", "slope 46.5", "h1", "0",
         "slope -24", "h2", "7", "slope 12", "h3", "4", "slope -3",
         "y1", "-5", "slope -12"]
