@@ -1,11 +1,55 @@
-"""Pictures: SVG for a notebook, a browser or a file, text for a terminal."""
+"""Pictures of networks, data and functions: one call each.
+
+A picture is SVG for a notebook, a browser or a file, and text for a
+terminal, made from the same numbers:
+
+    curve           functions of one number, their slopes and tangents
+    scatter         examples as points, by class or on a colour scale
+    prediction_map  what a model of two inputs says all over the plane
+    history         the error of each epoch
+    network         the neurons and weights of a Model
+    neuron          one Neuron alone
+    matrix          numbers as colours: weights, images
+
+>>> from minnet import FCLayer, Model, draw
+>>> picture = draw.network(Model([FCLayer(2, 1)], 1, 1, 1), example=[3, 4])
+>>> picture.save("network.svg")         # str(picture) is the same SVG
+>>> lines = picture.text(60)            # at most 60 columns
+
+How a number walks through this room, file by file. A weight of that Model,
+on its way to a line of the diagram:
+
+    networks    network(model) is called: where each neuron stands
+    formulas    what the model computes, a Column of neurons for each layer:
+                weights, values and slopes, looked at by `rounding.floats`
+    rounding    the weight as short text: 0.7217
+    scene       lines, discs and text at their places, none over another
+    svg         the words of SVG, and the document
+    picture     the Picture, which holds the SVG; asked for text it takes
+    terminal    what can be printed there (letters, colours, width) and
+    dots        sets the scene's lines in braille, blocks or ASCII
+
+`neurons` goes the same way. An error, a point or a value of a function, on
+its way to a chart:
+
+    curves, histories, scatters, maps       one file for each kind of chart
+    functions   the values of all that `curve` takes for a function
+    axes        a Chart: two axes, series and cells, still in numbers
+    axes_svg    the Chart as SVG, with the shapes of `marks`
+    axes_text   the Chart as text, with `dots`
+
+And where a number becomes a colour, on a map, on a scale or in `matrices`:
+
+    heat        the hue and its strength; squares and scales as SVG
+    heat_text   the same as characters
+"""
 
 from .curves import curve
-from .diagram import network
-from .grids import matrix
 from .histories import history
 from .maps import prediction_map
-from .one_neuron import neuron
+from .matrices import matrix
+from .networks import network
+from .neurons import neuron
 from .picture import Picture
 from .scatters import scatter
 

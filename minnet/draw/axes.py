@@ -2,7 +2,7 @@
 
 import math
 
-from .digits import log_ticks, range_of, ticks
+from .rounding import log_ticks, range_of, ticks
 
 
 class Axis:
@@ -54,7 +54,7 @@ class Chart:
 
         cells   colours that fill the plane, rows from the top of
                 (hue, strength from 0 to 1)
-        mode    what they tell: "diverging" or "classes"; see tones.py
+        mode    what they tell: "diverging" or "classes"; see heat_text.py
         notes   (x, y, text) beside a point
         scale   (low, high) of a colour scale, orange to blue, or None
         square  as high as wide

@@ -1,8 +1,8 @@
 """A Chart as SVG."""
 
-from .digits import nearest
 from .heat import cells, opacity, scale_bar
 from .marks import shape, straightened
+from .rounding import nearest
 from .svg import (backed, document, escape, label, path, px, shortened,
                   text_width)
 

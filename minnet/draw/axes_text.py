@@ -1,8 +1,8 @@
 """A Chart as text."""
 
-from .digits import tidy
 from .dots import Dots
-from .tones import letter, scale_line, tones
+from .heat_text import letter, scale_line, tones
+from .rounding import tidy
 
 MARKS = "*o+x#@%&abcdefgh"
 CLASS_MARKS = "ox+*#@%&abcdefgh"

@@ -4,10 +4,10 @@ from ..support.checks import shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
-from .digits import floats, range_of, tidy
 from .functions import (finite_value, named, problem_at, slope_function,
                         strokes_of, value_function)
 from .picture import Picture
+from .rounding import floats, range_of, tidy
 
 
 def curve(functions, low=None, high=None, slopes=False, tangents=(), notes=(),

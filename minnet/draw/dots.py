@@ -1,6 +1,6 @@
 """Dots: lines and letters on a grid of characters."""
 
-from .digits import nearest
+from .rounding import nearest
 
 # Per character: how many dots across and down, and which bit is which dot.
 BITS = {"braille": [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]],

@@ -4,7 +4,7 @@ from ..export import flat
 from ..support.checks import check_batch, check_row, counted, name_of
 from ..support.layer_fit import fitting_widths
 from ..support.summary import count_numbers
-from .digits import floats, tidy
+from .rounding import floats, tidy
 
 MOST_TERMS = 8
 

@@ -1,7 +1,7 @@
 """What `curve` can draw: all kinds of functions of one number."""
 
 from ..support.checks import check_object, name_of, shown
-from .digits import floats, tidy
+from .rounding import floats, tidy
 
 SAMPLES = 300
 

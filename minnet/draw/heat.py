@@ -1,6 +1,6 @@
 """Numbers as colours: orange below the middle, blue above."""
 
-from .digits import fixed, nearest, ticks
+from .rounding import fixed, nearest, ticks
 from .svg import label, px
 
 LEVELS = 20  # steps from the bare paper to the full hue

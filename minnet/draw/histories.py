@@ -4,8 +4,8 @@ from ..support.checks import counted, shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
-from .digits import TINY, floats, tidy
 from .picture import Picture
+from .rounding import TINY, floats, tidy
 
 
 def history(errors, log=False, title=None, y_label="error"):
@@ -16,7 +16,8 @@ def history(errors, log=False, title=None, y_label="error"):
         log     powers of ten: small errors can be told apart. An error of 0
                 has no place there and is left out, as is nan anywhere.
 
-    Raises ValueError for an empty list, or where nothing is left to draw.
+    Raises ValueError for an empty list, or where nothing is left to draw,
+    TypeError for what is no list of numbers.
 
     >>> from minnet import draw
     >>> picture = draw.history([0.25, 0.1, 0.05], log=True)

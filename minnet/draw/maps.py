@@ -4,9 +4,9 @@ from ..support.checks import check_function, length, name_of
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
-from .digits import floats, range_of, tidy
 from .heat import heat
 from .picture import Picture
+from .rounding import floats, range_of, tidy
 from .scatters import classes_of, points_and_labels, series_of, single_number
 
 SIDE = 60  # predictions in a row, and rows
@@ -15,7 +15,7 @@ SIDE = 60  # predictions in a row, and rows
 def prediction_map(model, examples=None, title=None, x_label="x1",
                    y_label="x2"):
     """A picture of the output of a Model with two inputs, of a Neuron with
-    two, or of a function of x1 and x2.
+    two, or of a function of x1 and x2: one number or a list of numbers.
 
         examples    points to draw on it, as in `scatter`; they also say
                     which part of the plane to show. Without them it is the
@@ -25,7 +25,9 @@ def prediction_map(model, examples=None, title=None, x_label="x1",
     paper's colour in the middle; of several the highest gives the class and
     its colour.
 
-    Raises ValueError for a model that takes another number of inputs.
+    Raises ValueError for a model that takes another number of inputs, for
+    predictions that are nan or too large to draw, and for examples as
+    `scatter` does.
 
     >>> from minnet import FCLayer, Model, draw
     >>> from minnet.data import xor_corners

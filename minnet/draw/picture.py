@@ -19,8 +19,12 @@ class Picture:
         self.lines = lines  # lines(look) gives the lines of text
 
     def save(self, path):
-        """Write the SVG: all of it, or nothing. Raises OSError where the
-        place can't be written."""
+        """Write the SVG: all of it, or nothing. Raises ValueError for a name
+        that doesn't end in .svg, OSError where the place can't be written.
+
+        >>> from minnet import draw
+        >>> draw.matrix([[1, 2]]).save("matrix.svg")
+        """
         path = str(path)
         if path[-4:].lower() != ".svg":
             raise ValueError(f"the picture is an SVG; got {path!r}, expected"
@@ -47,6 +51,12 @@ class Picture:
         Braille, blocks or plain ASCII, whatever the `encoding` carries;
         without one, that of standard output. Colours, if `colours` doesn't
         tell, on a terminal that has them, unless NO_COLOR is set.
+
+        >>> from minnet import draw
+        >>> print(draw.matrix([[1, 2], [3, 4]]).text(40, "ascii", False))
+        2 x 2 matrix
+         1 2
+         3 4
         """
         if width is not None:
             check_count(width, "width", "text")

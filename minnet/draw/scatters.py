@@ -4,9 +4,9 @@ from ..support.checks import check_row, counted, length, shown
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
-from .digits import floats, nearest, range_of, tidy
 from .heat import heat
 from .picture import Picture
+from .rounding import floats, nearest, range_of, tidy
 
 
 def scatter(examples, title=None, x_label="x1", y_label="x2"):

@@ -5,6 +5,14 @@ from .svg import (backed, document, escape, label, path, px, shortened,
                   text_width)
 
 
+def shown_of(count, most):
+    """Which of so many neurons are shown: all, or the first and the last;
+    None stands for those left out."""
+    if count <= most:
+        return list(range(count))
+    return list(range(most - 2)) + [None, count - 1]
+
+
 class Scene:
     """A picture made of parts, in pixels; drawn as SVG or as text.
 

@@ -1,6 +1,6 @@
 """The words of SVG: numbers, text, colours for light and dark."""
 
-from .digits import fixed
+from .rounding import fixed
 
 # Blue and orange can be told apart by every eye; then teal, purple, olive,
 # grey. For each: on white, on black, and its number among a terminal's 256.

@@ -4,8 +4,7 @@ import pytest
 
 from minnet import (ConvLayer, FCLayer, MaxoutLayer, MaxPoolLayer, Model,
                     ReLUActivation)
-from tests.draw.test_draw import Terminal
-from tests.draw.test_draw_diagrams import Steps
+from tests.draw.pictures import Steps, Terminal
 
 
 def summary(capsys, *layers):

@@ -1,9 +1,10 @@
 """neuron: the diagram of one neuron, from its inputs to its output."""
 
 from ..support.checks import check_object, check_row, name_of
-from .digits import tidy
+from .functions import own_name
 from .picture import Picture
-from .scene import Scene
+from .rounding import tidy
+from .scene import Scene, shown_of
 from .svg import path, px, text_width
 
 MOST = 8
@@ -12,9 +13,13 @@ MOST = 8
 def neuron(neuron, inputs=None, title=None):
     """The diagram of a Neuron: inputs, weights, sum, activation, output.
 
-        inputs  a list of numbers: the diagram shows what becomes of them
+        neuron  with `weights` (a list of numbers, at least one), `bias` and
+                `activation`
+        inputs  a list of numbers, one for each weight: the diagram shows
+                what becomes of them
 
-    Raises ValueError or TypeError for inputs that don't fit.
+    Of many inputs the first and the last are shown. Raises TypeError for
+    what is no neuron, ValueError or TypeError for inputs that don't fit.
 
     >>> from minnet import Neuron, ReLUActivation, draw
     >>> relu = ReLUActivation()
@@ -31,11 +36,9 @@ def neuron(neuron, inputs=None, title=None):
         check_row(inputs, count, "the inputs")
         a = neuron.sum(inputs)
         y = neuron.feedforward(inputs)
-    name = name_of(neuron.activation).replace("Activation()", "").replace(
-        "Activation(", "(")
+    name = own_name(neuron.activation)
     title = f"a neuron: y = {name}(w x + b)" if title is None else title
-    shown = list(range(count)) if count <= MOST else \
-        list(range(MOST - 2)) + [None, count - 1]
+    shown = shown_of(count, MOST)
     left = 70
     if inputs is not None:
         left = max([70] + [36 + text_width(tidy(x)) for x in inputs])

@@ -1,9 +1,8 @@
-"""Numbers as short text, the same on every Python; ticks for an axis."""
+"""Numbers rounded: to short text, the same on every Python, and to ticks."""
 
 import math
 
 from ..support.checks import check_numbers
-
 
 TINY = 1e-290  # smaller numbers lose digits: floats end at 5e-324
 

@@ -1,7 +1,7 @@
 """Coloured cells as characters."""
 
-from .digits import tidy
 from .heat import BLUE, heat
+from .rounding import tidy
 from .svg import HUES
 
 # Numbers among a terminal's 256 colours, from the middle outwards.

@@ -1,11 +1,11 @@
 """matrix: numbers as a heat map, a weight matrix or an image."""
 
 from ..support.checks import check_batch, length
-from .digits import floats, nearest, tidy
 from .heat import FULL, UNDER_TEXT, cells, heat, scale_bar
+from .heat_text import scale_line, tones
 from .picture import Picture
+from .rounding import floats, nearest, tidy
 from .svg import document, label, px, shortened, text_width
-from .tones import scale_line, tones
 
 TOP = 44
 

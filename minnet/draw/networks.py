@@ -1,10 +1,10 @@
 """network: the diagram of a Model, with its real weights."""
 
 from ..support.checks import check_object, counted
-from .digits import tidy
 from .formulas import columns_of, find_slopes
 from .picture import Picture
-from .scene import Scene
+from .rounding import tidy
+from .scene import Scene, shown_of
 
 MOST = 10  # neurons shown of a column
 MOST_NUMBERS = 50  # between two columns; more would cover each other
@@ -15,9 +15,13 @@ TOP = 92  # title and the names of the layers above
 def network(model, example=None, label=None, numbers=False, title=None):
     """The diagram of a Model: a column of neurons for each layer.
 
-        example     an input, a list of numbers: each neuron shows its value
-        label       what the output should be: each neuron also shows its
-                    slope, how the error changes with its value
+        model       anything with `layers` and `forward`; a Model among the
+                    layers is drawn layer by layer
+        example     an input, a list of input_dim numbers: each neuron shows
+                    its value
+        label       what the output should be, a list of output_dim numbers:
+                    each neuron also shows its slope, how the error changes
+                    with its value
         numbers     write the weights on the lines, if they are 50 at most,
                     where there is room
 
@@ -25,14 +29,17 @@ def network(model, example=None, label=None, numbers=False, title=None):
     compared with the largest of the same layer. A neuron's tooltip is its
     formula. Of a wide layer the first neurons and the last are shown.
 
-    Raises ValueError or TypeError for an example that doesn't fit. Weights
-    stay as they are.
+    Raises TypeError for what is no model, ValueError or TypeError for an
+    example or a label that doesn't fit, ValueError for weights that are nan
+    or too large to draw. Weights stay as they are.
 
     >>> from minnet import FCLayer, Model, ReLUActivation, draw
     >>> model = Model([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)],
     ...               1, 1, 1)
     >>> picture = draw.network(model, example=[1, 0])
     >>> picture.save("network.svg")
+    >>> print(picture.text(60, "ascii").split("\\n")[0])
+    2 -> 3 -> 1: 13 parameters
     """
     check_object(model, ["layers", "forward"], "network: the model")
     columns = columns_of(model, example)
@@ -47,7 +54,7 @@ def network(model, example=None, label=None, numbers=False, title=None):
     places = []
     for number, column in enumerate(columns):
         x = 85 + step * number
-        shown = shown_of(column.width)
+        shown = shown_of(column.width, MOST)
         top = TOP + gap * (most - len(shown)) / 2 + 24
         places.append({j: (x, top + gap * i) for i, j in enumerate(shown)
                        if j is not None})
@@ -68,20 +75,13 @@ def network(model, example=None, label=None, numbers=False, title=None):
 
 
 def title_of(columns):
-    """2 -> 64 -> 1, 257 weights and biases"""
+    """2 -> 64 -> 1: 257 parameters"""
     text = " -> ".join([str(column.width) if column.known else "?"
                         for column in columns])
     if all([column.counted for column in columns]):
         count = sum([column.count for column in columns])
         text += f": {counted(count, 'parameter')}"
     return text
-
-
-def shown_of(width):
-    """Which neurons are shown; None stands for those left out."""
-    if width <= MOST:
-        return list(range(width))
-    return list(range(MOST - 2)) + [None, width - 1]
 
 
 def heads(scene, column, x, step):

@@ -1,0 +1,66 @@
+"""history: errors by epoch, straight or by powers of ten."""
+
+import re
+
+import pytest
+
+from minnet.draw import history
+from tests.draw.pictures import (lie, paths, refused, strokes, texts, tree,
+                                 words)
+
+pytestmark = pytest.mark.slow  # see test_rounding.py
+
+
+@pytest.mark.parametrize("errors", [
+    {"train": [3, 2, 1], "test": [4, 3, 1, 3]},
+    [("train", [3, 2, 1]), ("test", [4, 3, 1, 3])]])
+def test_epochs_count_from_1_and_errors_from_0(errors):
+    picture = history(errors, title="t")
+    for hue, row in enumerate(([3, 2, 1], [4, 3, 1, 3])):
+        stroke, = strokes(picture, hue)
+        assert lie(picture, [stroke[0], stroke[-1]], [(1, row[0]),
+                                                      (len(row), row[-1])])
+    shown = words(picture)
+    assert shown[0] == "t" and "0" in shown and shown[-4:] == [
+        "epoch", "error", "train", "test"]
+    assert not any("." in text for text, _, y, _, anchor in texts(
+        history([0.5, 0.25, 0.125])) if anchor == "middle")  # no half epochs
+
+
+def test_powers_of_ten_are_equal_steps():
+    picture = history([10.0 ** -i for i in range(6)], log=True)
+    stroke, = strokes(picture, 0)
+    assert len(stroke) == 2  # a straight line
+    at = {text: y for text, _, y, _, anchor in texts(picture)
+          if anchor == "end"}
+    assert at["1"] < at["0.01"]
+    assert abs(at["1"] + at["0.0001"] - 2 * at["0.01"]) < 0.3
+    assert abs(stroke[0][1] - (at["1"] - 4.5)) < 0.3
+
+
+@pytest.mark.parametrize("errors, log, said", [
+    ([1, 0, 2], True, "error from 1 to 2; 1 epoch left out"),
+    ([1, 0.1, 0, 0.1, 0], True, "; 2 epochs left out"),
+    ([1, float("inf"), float("nan"), 2], False, "; 2 epochs left out")])
+def test_what_has_no_place_is_a_gap_and_all_else_inside(errors, log, said):
+    picture = history(errors, log=log)
+    assert said in tree(picture)[1].text
+    left, top, bottom, right = map(float, re.findall(
+        "[0-9.]+", *paths(picture, "mn-s-pale")))
+    first, second = strokes(picture, 0)
+    assert all(left <= x <= right and top <= y <= bottom
+               for x, y in first + second)
+    assert (second[-1][0] == right) == (errors[-1] != 0)
+
+
+@pytest.mark.parametrize("errors, log, message", [
+    ([0, 0], True, "no error to draw above 0; try"),
+    ([], False, "the history is empty: there is no error to draw"),
+    ([float("nan")], False, "there is no error to draw$"),
+    ({"a": [1], "b": []}, False, "the history 'b' is empty"),
+    (5, False, "got 5; expected the list"),
+    ([[1], [2]], False, "a list of lists"),
+    ([1, "2"], False, "number 1 of error 2 of the history is '2'")])
+def test_what_is_refused(errors, log, message):
+    with refused(message):
+        history(errors, log=log)

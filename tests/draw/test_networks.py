@@ -1,0 +1,191 @@
+"""network: the real weights of a Model, its values, nothing unreadable."""
+
+import re
+
+import pytest
+
+from minnet import (ConvLayer, DropoutLayer, FCLayer, MaxoutLayer,
+                    MaxPoolLayer, Model, NormaliseLayer, ReLUActivation,
+                    SigmoidActivation, SoftmaxActivation)
+from minnet.draw import network
+from minnet.support.summary import summary_table
+from tests.draw.pictures import (Steps, fixed, lines, model_of, nodes,
+                                 overlapping, paths, refused, rows_of, small,
+                                 texts, tree, words)
+
+pytestmark = pytest.mark.slow  # see test_rounding.py
+
+
+def drawn(*layers):
+    return network(model_of(*layers))
+
+
+def tips(picture):
+    """The tooltips of the neurons."""
+    return [node[0].text for node in nodes(picture, "circle")]
+
+
+def places(picture):
+    """{text: where its middle is}"""
+    return {text: (x, y - 4.5) for text, x, y, *_ in texts(picture)}
+
+
+def test_lines_are_the_real_weights():
+    picture = network(small())
+    found, at = nodes(picture), places(picture)
+    # Hue 0 is blue, above 0; 1 is orange, below; the width by the layer.
+    assert len(found) == 9
+    for node, (start, end, w, look) in zip(found, [
+            ("x1", "h1", "1", "mn-s-0 1.4"), ("x2", "h1", "-2", "mn-s-1 2.3"),
+            ("x1", "h2", "0", "mn-s-rule 0.5"), ("x2", "h2", "4", "mn-s-0 4"),
+            ("x1", "h3", "3", "mn-s-0 3.1"), ("x2", "h3", "0.5", "mn-s-0 0.9"),
+            ("h1", "y1", "2", "mn-s-0 4"), ("h2", "y1", "-1", "mn-s-1 2.3"),
+            ("h3", "y1", "0.25", "mn-s-0 0.9")]):
+        assert node[0].text == f"weight from {start} to {end}: {w}"
+        assert f"{node.get('class')} {node.get('stroke-width')}" == look
+        assert ("stroke-dasharray" in node.attrib) == (w[0] == "-")
+        assert lines(node.get("d")) == [[at[start], at[end]]]
+
+
+def test_formulas_are_the_tooltips():
+    assert tips(network(small(SigmoidActivation()))) == [
+        "x1, an input", "x2, an input", "h1 = ReLU(1 x1 - 2 x2 + 0.5)",
+        "h2 = ReLU(0 x1 + 4 x2 - 1)", "h3 = ReLU(3 x1 + 0.5 x2 + 0)",
+        "y1 = Sigmoid(2 h1 - 1 h2 + 0.25 h3 + 1)"]
+    assert tips(drawn(fixed([[1] * 12], [2])))[-1] == "y1 = " + " + ".join(
+        [f"1 x{i}" for i in range(1, 9)]) + " + ... (4 more) + 2"
+
+
+def test_without_weights_there_is_a_band_and_no_false_lines():
+    picture = drawn(ConvLayer(4, 4, 1, 2, 3), ReLUActivation(), FCLayer(8, 1))
+    assert sum(len(node) for node in nodes(picture)) == 8
+    (band,) = paths(picture, "mn-f-rule")
+    assert lines(band.rstrip("z")) == [[places(picture)[name] for name in (
+        "x1", "h1", "h8", "x16")]]
+    # Each number by itself: one line each.
+    straight = [lines(node.get("d")) for node in nodes(drawn(
+        ReLUActivation(), FCLayer(3, 1)), kind="mn-s-rule") if not len(node)]
+    assert len(straight) == 3
+    assert all(start[1] == end[1] for ((start, end),) in straight)
+
+
+def test_values_and_slopes_of_an_example():
+    # x = (1, 2): sums -2.5, 7, 4; h = 0, 7, 4; y = -7 + 1 + 1 = -5.
+    # e = (y - 1)^2: de/dy = -12; de/dh = -12 (2, -1, 0.25); de/dx by hand:
+    # through h2, h3 only: x1: 0 * 12 + 3 * -3 = -9; x2: 4 * 12 - 1.5 = 46.5
+    model = small()
+    picture = network(model, [1, 2], [1])
+    assert str(network(model)) == str(network(small()))  # it stays as it is
+    assert words(picture)[5:] == [  # and no numbers on the lines
+        "x1", "1", "slope -9", "x2", "2", "slope 46.5", "h1", "0",
+        "slope -24", "h2", "7", "slope 12", "h3", "4", "slope -3",
+        "y1", "-5", "slope -12"]
+    assert overlapping(picture) == []
+    assert "slope" not in str(network(model, [1, 2]))
+    text = "\n".join(rows_of(picture, 80))
+    assert "2 inputs: 1, 2; slopes -9, 46.5" in text
+    assert "3 neurons: 0, 7, 4; slopes -24, 12, -3" in text
+
+
+def test_numbers_on_demand_where_there_is_room():
+    assert {"-2", "0.25"} <= set(words(network(small(), numbers=True)))
+    assert overlapping(network(model_of(FCLayer(9, 5), FCLayer(5, 9)),
+                               numbers=True)) == []
+    many = model_of(FCLayer(9, 9))
+    assert words(network(many, numbers=True)) == words(network(many))
+
+
+@pytest.mark.parametrize("layers", [
+    [ReLUActivation()], [Steps()], [FCLayer(3, 1), Steps()],
+    [NormaliseLayer.of([[1, 2], [3, 5]]), DropoutLayer(0.5), FCLayer(2, 3),
+     SoftmaxActivation()], [MaxoutLayer(2, 3, 2), FCLayer(3, 1)],
+    [ConvLayer(8, 8, 1, 4, 3), ReLUActivation(), MaxPoolLayer(6, 6, 4, 2),
+     FCLayer(36, 10)],
+    [model_of(FCLayer(2, 2), ReLUActivation()), FCLayer(2, 1)],
+    [FCLayer(2, 30) if i % 2 == 0 else FCLayer(30, 2) for i in range(20)]])
+def test_any_model(layers):
+    model = Model(layers, 1, 1, 1)
+    picture = network(model)
+    assert overlapping(picture) == [] and rows_of(picture)
+    if model.input_dim and model.output_dim:  # weights stay as they are
+        network(model, [1] * model.input_dim, [0] * model.output_dim)
+    for layer in layers:
+        assert not isinstance(layer, Steps) or layer.weights == [[1, 2]]
+
+
+class Mine:
+    """A layer of one's own that says nothing of its widths."""
+
+    weights = [[1.0, 2.0, 3.0]] * 2
+
+    def forward(self, x):
+        return [[sum(map(float.__mul__, w, map(float, row)))
+                 for w in self.weights] for row in x]
+
+    def backward(self, de_dy, learning_rate):
+        return [[1.0] for _ in de_dy]
+
+
+class Three(FCLayer):
+    """Three different parameters."""
+
+    def parameters(self):
+        for values in ([[1, 2, 3], [1, 2, 3]], [1, 2, 3], [1, 2, 3, 4]):
+            yield "w", values, None
+
+    def __repr__(self):
+        return "A" * 50
+
+
+@pytest.mark.parametrize("layers, title, said", [
+    ([Mine()], "? -> ?", "Mine: unknown how many numbers"),
+    ([Mine(), ReLUActivation(), FCLayer(2, 1)], "? -> 2 -> 1", ": 2 numbers"),
+    ([FCLayer(2, 3), Mine(), FCLayer(2, 1)], "2 -> 3 -> 2 -> 1", "2 inputs"),
+    ([Three(1, 1)], "1 -> 1: 13 parameters", "1 input; AAA"),
+    ([ConvLayer(3, 3, 1, 2, 2)], "9 -> 8: 10 parameters", "8 numbers"),
+    # A model in a model is drawn layer by layer.
+    ([model_of(FCLayer(2, 4), ReLUActivation()), FCLayer(4, 1)],
+     "2 -> 4 -> 1: 17 parameters", "2 inputs; FCLayer(2, 4) ->"
+     " ReLUActivation(): 4 neurons; FCLayer(4, 1): 1 neuron")])
+def test_title_description_and_summary_tell_the_sizes(layers, title, said):
+    picture = drawn(*layers)
+    assert words(picture)[0] == title and said in tree(picture)[1].text
+    assert ("?" in words(picture)[1:]) == ("?" in title)
+    line = summary_table([Three(1, 1)], [1, 1]).splitlines()[2]
+    assert line.endswith("3\u00d72 + 3 + 4 = 13")
+    assert "A" * 27 + "..." in line and "A" * 28 not in line
+    assert {"3 -> 2", "x3", "14"} <= set(words(network(  # an example tells
+        model_of(Mine()), [1, 2, 3])))
+
+
+def test_wide_layers_are_shortened_and_deep_ones_have_names():
+    picture = drawn(FCLayer(2, 64), ReLUActivation(), FCLayer(64, 1))
+    assert {"\u2026 55 more", "h8", "h64"} <= set(words(picture))
+    assert "h9" not in words(picture) and overlapping(picture) == []
+    assert "... 55 more" in picture.text(80, "ascii", False)
+    assert {"y1", "y5", "y10"} <= set(words(drawn(FCLayer(1, 10))))
+    names = re.findall(r"(?m)^[a-z][0-9_]+$", "\n".join(words(drawn(*[
+        FCLayer(2, 2) for _ in range(30)]))))
+    assert len(set(names)) == len(names) == 62
+    picture = drawn(FCLayer(2, 3), *[ReLUActivation() for _ in range(4)],
+                    FCLayer(3, 2), ReLUActivation(), FCLayer(2, 1))
+    assert tips(picture)[-3].startswith("b1 = ReLU(")
+    at = places(picture)
+    assert at["FCLayer(2, 3)"][0] == at["3 more layers"][0] == at["a1"][0]
+    assert at["FCLayer(2, 1)"][0] == at["y1"][0]
+
+
+@pytest.mark.parametrize("arguments, message", [
+    ((small(), [1]), "the example has 1 number"),
+    ((small(), None, [1]), "a label without an example"),
+    ((small(), [1, 2], [1, 2]), "the label has 2 numbers"),
+    ((small(), [1, "2"]), "number 2 of the example is '2'"),
+    ((model_of(fixed([[2, 3]], [1]), fixed([[1], [float("nan")]], [0, 0])),),
+     r"number 1 of row 2 of the weights of FCLayer\(1, 2\) is nan"),
+    ((model_of(fixed([[1e300]], [1])),), "too large to draw"),
+    ((model_of(Mine(), FCLayer(2, 2)), [1, 2, 3], [0, 0]),
+     "the de_dx from its backward"),
+    ((FCLayer(2, 3),), "has no layers"), ((Model,), "is the class Model")])
+def test_what_is_refused(arguments, message):
+    with refused(message):
+        network(*arguments)
