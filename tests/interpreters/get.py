@@ -102,9 +102,6 @@ def unpack_micropython(place, root, architecture):
                    "debs", "root"):
         os.makedirs(os.path.join(place, folder))
     open(os.path.join(place, "etc", "status"), "w").close()
-    with open(os.path.join(place, "etc", "sources.list"), "w") as file:
-        file.write("deb [signed-by=/usr/share/keyrings/debian-archive-"
-                   f"keyring.gpg] {debian_mirror()} trixie main\n")
     conf = os.path.join(place, "apt.conf")
     with open(conf, "w") as file:
         file.write(f'Dir::State "{place}/state";\n'
@@ -116,11 +113,22 @@ def unpack_micropython(place, root, architecture):
                    f'APT::Architecture "{architecture}";\n'
                    'APT::Architectures { "' + architecture + '"; };\n')
     environment = dict(os.environ, APT_CONFIG=conf)
-    quietly(["apt-get", "update"], env=environment)
+    try:
+        read_lists(place, "trixie", environment)
+    except Missing:  # a mirror in the middle of an update: the suite after it
+        read_lists(place, "sid", environment)
     debs = os.path.join(place, "debs")
     quietly(["apt-get", "download"] + DEBS, env=environment, cwd=debs)
     for name in sorted(os.listdir(debs)):
         quietly(["dpkg-deb", "-x", os.path.join(debs, name), root])
+
+
+def read_lists(place, suite, environment):
+    """Learn what packages that suite of Debian has."""
+    with open(os.path.join(place, "etc", "sources.list"), "w") as file:
+        file.write("deb [signed-by=/usr/share/keyrings/debian-archive-"
+                   f"keyring.gpg] {debian_mirror()} {suite} main\n")
+    quietly(["apt-get", "update"], env=environment)
 
 
 def debian_mirror():
