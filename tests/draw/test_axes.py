@@ -2,15 +2,12 @@
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import draw
 from tests.draw.pictures import (boxes, centres, insides, lie, nodes,
                                  overlapping, rows_of, scales, words)
-
-pytestmark = pytest.mark.slow  # see test_rounding.py
 
 
 def test_the_legend_looks_like_the_lines():

@@ -14,8 +14,6 @@ from tests.draw.pictures import (centres, distance, fixed, lie, model_of,
                                  overlapping, paths, refused, scales,
                                  strokes, tree, words)
 
-pytestmark = pytest.mark.slow  # see test_rounding.py
-
 
 @given(st.lists(st.tuples(*[st.floats(-1e6, 1e6).map(lambda x: round(x, 6))]
                           * 2), min_size=2, max_size=8,

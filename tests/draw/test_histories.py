@@ -8,8 +8,6 @@ from minnet.draw import history
 from tests.draw.pictures import (lie, paths, refused, strokes, texts, tree,
                                  words)
 
-pytestmark = pytest.mark.slow  # see test_rounding.py
-
 
 @pytest.mark.parametrize("errors", [
     {"train": [3, 2, 1], "test": [4, 3, 1, 3]},

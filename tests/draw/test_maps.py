@@ -11,8 +11,6 @@ from minnet.draw.heat import heat
 from tests.draw.pictures import (cells, insides, model_of, nodes, refused,
                                  scales, tree, words)
 
-pytestmark = pytest.mark.slow  # see test_rounding.py
-
 
 def test_x1_goes_to_the_right_and_x2_upwards():
     picture = prediction_map(lambda x1, x2: x1 > 0.75 and x2 > 0.5)

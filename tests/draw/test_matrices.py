@@ -10,8 +10,6 @@ from minnet.draw import matrix
 from tests.draw.pictures import (overlapping, paths, refused, rows_of,
                                  squares, texts, tree, words)
 
-pytestmark = pytest.mark.slow  # see test_rounding.py
-
 
 def colours(picture):
     """The squares without those of the scale, which are 16 wide."""

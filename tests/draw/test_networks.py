@@ -13,8 +13,6 @@ from tests.draw.pictures import (Steps, fixed, lines, model_of, nodes,
                                  overlapping, paths, refused, rows_of, small,
                                  texts, tree, words)
 
-pytestmark = pytest.mark.slow  # see test_rounding.py
-
 
 def drawn(*layers):
     return network(model_of(*layers))

@@ -8,8 +8,6 @@ from minnet import LeakyReLUActivation, Neuron, ReLUActivation
 from minnet.draw import neuron
 from tests.draw.pictures import overlapping, refused, tree, words
 
-pytestmark = pytest.mark.slow  # see test_rounding.py
-
 
 def test_what_becomes_of_the_inputs():
     picture = neuron(Neuron([1, -1, 5], 0, ReLUActivation()), [2, 3, 4])

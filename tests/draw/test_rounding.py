@@ -11,9 +11,6 @@ from minnet import draw
 from minnet.draw.rounding import fixed, log_ticks, range_of, tidy, ticks
 from tests.draw.pictures import refused, words
 
-# Once is enough: the self-check shows that all Pythons draw the same.
-pytestmark = pytest.mark.slow
-
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(3, 8))
 def test_ticks_are_round_and_within(low, width, most):

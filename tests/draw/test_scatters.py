@@ -8,8 +8,6 @@ from minnet import draw
 from tests.draw.pictures import (centres, lie, nodes, overlapping, refused,
                                  rows_of, tree, words)
 
-pytestmark = pytest.mark.slow  # see test_rounding.py
-
 
 @given(st.lists(st.tuples(st.integers(-99, 99), st.integers(-99, 99),
                           st.booleans()), min_size=2, max_size=40))
