@@ -1,9 +1,10 @@
 """What a Model computes, column by column: neurons, formulas, values."""
 
 from ..export import flat
-from ..support.checks import check_batch, check_row, counted, name_of
+from ..support.checks import check_batch, counted
 from ..support.layer_fit import fitting_widths
 from ..support.summary import count_numbers
+from ..support.value_checks import check_row, name_of
 from .digits import floats, tidy
 
 MOST_TERMS = 8

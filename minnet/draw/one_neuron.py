@@ -1,6 +1,6 @@
 """neuron: the diagram of one neuron, from its inputs to its output."""
 
-from ..support.checks import check_object, check_row, name_of
+from ..support.value_checks import check_object, check_row, name_of
 from .digits import tidy
 from .picture import Picture
 from .scene import Scene

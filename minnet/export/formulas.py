@@ -1,6 +1,7 @@
 """predict_source: a trained network as plain Python, to paste anywhere."""
 
-from ..support.checks import check_object, is_finite, name_of
+from ..support.checks import is_finite
+from ..support.value_checks import check_object, name_of
 from .layer_formulas import WRITERS
 
 MOST_INPUTS = 250  # Python 3.6 takes no more than 255 arguments

@@ -1,5 +1,6 @@
 """Any class with what it needs, as text to paste."""
 
-from .text import FILES, FIRST_LINE, core, snippet_text
+from .blocks import FILES, core
+from .text import FIRST_LINE, quoted, snippet_text
 
 __all__ = ["snippet_text"]
