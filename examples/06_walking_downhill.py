@@ -7,7 +7,6 @@ up; a step against it goes down. Here the hill is y = x^2 with slope 2 x.
 import here  # finds minnet in the folder above
 
 from minnet import draw
-from minnet.matrix import descend
 
 
 def height(x):
@@ -32,11 +31,9 @@ def advice(x):
 
 def walk(x, learning_rate, steps):
     """All places of a walk: x <- x - learning_rate * slope."""
-    weights = [x]
     places = [x]
     for _ in range(steps):
-        descend(weights, [slope(weights[0])], learning_rate)
-        places.append(weights[0])
+        places.append(places[-1] - learning_rate * slope(places[-1]))
     return places
 
 

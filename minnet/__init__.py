@@ -89,15 +89,17 @@ def predict_source(model, symbols=False) -> str:
     return export.predict_source(model, symbols)
 
 
-def snippet(*names: str, demo=False):
+def snippet(*names: str, demo=False, checked=False, portable=False):
     """Classes and functions as text to paste, with everything they use.
 
     The text `python3 -m minnet snippet NAMES` prints: it needs no minnet.
-    With `demo` it ends with an example and what that prints. Raises
-    ValueError for a name that is not in the core.
+    Input checks, the guard around training and the docstrings' examples are
+    left out; `checked` keeps all, as it stands in the package, `portable`
+    only what MicroPython needs. With `demo` it ends with an example and what
+    that prints. Raises ValueError for a name that is not in the core.
     """
     from .snippets import snippet_text
-    return snippet_text(names, demo)
+    return snippet_text(names, demo, checked, portable)
 
 
 def __getattr__(name):
@@ -121,7 +123,7 @@ def network_svg(model):
 
 
 def fast_way(model, examples):
-    """What goes through an epoch as Model.steps does, maybe faster: on
+    """What goes through an epoch as Model.train_epoch does, maybe faster: on
     CPython and PyPy. The others have no room for it."""
     import sys
     python = getattr(getattr(sys, "implementation", None), "name", None)

@@ -5,21 +5,12 @@ import random
 
 from .matrix import Matrix, add_row, descend, matmul, sum_rows, transpose
 from .support.checks import (check_batch, check_count, check_function,
-                             check_rate, check_slopes, length, shown)
-
-
-def drawn(input_dim, output_dim, draw):
-    """Weights and biases, each by a call of draw()."""
-    check_count(input_dim, "input_dim", "the start")
-    check_count(output_dim, "output_dim", "the start")
-    weights = [[draw() for _ in range(input_dim)] for _ in range(output_dim)]
-    return weights, [draw() for _ in range(output_dim)]
+                             check_rate, check_slopes, check_start,
+                             check_weights)
 
 
 def uniform_start(input_dim: int, output_dim: int, rng=random):
-    """Weights and biases uniform in +-1/sqrt(input_dim).
-
-    Sums of many inputs then stay near 1.
+    """Weights and biases uniform in +-1/sqrt(input_dim): sums stay near 1.
 
     >>> weights, bias = uniform_start(4, 2)
     >>> numbers = weights[0] + weights[1] + bias
@@ -27,8 +18,11 @@ def uniform_start(input_dim: int, output_dim: int, rng=random):
     10
     """
     check_count(input_dim, "input_dim", "uniform_start")
+    check_count(output_dim, "output_dim", "the start")
     limit = 1 / math.sqrt(input_dim)
-    return drawn(input_dim, output_dim, lambda: rng.uniform(-limit, limit))
+    rows = [[rng.uniform(-limit, limit) for _ in range(input_dim)]
+            for _ in range(output_dim)]
+    return rows, [rng.uniform(-limit, limit) for _ in range(output_dim)]
 
 
 class FCLayer:
@@ -48,7 +42,7 @@ class FCLayer:
         de/db = rows of de/dy added up                  output_dim
 
     `init` is a function of (input_dim, output_dim) that returns the starting
-    weights and bias: one of starts.py or your own.
+    weights and bias: he_start, say, or your own.
 
     >>> layer = FCLayer(2, 1)
     >>> layer.weights, layer.bias = [[3, 4]], [5]
@@ -59,44 +53,34 @@ class FCLayer:
     def __init__(self, input_dim: int, output_dim: int, init=uniform_start):
         check_count(input_dim, "input_dim", "FCLayer")
         check_count(output_dim, "output_dim", "FCLayer")
+        check_function(init, "init", "FCLayer")
         self.input_dim = input_dim
         self.output_dim = output_dim
-        check_function(init, "init", "FCLayer")
-        pair = init(input_dim, output_dim)
-        if length(pair) != 2:
-            raise TypeError(f"{self}: init gives {shown(pair)}; expected"
-                            " (weights, bias)")
-        self.weights, self.bias = pair
-        self.check_weights()
-        self.weights = [list(row) for row in self.weights]
-        self.bias = list(self.bias)
+        start = init(input_dim, output_dim)
+        check_start(start, self)
+        self.weights = [list(row) for row in start[0]]
+        self.bias = list(start[1])
         self.x = self.used_weights = self.de_dw = self.de_db = None
-
-    def check_weights(self):
-        """weights and bias, which may have been set by hand, fit."""
-        check_batch(self.weights, self.input_dim, self, "weights",
-                    self.output_dim)
-        check_batch([self.bias], self.output_dim, self, "[bias]")
 
     def forward(self, x: Matrix) -> Matrix:
         """y = x W^T + b"""
         check_batch(x, self.input_dim, self)
-        self.check_weights()
+        check_weights(self)
         self.x = x
         # A copy: backward needs the weights of now, whatever comes between.
-        self.used_weights = transpose(self.weights)
-        return add_row(matmul(x, self.used_weights), self.bias)
+        self.used_weights = [list(row) for row in self.weights]
+        return add_row(matmul(x, transpose(self.used_weights)), self.bias)
 
     def backward(self, de_dy: Matrix, learning_rate=None) -> Matrix:
         """de/dx; keeps de_dw and de_db; steps if given a learning rate."""
         check_slopes(de_dy, self.x, self, self.output_dim)
-        de_dx = matmul(de_dy, transpose(self.used_weights))
+        de_dx = matmul(de_dy, self.used_weights)
         self.de_dw = matmul(transpose(de_dy), self.x)
         self.de_db = sum_rows(de_dy)
         if learning_rate is not None:
             check_rate(learning_rate, self)
             descend(self.weights, self.de_dw, learning_rate)
-            descend(self.bias, self.de_db, learning_rate)
+            descend([self.bias], [self.de_db], learning_rate)
         return de_dx
 
     def parameters(self):
@@ -105,5 +89,4 @@ class FCLayer:
         yield "bias", self.bias, self.de_db
 
     def __repr__(self):
-        name = type(self).__name__
-        return f"{name}({self.input_dim}, {self.output_dim})"
+        return f"{type(self).__name__}({self.input_dim}, {self.output_dim})"

@@ -79,3 +79,8 @@ class SSELoss:
 
     def __repr__(self):
         return "SSELoss()"
+
+
+def share_of(loss, count):
+    """How much their error weighs: as they are many, or 1 if it adds up."""
+    return 1 if getattr(loss, "adds_up", False) else count

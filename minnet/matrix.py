@@ -6,7 +6,8 @@
 Any number type will do: int, float, fractions.Fraction.
 """
 
-from .support.checks import check_batch, counted, length, shown
+from .support.checks import (check_batch, check_combination, check_product,
+                             check_row_added, check_vectors)
 from .support.portable import mul, sumprod
 
 
@@ -36,9 +37,7 @@ def dot(u: Vector, v: Vector):
     >>> dot(u, v)
     32
     """
-    if length(u) != length(v) or length(u) is None:
-        raise ValueError(f"dot: {shown(u)} against {shown(v)}; expected two"
-                         " vectors that are equally long")
+    check_vectors(u, v)
     return sum(map(mul, u, v))
 
 
@@ -50,50 +49,27 @@ def combine(factors: Vector, rows: Matrix) -> Vector:
     >>> combine(factors, rows)
     [12, 24, 36]
     """
-    if len(factors) != len(rows):
-        raise ValueError(f"combine: {counted(len(factors), 'factor')} for"
-                         f" {counted(len(rows), 'row')}")
+    check_combination(factors, rows)
     total = [factors[0] * x for x in rows[0]]
-    # Three rows at a time take half the time of one by one.
-    odd = (len(rows) - 1) % 3
-    for factor, row in zip(factors[1:1 + odd], rows[1:1 + odd]):
+    for factor, row in zip(factors[1:], rows[1:]):
         total = [t + factor * x for t, x in zip(total, row)]
-    for first in range(1 + odd, len(rows), 3):
-        a, b, c = factors[first:first + 3]
-        total = [t + a * x + b * y + c * z
-                 for t, x, y, z in zip(total, *rows[first:first + 3])]
     return total
 
 
 def matmul(a: Matrix, b: Matrix) -> Matrix:
-    """Product: row i, column j is (row i of a) . (column j of b).
-
-    n x k times k x m gives n x m.
+    """n x k times k x m: row i, column j is (row i of a) . (column j of b).
 
     >>> a = [[1, 2], [3, 4]]
     >>> b = [[10], [1]]
     >>> matmul(a, b)
     [[12], [34]]
     """
-    check_batch(a, None, "matmul", "the first matrix")
-    check_batch(b, None, "matmul", "the second matrix")
-    if len(a[0]) != len(b):
-        raise ValueError(
-            f"matmul: {len(a)} x {len(a[0])} times {len(b)} x {len(b[0])}:"
-            f" the rows of the first have {len(a[0])} numbers, so the second"
-            f" must have {len(a[0])} rows (is a transpose missing?)")
-    try:
-        # Few long rows: adding them up takes a quarter of the dots' time.
-        if len(b) < len(b[0]):
+    with check_product(a, b):
+        # A few long rows are sooner added up than cut into columns.
+        if len(b) < 8 and len(b) < len(b[0]):
             return [combine(row, b) for row in a]
         columns = list(zip(*b))
-        if sumprod:
-            return [[sumprod(row, column) for column in columns] for row in a]
-        return [[sum(map(mul, row, column)) for column in columns]
-                for row in a]
-    except TypeError as error:
-        raise TypeError(f"matmul: {shown(a)} times {shown(b)}: not all of"
-                        f" these are numbers ({error})") from None
+        return [[sumprod(row, column) for column in columns] for row in a]
 
 
 def add_row(a: Matrix, row: Vector) -> Matrix:
@@ -104,8 +80,7 @@ def add_row(a: Matrix, row: Vector) -> Matrix:
     >>> add_row(a, row)
     [[11, 22], [13, 24]]
     """
-    check_batch(a, length(row), "add_row", "the matrix")
-    check_batch([row], None, "add_row", "[row]")
+    check_row_added(a, row)
     return [[x + y for x, y in zip(a_row, row)] for a_row in a]
 
 
@@ -121,20 +96,13 @@ def sum_rows(a: Matrix) -> Vector:
     return [sum(column) for column in zip(*a)]
 
 
-def rows_of(values):
-    """The rows of a matrix; a vector counts as its only row."""
-    return values if isinstance(values[0], list) else [values]
-
-
-def descend(values, gradient, learning_rate):
+def descend(values: Matrix, gradient: Matrix, learning_rate):
     """values <- values - learning_rate * gradient, in place.
-
-    `values` and `gradient` are both vectors or both matrices.
 
     >>> weights = [[3.0, 4.0]]
     >>> descend(weights, [[10.0, -10.0]], 0.5)
     >>> weights
     [[-2.0, 9.0]]
     """
-    for row, slopes in zip(rows_of(values), rows_of(gradient)):
+    for row, slopes in zip(values, gradient):
         row[:] = [w - learning_rate * g for w, g in zip(row, slopes)]

@@ -2,59 +2,31 @@
 
 import math
 
-from .matrix import descend, rows_of
-from .support.checks import check_rate, check_share, counted, length
+from .matrix import descend
+from .support.checks import check_rate
+from .support.step_checks import check_gradients_of, check_memory
+from .support.value_checks import check_share
 
 
-def check_gradient(name, values, gradient):
-    """The gradient has the shape of the values: one slope for each number."""
-    if gradient is None:
-        raise ValueError(f"{name}: no gradient yet; call backward first")
-    if length(gradient) != len(values):
-        raise ValueError(f"{name}: {counted(len(values), 'row')}, but the"
-                         f" gradient has {length(gradient)} (transposed?)")
-    if isinstance(values[0], list):
-        for row, slopes in zip(values, gradient):
-            if length(slopes) != len(row):
-                raise ValueError(
-                    f"{name}: rows of {len(row)}, but the gradient has a"
-                    f" row of {length(slopes)} (transposed?)")
+def rows_of(values):
+    """The rows of a matrix; a vector counts as its only row."""
+    return values if isinstance(values[0], list) else [values]
 
 
 def decayed(values, gradient, weight_decay):
-    """The gradient of e + weight_decay / 2 * sum of w^2.
-
-    gradient + weight_decay * w for a matrix of weights; a vector of biases
-    is not held back, so its gradient stays as it is.
-    """
+    """gradient + weight_decay * w; biases, a vector, are not held back."""
     if weight_decay == 0 or not isinstance(values[0], list):
         return gradient
     return [[g + weight_decay * w for w, g in zip(row, slopes)]
             for row, slopes in zip(values, gradient)]
 
 
-def zeros_like(values):
-    """A 0 for every number, in rows."""
-    return [[0 for _ in row] for row in rows_of(values)]
-
-
-def check_state(state, parameters, who):
-    """What an optimizer remembers has the shape of the parameters."""
-    shapes = [[len(row) for row in rows_of(values)]
-              for _, values, _ in parameters]
-    if shapes != [[len(row) for row in rows] for rows in state]:
-        raise ValueError(f"{who}: it remembers the steps of other parameters;"
-                         " make a new optimizer for each Model")
-
-
 class SGD:
     """Stochastic gradient descent: w <- w - learning_rate * de/dw
 
-    Each step uses the gradient of one batch ("stochastic": the batches are
-    drawn at random), so a step is cheap and right on the average.
-
-    With `weight_decay` the error has weight_decay / 2 * (sum of the squared
-    weights) added to it (L2), which pulls the weights towards 0.
+    "Stochastic": each step takes the gradient of one batch, drawn at random;
+    it is cheap, and right on the average. `weight_decay` adds weight_decay / 2
+    * (sum of the squared weights) to e (L2), which pulls them towards 0.
 
     >>> weights, gradient = [[3.0, 4.0]], [[10.0, -10.0]]
     >>> SGD().step([("weights", weights, gradient)], 0.5)
@@ -63,7 +35,7 @@ class SGD:
     """
 
     def __init__(self, *, weight_decay=0):
-        check_share(weight_decay, "weight_decay", "SGD")
+        check_share(weight_decay, "weight_decay", type(self).__name__)
         self.weight_decay = weight_decay
 
     def step(self, parameters: list, learning_rate):
@@ -72,17 +44,45 @@ class SGD:
         Raises ValueError, before anything changes, where a gradient is
         missing or has another shape than its values.
         """
-        for name, values, gradient in parameters:
-            check_gradient(name, values, gradient)
+        check_gradients_of(parameters)
         for _, values, gradient in parameters:
             gradient = decayed(values, gradient, self.weight_decay)
-            descend(values, gradient, learning_rate)
+            descend(rows_of(values), rows_of(gradient), learning_rate)
 
     def __repr__(self):
         return "SGD()"
 
 
-class Momentum:
+class WithMemory(SGD):
+    """What optimizers share that remember; each has its own `update`.
+
+    update(rows, learning_rate) steps row by row: it gets w, g with the
+    slopes of w, and `memories` rows more, as long as w. They start at 0, and
+    it finds there what it left there in the step before.
+    """
+
+    def __init__(self, weight_decay):
+        SGD.__init__(self, weight_decay=weight_decay)
+        self.memory = None  # for each memory, each parameter's rows
+        self.t = 0  # steps taken
+
+    def step(self, parameters: list, learning_rate):
+        """One step, as SGD.step."""
+        check_gradients_of(parameters)
+        if self.memory is None:
+            self.memory = [[[[0 for _ in row] for row in rows_of(values)]
+                            for _, values, _ in parameters]
+                           for _ in range(self.memories)]
+        check_memory(self.memory, parameters, self)
+        self.t += 1
+        for place, (_, values, gradient) in enumerate(parameters):
+            gradient = decayed(values, gradient, self.weight_decay)
+            remembered = [rows[place] for rows in self.memory]
+            self.update(zip(rows_of(values), rows_of(gradient), *remembered),
+                        learning_rate)
+
+
+class Momentum(WithMemory):
     """Gradient descent that keeps rolling, like a ball.
 
         v <- momentum * v - learning_rate * de/dw
@@ -100,33 +100,25 @@ class Momentum:
     [[-1.5]]
     """
 
+    memories = 1  # v
+
     def __init__(self, *, momentum=0.9, weight_decay=0):
         check_share(momentum, "momentum", "Momentum")
-        check_share(weight_decay, "weight_decay", "Momentum")
+        WithMemory.__init__(self, weight_decay)
         self.momentum = momentum
-        self.weight_decay = weight_decay
-        self.velocity = None  # for each parameter, its rows
 
-    def step(self, parameters: list, learning_rate):
-        """One step, as SGD.step."""
-        for name, values, gradient in parameters:
-            check_gradient(name, values, gradient)
-        if self.velocity is None:
-            self.velocity = [zeros_like(values) for _, values, _ in parameters]
-        check_state(self.velocity, parameters, self)
-        for (_, values, gradient), velocity in zip(parameters, self.velocity):
-            gradient = decayed(values, gradient, self.weight_decay)
-            for row, slopes, v in zip(rows_of(values), rows_of(gradient),
-                                      velocity):
-                v[:] = [self.momentum * a - learning_rate * g
-                        for a, g in zip(v, slopes)]
-                row[:] = [w + a for w, a in zip(row, v)]
+    def update(self, rows, learning_rate):
+        """v <- momentum * v - learning_rate * g; w <- w + v"""
+        for w, g, v in rows:
+            v[:] = [self.momentum * a - learning_rate * b
+                    for a, b in zip(v, g)]
+            w[:] = [a + b for a, b in zip(w, v)]
 
     def __repr__(self):
         return f"Momentum(momentum={self.momentum})"
 
 
-class Adam:
+class Adam(WithMemory):
     """Adaptive moments: every weight has a step length of its own.
 
         m <- beta1 * m + (1 - beta1) * g          g = de/dw
@@ -145,39 +137,26 @@ class Adam:
     0.75
     """
 
+    memories = 2  # m and v
+
     def __init__(self, *, beta1=0.9, beta2=0.999, epsilon=1e-8,
                  weight_decay=0):
         check_share(beta1, "beta1", "Adam")
         check_share(beta2, "beta2", "Adam")
         check_rate(epsilon, "Adam", "epsilon")
-        check_share(weight_decay, "weight_decay", "Adam")
+        WithMemory.__init__(self, weight_decay)
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
-        self.weight_decay = weight_decay
-        self.m = self.v = None  # for each parameter, their rows
-        self.t = 0
 
-    def step(self, parameters: list, learning_rate):
-        """One step, as SGD.step."""
-        for name, values, gradient in parameters:
-            check_gradient(name, values, gradient)
-        if self.m is None:
-            self.m = [zeros_like(values) for _, values, _ in parameters]
-            self.v = [zeros_like(values) for _, values, _ in parameters]
-        check_state(self.m, parameters, self)
-        self.t += 1
+    def update(self, rows, learning_rate):
+        """m and v follow g and g^2; w <- w - learning_rate * m' / sqrt(v')"""
         beta1, beta2 = self.beta1, self.beta2
         scale1, scale2 = 1 - beta1 ** self.t, 1 - beta2 ** self.t
-        for (_, values, gradient), m_rows, v_rows in zip(parameters, self.m,
-                                                         self.v):
-            gradient = decayed(values, gradient, self.weight_decay)
-            for row, slopes, m, v in zip(rows_of(values), rows_of(gradient),
-                                         m_rows, v_rows):
-                m[:] = [beta1 * a + (1 - beta1) * g for a, g in zip(m, slopes)]
-                v[:] = [beta2 * a + (1 - beta2) * g * g
-                        for a, g in zip(v, slopes)]
-                row[:] = [w - learning_rate * (a / scale1)
-                          / (math.sqrt(b / scale2) + self.epsilon)
-                          for w, a, b in zip(row, m, v)]
+        for w, g, m, v in rows:
+            m[:] = [beta1 * a + (1 - beta1) * b for a, b in zip(m, g)]
+            v[:] = [beta2 * a + (1 - beta2) * b * b for a, b in zip(v, g)]
+            w[:] = [a - learning_rate * (b / scale1)
+                    / (math.sqrt(c / scale2) + self.epsilon)
+                    for a, b, c in zip(w, m, v)]
 
     def __repr__(self):
         return f"Adam(beta1={self.beta1}, beta2={self.beta2})"

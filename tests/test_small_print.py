@@ -8,7 +8,7 @@ from minnet import (Adam, BinaryCrossEntropyLoss, ConvLayer, CrossEntropyLoss,
                     DropoutLayer, FCLayer, LeakyReLUActivation, MaxPoolLayer,
                     Model, MSELoss, Neuron, ReLUActivation, SSELoss,
                     least_squares_line)
-from minnet.support.checks import check_row
+from minnet.support.value_checks import check_row
 
 nan = float("nan")
 

@@ -92,16 +92,27 @@ def parser():
                        help="what the class takes, such as 3 2")
     snippet = commands.add_parser(
         "snippet", prog="python3 -m minnet snippet",
-        usage="python3 -m minnet snippet [--demo] NAME ...\n"
+        usage="python3 -m minnet snippet [options] NAME ...\n"
         "       python3 -m minnet snippet --list | --single-file",
         description="Print classes and functions with everything they use,"
         " to paste into a prompt, a notebook or a file, where they run"
-        " without minnet.",
-        epilog="Example: python3 -m minnet snippet FCLayer ReLUActivation")
+        " without minnet. Checks of the input and the examples in docstrings"
+        " are left out.",
+        epilog="Example: python3 -m minnet snippet FCLayer ReLUActivation."
+        " Into the prompt of Python 3.13 or later paste between F3 and F3"
+        " (or --quoted, without); into MicroPython's --portable, between"
+        " Ctrl-E and Ctrl-D.")
     snippet.add_argument("names", metavar="NAME", nargs="*",
                          help="a class or function, such as FCLayer")
     snippet.add_argument("--demo", action="store_true",
                          help="end with an example and what it prints")
+    snippet.add_argument("--checked", action="store_true",
+                         help="with all checks, as in the package")
+    snippet.add_argument("--portable", action="store_true",
+                         help="with what MicroPython needs")
+    snippet.add_argument("--quoted", action="store_true",
+                         help="as strings, for a prompt that indents by"
+                         " itself")
     snippet.add_argument("--list", action="store_true",
                          help="all the names there are")
     snippet.add_argument("--single-file", action="store_true",

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from ..snippets import core, snippet_text
+from ..snippets import core, quoted, snippet_text
 
 
 def print_snippet(options):
@@ -19,4 +19,7 @@ def print_snippet(options):
     else:
         names = [block.name for block in blocks] if options.single_file \
             else options.names
-        print(snippet_text(names, options.demo), end="")
+        text = snippet_text(names, options.demo,
+                            options.checked or options.single_file,
+                            options.portable)
+        print(quoted(text) if options.quoted else text, end="")

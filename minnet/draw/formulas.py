@@ -1,9 +1,9 @@
 """What a Model computes, column by column: neurons, formulas, values."""
 
-from ..export import flat
-from ..support.checks import check_batch, check_row, counted, name_of
-from ..support.layer_fit import fitting_widths
+from ..support.checks import check_batch, counted
+from ..support.layer_fit import fitting_widths, flat_layers
 from ..support.summary import count_numbers
+from ..support.value_checks import check_row, name_of
 from .rounding import floats, tidy
 
 MOST_TERMS = 8
@@ -108,7 +108,7 @@ def signed(number, before):
 def columns_of(model, example):
     """A Column for the input, and one for each layer that isn't merely an
     activation after another."""
-    layers = flat(model.layers)
+    layers = flat_layers(model.layers)
     if example is not None:
         check_row(example, getattr(model, "input_dim", None), "the example")
     rows = [[list(example)]] if example is not None else None

@@ -1,6 +1,7 @@
 """What `curve` can draw: all kinds of functions of one number."""
 
-from ..support.checks import check_object, name_of, shown
+from ..support.checks import shown
+from ..support.value_checks import check_object, name_of
 from .rounding import floats, tidy
 
 SAMPLES = 300

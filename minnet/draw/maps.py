@@ -1,6 +1,7 @@
 """prediction_map: what a network says all over the plane."""
 
-from ..support.checks import check_function, length, name_of
+from ..support.checks import check_function, length
+from ..support.value_checks import name_of
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines

@@ -1,6 +1,7 @@
 """network: the diagram of a Model, with its real weights."""
 
-from ..support.checks import check_object, counted
+from ..support.checks import counted
+from ..support.value_checks import check_object
 from .formulas import columns_of, find_slopes
 from .picture import Picture
 from .rounding import tidy

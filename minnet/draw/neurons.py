@@ -1,6 +1,6 @@
 """neuron: the diagram of one neuron, from its inputs to its output."""
 
-from ..support.checks import check_object, check_row, name_of
+from ..support.value_checks import check_object, check_row, name_of
 from .functions import own_name
 from .picture import Picture
 from .rounding import tidy

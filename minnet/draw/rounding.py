@@ -2,7 +2,7 @@
 
 import math
 
-from ..support.checks import check_numbers
+from ..support.value_checks import check_numbers
 
 TINY = 1e-290  # smaller numbers lose digits: floats end at 5e-324
 

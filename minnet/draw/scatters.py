@@ -1,6 +1,7 @@
 """scatter: examples as points of the plane."""
 
-from ..support.checks import check_row, counted, length, shown
+from ..support.checks import counted, length, shown
+from ..support.value_checks import check_row
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines

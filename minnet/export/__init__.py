@@ -1,5 +1,9 @@
-"""A trained network as plain formulas, to paste anywhere."""
+"""A trained network as plain formulas, to paste anywhere.
 
-from .formulas import flat, predict_source
+formulas writes the function `predict`, layer by layer; layer_formulas knows
+how each kind of layer is written out.
+"""
+
+from .formulas import predict_source
 
 __all__ = ["predict_source"]

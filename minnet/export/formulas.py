@@ -1,6 +1,8 @@
 """predict_source: a trained network as plain Python, to paste anywhere."""
 
-from ..support.checks import check_object, is_finite, name_of
+from ..support.checks import is_finite
+from ..support.layer_fit import flat_layers
+from ..support.value_checks import check_object, name_of
 from .layer_formulas import WRITERS
 
 MOST_INPUTS = 250  # Python 3.6 takes no more than 255 arguments
@@ -40,7 +42,7 @@ def predict_source(model, symbols=False) -> str:
             f" of inputs; expected a model that takes 1 to {MOST_INPUTS}")
     source = Source(symbols)
     inputs = values = [f"x{i}" for i in range(1, width + 1)]
-    layers = flat(model.layers)
+    layers = flat_layers(model.layers)
     for place, layer in enumerate(layers, 1):
         if type(layer) not in WRITERS:
             raise ValueError(f"predict_source: layer {place}, {name_of(layer)}"
@@ -51,15 +53,6 @@ def predict_source(model, symbols=False) -> str:
             LETTERS[place - 1] if place <= len(LETTERS) else f"v{place}_"
         values = WRITERS[type(layer)](source, layer, values, letter)
     return source.text(inputs, values)
-
-
-def flat(layers):
-    """The layers, those of a Model among them in its place."""
-    found = []
-    for layer in layers:
-        inner = getattr(layer, "layers", None)
-        found += flat(inner) if isinstance(inner, list) else [layer]
-    return found
 
 
 class Source:

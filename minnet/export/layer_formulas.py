@@ -14,6 +14,7 @@ from ..more.further_activations import (ELUActivation, HeavisideActivation,
 from ..more.maxout import MaxoutLayer
 from ..more.normalise import NormaliseLayer
 from ..more.softmax import SoftmaxActivation
+from ..support.checks import check_weights
 
 
 def plus(number):
@@ -48,7 +49,7 @@ def neuron_names(layer, neuron, inputs):
 
 def write_dense(source, layer, values, letter):
     """A sum for each neuron of an FCLayer."""
-    layer.check_weights()
+    check_weights(layer)
     source.layer += 1
     return [write_sum(source, f"{letter}{j}", weights, values, bias,
                       neuron_names(source.layer, j, len(values)))
@@ -66,7 +67,7 @@ def write_maxout(source, layer, values, letter):
 
 def write_convolution(source, layer, values, letter):
     """The same sums for each window; what is outside counts as 0."""
-    layer.fc.check_weights()
+    check_weights(layer.fc)
     source.layer += 1
     written = []
     for window in layer.windows:

@@ -1,6 +1,7 @@
 """A batch for whoever gives none: right in width, and never special."""
 
-from ..support.checks import check_batch, is_finite, length, name_of
+from ..support.checks import check_batch, is_finite, length
+from ..support.value_checks import name_of
 from .places import (Kept, contents_of, copied_numbers, flat_numbers,
                      is_numbers, is_one_number, numbers_in)
 

@@ -1,7 +1,7 @@
 """The lists of numbers that a layer learns: which are they?"""
 
-from ..support.checks import name_of
 from ..support.layer_fit import check_parameters
+from ..support.value_checks import name_of
 from .batch import drawn_matrix
 from .places import (BareNumber, Kept, contents_of, flat_numbers, is_numbers,
                      is_one_number, numbers_in, shape_of)

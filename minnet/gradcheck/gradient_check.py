@@ -10,8 +10,8 @@ The files gradcheck_*.py hold the parts, one idea each.
 """
 
 from ..matrix import Matrix
-from ..support.checks import (check_batch, check_numbers, check_object,
-                              counted, name_of)
+from ..support.checks import check_batch, counted
+from ..support.value_checks import check_numbers, check_object, name_of
 from .batch import (call_or_none, drawn_matrix, layer_batch, likely_labels,
                     loss_batch, takes_label)
 from .compare import EFFORT, TOLERANCE, compared

@@ -1,7 +1,7 @@
 """Which of the known mistakes is it?"""
 
 from ..matrix import matmul, transpose
-from ..support.checks import name_of
+from ..support.value_checks import name_of
 from .batch import call_or_none, drawn_matrix, loss_batch
 from .case import Case, nearly_equal
 from .mistakes import MISTAKES

@@ -1,6 +1,6 @@
 """What must be so whatever the slopes are: no differences, no step size."""
 
-from ..support.checks import name_of
+from ..support.value_checks import name_of
 from .batch import call_or_none, drawn_matrix
 from .places import Kept, copied_numbers, flat_numbers
 from .rows import all_close, close_slopes, rows_add_up, slopes_of

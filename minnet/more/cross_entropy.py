@@ -26,6 +26,14 @@ def check_probabilities(label: Matrix, who, total=None):
                 " its probabilities must add up to 1, as in [0, 1, 0]")
 
 
+def check_classes(x: Matrix, who):
+    """There is an output for each class."""
+    if len(x[0]) == 1:
+        raise ValueError(f"{who}: there is one output only, but it wants one"
+                         " for each class; for a yes or no take"
+                         " BinaryCrossEntropyLoss")
+
+
 class CrossEntropyLoss:
     """Softmax and cross-entropy: for classes of which one is right.
 
@@ -52,10 +60,7 @@ class CrossEntropyLoss:
     def forward(self, x: Matrix, label: Matrix):
         """e, one number."""
         check_label(label, x, self)
-        if len(x[0]) == 1:
-            raise ValueError(f"{self}: there is one output only, but it wants"
-                             " one for each class; for a yes or no take"
-                             " BinaryCrossEntropyLoss")
+        check_classes(x, self)
         check_probabilities(label, self, total=1)
         self.x, self.label = x, label
         e = 0

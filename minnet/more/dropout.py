@@ -3,7 +3,8 @@
 import random
 
 from ..matrix import Matrix
-from ..support.checks import check_batch, check_share, check_slopes
+from ..support.checks import check_batch, check_slopes
+from ..support.value_checks import check_share
 
 
 class DropoutLayer:

@@ -4,7 +4,7 @@ import math
 
 from ..activations import Activation
 from ..matrix import Matrix
-from ..support.checks import check_numbers
+from ..support.value_checks import check_numbers
 
 
 class LeakyReLUActivation(Activation):

@@ -4,6 +4,21 @@ from ..matrix import Vector
 from ..support.checks import counted
 
 
+def check_points(x, y):
+    """A y for each x."""
+    if len(x) != len(y):
+        raise ValueError(f"least_squares_line: {counted(len(x), 'number')} in"
+                         f" x, but {len(y)} in y")
+    check_spread(len(x), x)
+
+
+def check_spread(spread, x):
+    """There are different x; near to each other, spread may still be 0."""
+    if spread == 0 or min(x) == max(x):
+        raise ValueError("least_squares_line: it takes two different x or"
+                         " more for one line to be the best")
+
+
 def least_squares_line(x: Vector, y: Vector):
     """(slope, intercept) of the line that misses the points least.
 
@@ -18,13 +33,9 @@ def least_squares_line(x: Vector, y: Vector):
     >>> least_squares_line(x, y)
     (2.0, 1.0)
     """
-    if len(x) != len(y):
-        raise ValueError(f"least_squares_line: {counted(len(x), 'number')} in"
-                         f" x, but {len(y)} in y")
-    mean_x, mean_y = sum(x) / max(len(x), 1), sum(y) / max(len(x), 1)
+    check_points(x, y)
+    mean_x, mean_y = sum(x) / len(x), sum(y) / len(x)
     spread = sum([(a - mean_x) * (a - mean_x) for a in x])
-    if spread == 0 or min(x) == max(x):
-        raise ValueError("least_squares_line: it takes two different x or"
-                         " more for one line to be the best")
+    check_spread(spread, x)
     slope = sum([(a - mean_x) * (b - mean_y) for a, b in zip(x, y)]) / spread
     return slope, mean_y - slope * mean_x

@@ -2,7 +2,7 @@
 
 from ..activations import SigmoidActivation
 from ..matrix import Vector, dot
-from ..support.checks import check_numbers, check_object, check_row
+from ..support.value_checks import check_numbers, check_object, check_row
 
 
 class Neuron:

@@ -6,6 +6,14 @@ from ..matrix import Matrix, Vector, transpose
 from ..support.checks import check_batch, check_slopes, counted
 
 
+def check_mean_and_spread(mean, spread):
+    """As many of one as of the other, and nothing to divide by zero."""
+    check_batch([mean, spread], None, "NormaliseLayer", "[mean, spread]")
+    if 0 in spread:
+        raise ValueError("NormaliseLayer: a spread of 0 would divide by"
+                         " zero; leave that column out")
+
+
 class NormaliseLayer:
     """y = (x - mean) / spread, column by column; nothing to learn.
 
@@ -21,10 +29,7 @@ class NormaliseLayer:
     """
 
     def __init__(self, mean: Vector, spread: Vector):
-        check_batch([mean, spread], None, "NormaliseLayer", "[mean, spread]")
-        if 0 in spread:
-            raise ValueError("NormaliseLayer: a spread of 0 would divide by"
-                             " zero; leave that column out")
+        check_mean_and_spread(mean, spread)
         self.mean, self.spread = list(mean), list(spread)
         self.input_dim = self.output_dim = len(mean)
         self.x = None

@@ -3,7 +3,22 @@
 import math
 
 from ..matrix import Matrix, Vector, dot
-from ..support.checks import check_batch, check_row, check_slopes
+from ..support.checks import check_batch, check_slopes
+from ..support.value_checks import check_row
+
+
+class check_scores:
+    """For softmax: where it can't go on, the row is looked at."""
+
+    def __init__(self, row):
+        self.row = row
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, problem, trace):
+        if kind is not None and issubclass(kind, (TypeError, ValueError)):
+            check_row(self.row, None, "softmax: the row")
 
 
 def softmax(row: Vector) -> Vector:
@@ -17,12 +32,9 @@ def softmax(row: Vector) -> Vector:
     >>> y
     [0.5, 0.5]
     """
-    try:
+    with check_scores(row):
         largest = max(row)
         powers = [math.exp(x - largest) for x in row]
-    except (TypeError, ValueError):
-        check_row(row, None, "softmax: the row")
-        raise
     total = sum(powers)
     return [power / total for power in powers]
 

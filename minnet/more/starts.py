@@ -7,9 +7,16 @@ output_dim numbers. Hand one to a layer: FCLayer(2, 64, init=he_start).
 import math
 import random
 
-from ..layers import drawn
 from ..support.checks import check_count
 from ..support.portable import normal
+
+
+def drawn(input_dim, output_dim, draw):
+    """Weights and biases, each by a call of draw()."""
+    check_count(input_dim, "input_dim", "the start")
+    check_count(output_dim, "output_dim", "the start")
+    weights = [[draw() for _ in range(input_dim)] for _ in range(output_dim)]
+    return weights, [draw() for _ in range(output_dim)]
 
 
 def article_start(input_dim: int, output_dim: int, rng=random):

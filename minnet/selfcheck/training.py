@@ -93,7 +93,7 @@ def compare_training():
     first, last = FCLayer(3, 5, init=start), FCLayer(5, 2, init=start)
     model = Model([first, ReLUActivation(), last], num_epochs=25,
                   batch_size=3, learning_rate=0.1)
-    model.batch_error(examples()[:3])
+    model.error(examples()[:3])
     de_dx = model.backward(model.loss.backward())
     output = model.forward([x for x, _ in examples()[:3]])
     history = model.train(examples(), shuffle=False, progress=None)

@@ -1,5 +1,11 @@
-"""Any class with what it needs, as text to paste."""
+"""Any class with what it needs, as text to paste.
 
-from .text import FILES, FIRST_LINE, core, snippet_text
+blocks cuts the source of the core into pieces, each with one name;
+without_checks leaves out what only checks; text puts the pieces together
+that are asked for, with all they use.
+"""
 
-__all__ = ["snippet_text"]
+from .blocks import FILES, core
+from .text import FIRST_LINE, quoted, snippet_text
+
+__all__ = ["snippet_text", "quoted", "core", "FILES", "FIRST_LINE"]

@@ -1,6 +1,6 @@
 """Neurons that are on for all the data: as one, however many they are.
 
-In a network as in unroll_masks.py let z = (w, b, c) be the row of numbers of
+In a network as in relu_masks.py let z = (w, b, c) be the row of numbers of
 one neuron. If it is on for the whole batch, its step
 
     w <- w - c S      b <- b - c D      c <- c - (w . S + b D)

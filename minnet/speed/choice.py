@@ -10,6 +10,7 @@ import sys
 from ..layers import FCLayer
 from ..losses import MSELoss, SSELoss
 from ..more.cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
+from ..support.checks import check_weights
 from .as_supplied import (all_plain, dense_layers, floats_only, is_plain,
                           is_watched, plain_weights)
 from .fewer_passes import Fused
@@ -119,7 +120,7 @@ class FastWay:
                 is_watched() or not all_plain(model):
             return
         for layer in dense_layers(model):
-            layer.check_weights()
+            check_weights(layer)
         if not plain_weights(model):
             return
         losses = LOSSES + FUSED_LOSSES
@@ -140,6 +141,6 @@ class FastWay:
                 for row in layer.weights + [layer.bias]:
                     row[:] = map(float, row)
 
-    def steps(self, examples, traces):
-        """As Model.steps, maybe faster."""
-        return self.way.steps(examples, traces)
+    def train_epoch(self, examples, guard):
+        """As Model.train_epoch, maybe faster."""
+        return self.way.train_epoch(examples, guard)

@@ -7,12 +7,15 @@ up, without lists of slopes in between; examples where a neuron has no slope
 the inputs, which nobody needs, are not computed.
 """
 
+import math
 from itertools import compress
 
 from ..layers import FCLayer
+from ..losses import share_of
 from ..matrix import descend
-from ..support.checks import check_error
-from ..support.portable import mul, sumprod
+from ..model import batches
+from ..support.portable import mul
+from ..support.value_checks import check_error
 
 
 def dense(x, weights, bias):
@@ -22,8 +25,8 @@ def dense(x, weights, bias):
         # Images are blank in many places: the columns of those are left out.
         columns = list(zip(*weights))
         return [summed(PLUS, bias, row, columns) for row in x]
-    if sumprod:
-        return [[sumprod(row, w) + b for w, b in zip(weights, bias)]
+    if hasattr(math, "sumprod"):
+        return [[math.sumprod(row, w) + b for w, b in zip(weights, bias)]
                 for row in x]
     # 17 ns for each multiply-add in rows of 64, in a loop of `for` 30. With
     # eight rows at a time those stay in the processor's cache: 16 ns in rows
@@ -81,8 +84,7 @@ def step_down(layer, x, de_dy, learning_rate):
 
 def keep_slopes(layer, x, de_dy):
     """What FCLayer's forward and backward remember: for whoever looks."""
-    layer.x, layer.used_weights = x, [
-        list(column) for column in zip(*layer.weights)]
+    layer.x, layer.used_weights = x, [list(row) for row in layer.weights]
     columns = list(zip(*de_dy))
     nothing = [0.0] * layer.input_dim
     layer.de_dw = [summed(PLUS, nothing, column, x) for column in columns]
@@ -118,7 +120,7 @@ def fused_batch(model, batch, traces=True):
         if traces:
             keep_slopes(layer, inputs[place], de_dy)
             descend(layer.weights, layer.de_dw, model.learning_rate)
-            descend(layer.bias, layer.de_db, model.learning_rate)
+            descend([layer.bias], [layer.de_db], model.learning_rate)
         else:
             step_down(layer, inputs[place], de_dy, model.learning_rate)
         de_dy = below
@@ -131,11 +133,12 @@ class Fused:
     def __init__(self, model):
         self.model = model
 
-    def steps(self, examples, traces):
-        """As Model.steps."""
-        model, size = self.model, self.model.batch_size
-        for first in range(0, len(examples), size):
-            batch = examples[first:first + size]
-            done = first + len(batch)
-            e = fused_batch(model, batch, traces and done == len(examples))
-            yield done, e if model.adds_up() else e * len(batch)
+    def train_epoch(self, examples, guard):
+        """As Model.train_epoch."""
+        model, total = self.model, 0
+        for batch in guard.steps(batches(examples, model.batch_size)):
+            traces = guard.leaves_slopes() and \
+                guard.done + len(batch) == len(examples)
+            total += fused_batch(model, batch, traces) * share_of(
+                model.loss, len(batch))
+        return total / share_of(model.loss, len(examples))

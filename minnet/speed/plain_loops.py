@@ -7,7 +7,8 @@ layer with more outputs than inputs keeps its weights by columns, the others
 by rows.
 """
 
-from ..support.checks import check_error
+from ..losses import share_of
+from ..support.value_checks import check_error
 from .straight_lines import ACTIVATIONS, compiled
 
 
@@ -126,7 +127,7 @@ class DenseLoops:
 
 
 class LoopSteps:
-    """The function `steps`, as unroll_step.py writes it, for any size of
+    """The function `steps`, as straight_lines.py writes it, for any size of
     batch."""
 
     def __init__(self, network, loss):
@@ -136,14 +137,14 @@ class LoopSteps:
     def __call__(self, batches, weights, biases, learning_rate):
         layers = [DenseLoops(*parts)
                   for parts in zip(weights, biases, self.loops)]
-        adds_up, total = getattr(self.loss, "adds_up", False), 0.0
+        total = 0.0
         for batch in batches:
             values = [[[float(number) for number in x] for x, _ in batch]]
             for layer in layers:
                 values.append([layer.forward(x) for x in values[-1]])
             e = self.loss.forward(values[-1], [list(t) for _, t in batch])
             check_error(e, self.loss)
-            total += e if adds_up else e * len(batch)
+            total += e * share_of(self.loss, len(batch))
             slopes = [[float(slope) for slope in row]
                       for row in self.loss.backward()]
             for place in range(len(layers) - 1, -1, -1):

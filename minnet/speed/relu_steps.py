@@ -1,4 +1,4 @@
-"""Runs what unroll_masks.py writes: who is in which group, and when to look
+"""Runs what relu_masks.py writes: who is in which group, and when to look
 again."""
 
 from operator import length_hint
@@ -25,7 +25,7 @@ def written(network, kind, detail):
 
 
 class MaskSteps:
-    """The function `steps`, as unroll_step.py writes it for other networks;
+    """The function `steps`, as straight_lines.py writes it for other networks;
     for inputs in the box around those of these examples."""
 
     def __init__(self, network, examples):

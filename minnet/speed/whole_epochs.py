@@ -2,6 +2,8 @@
 
 from operator import length_hint
 
+from ..losses import share_of
+from ..model import batches
 from ..support.weights import copied
 from .as_supplied import dense_layers
 
@@ -22,17 +24,16 @@ class InOneGo:
     def __init__(self, model, function):
         self.model, self.function = model, function
 
-    def steps(self, examples, traces):
-        """As Model.steps. With `traces` the last batch goes the readable
-        way, which leaves its slopes behind."""
+    def train_epoch(self, examples, guard):
+        """As Model.train_epoch. Where somebody will look at the slopes, the
+        last batch goes the readable way, which leaves them behind."""
         model, size = self.model, self.model.batch_size
-        count = (len(examples) - bool(traces)) // size
-        batches = [examples[first:first + size]
-                   for first in range(0, count * size, size)]
+        count = (len(examples) - bool(guard.leaves_slopes())) // size
+        full = batches(examples[:count * size], size)
         lists = [[layer.weights for layer in dense_layers(model)],
                  [layer.bias for layer in dense_layers(model)]]
         kept = copied(lists)
-        ahead = iter(batches)
+        ahead = iter(full)
         try:
             total = self.function(ahead, *lists, model.learning_rate)
         except BaseException:
@@ -41,12 +42,14 @@ class InOneGo:
             # last of them the readable way, for its slopes.
             done = max(count - length_hint(ahead) - 1, 0)
             copied_into(lists, kept)
-            total = self.function(iter(batches[:max(done - 1, 0)]), *lists,
-                                  model.learning_rate)
-            for batch in batches[max(done - 1, 0):done]:
-                total += sum([e for _, e in model.steps(batch)])
-            yield done * size, total
+            self.function(iter(full[:max(done - 1, 0)]), *lists,
+                          model.learning_rate)
+            for batch in full[max(done - 1, 0):done]:
+                model.train_batch(batch)
+            guard.keep(done * size)
             raise
-        yield count * size, total
-        for done, e in model.steps(examples[count * size:], traces):
-            yield count * size + done, e
+        guard.keep(count * size)
+        for batch in guard.steps(batches(examples[count * size:], size)):
+            total += model.train_batch(batch) * share_of(model.loss,
+                                                         len(batch))
+        return total / share_of(model.loss, len(examples))

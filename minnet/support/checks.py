@@ -98,37 +98,49 @@ def check_forward(remembered, who):
                          " forward(y, label) first")
 
 
-def check_numbers(row, where):
-    """Every entry is a finite number: no text, None, True, nan or inf.
-
-    Works for every number type that can be subtracted (int, float, Fraction).
-    """
-    if length(row) is None or isinstance(row, (str, dict, set)):
-        raise TypeError(f"{where} is {shown(row)}; expected a list of"
-                        " numbers such as [1.0]")
-    for number, value in enumerate(row, 1):
-        if isinstance(value, bool):
-            raise TypeError(f"number {number} of {where} is {value};"
-                            f" write {int(value)} instead")
-        try:
-            finite = is_finite(value)
-        except TypeError:
-            hint = "; float(...) turns text into a number" \
-                if isinstance(value, str) else ""
-            raise TypeError(f"number {number} of {where} is {shown(value)},"
-                            f" which is not a number{hint}") from None
-        if not finite:
-            raise ValueError(f"number {number} of {where} is {value};"
-                             " leave the example out or fill the gap")
+def check_vectors(u, v):
+    """For dot: two vectors that are equally long."""
+    if length(u) != length(v) or length(u) is None:
+        raise ValueError(f"dot: {shown(u)} against {shown(v)}; expected two"
+                         " vectors that are equally long")
 
 
-def check_row(row, width, where):
-    """A row of `width` finite numbers, at least one. Returns its width."""
-    check_numbers(row, where)
-    if len(row) == 0 or len(row) != (width or len(row)):
-        raise ValueError(f"{where} has {counted(len(row), 'number')},"
-                         f" {shown(row)}; expected {width or '1 or more'}")
-    return len(row)
+def check_combination(factors, rows):
+    """For combine: a factor for each row."""
+    if len(factors) != len(rows):
+        raise ValueError(f"combine: {counted(len(factors), 'factor')} for"
+                         f" {counted(len(rows), 'row')}")
+
+
+def check_row_added(a, row):
+    """For add_row: the row is as long as the matrix is wide."""
+    check_batch(a, length(row), "add_row", "the matrix")
+    check_batch([row], None, "add_row", "[row]")
+
+
+class check_product:
+    """For matmul: two matrices of numbers that fit. `with check_product(a,
+    b):` around the multiplying explains its TypeError, too."""
+
+    def __init__(self, a, b):
+        check_batch(a, None, "matmul", "the first matrix")
+        check_batch(b, None, "matmul", "the second matrix")
+        self.a, self.b = a, b
+        if len(a[0]) != len(b):
+            raise ValueError(
+                f"matmul: {len(a)} x {len(a[0])} times {len(b)} x"
+                f" {len(b[0])}: the rows of the first have {len(a[0])}"
+                f" numbers, so the second must have {len(a[0])} rows"
+                " (is a transpose missing?)")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, problem, trace):
+        if kind is not None and issubclass(kind, TypeError):
+            raise TypeError(f"matmul: {shown(self.a)} times {shown(self.b)}:"
+                            " not all of these are numbers"
+                            f" ({problem})") from None
 
 
 def check_count(value, name, who):
@@ -149,16 +161,6 @@ def check_rate(value, who, name="learning_rate"):
         raise ValueError(f"{who}: {name} is {value}; {expected}")
 
 
-def check_share(value, name, who):
-    """A number from 0 up to, but not, 1."""
-    if isinstance(value, bool) or value is None or length(value) is not None:
-        raise TypeError(f"{who}: {name} is {shown(value)}; expected a number"
-                        " such as 0.5")
-    if not 0 <= value < 1:
-        raise ValueError(f"{who}: {name} is {value}; expected a number from"
-                         " 0 up to, but not, 1")
-
-
 def check_function(value, name, who):
     """A function, or anything that can be called like one."""
     if not callable(value):
@@ -166,32 +168,16 @@ def check_function(value, name, who):
                         " function (its name, without brackets)")
 
 
-def check_object(value, methods, what):
-    """An object (not the class itself) that has all these methods."""
-    if isinstance(value, type):
-        raise TypeError(f"{what} is the class {value.__name__} itself;"
-                        f" write {value.__name__}(...)")
-    for method in methods:
-        if not hasattr(value, method):
-            raise TypeError(f"{what}, {name_of(value)}, has no {method};"
-                            f" expected an object with"
-                            f" {' and '.join(methods)}")
+def check_start(pair, layer):
+    """What a layer's init gave is (weights, bias), which fit the layer."""
+    if length(pair) != 2:
+        raise TypeError(f"{layer}: init gives {shown(pair)}; expected"
+                        " (weights, bias)")
+    weights, bias = pair
+    check_batch(weights, layer.input_dim, layer, "weights", layer.output_dim)
+    check_batch([bias], layer.output_dim, layer, "[bias]")
 
 
-def name_of(layer):
-    """FCLayer(2, 64) by its repr; a class without one by its plain name."""
-    text = repr(layer)
-    return type(layer).__name__ if text.startswith("<") else text
-
-
-def check_error(e, loss):
-    """The error is one finite number.
-
-    Raises TypeError where it is no number, OverflowError where it is nan or
-    infinite.
-    """
-    if e is None or length(e) is not None:
-        raise TypeError(f"{name_of(loss)}: its forward gives {shown(e)};"
-                        " expected one number (is a `return` missing?)")
-    if not is_finite(e):
-        raise OverflowError(f"the error is {e}")
+def check_weights(layer):
+    """The weights and bias of a layer, maybe set by hand, still fit it."""
+    check_start((layer.weights, layer.bias), layer)

@@ -1,6 +1,7 @@
 """Do the layers fit each other, and do the examples fit the layers?"""
 
-from .checks import check_object, check_row, length, name_of, shown
+from .checks import check_batch, check_count, check_rate, length, shown
+from .value_checks import check_object, check_row, name_of
 
 
 def check_layers(layers):
@@ -63,27 +64,106 @@ def fitting_widths(layers, names):
     return widths
 
 
-def checked_examples(examples, input_dim, output_dim):
-    """The examples as a list of pairs, every number looked at.
+def model_widths(model):
+    """Its fitting_widths, looked up again where the layers are others."""
+    if getattr(model, "fit_of", None) != model.layers:
+        check_layers(model.layers)
+        names = layer_names(model.layers)
+        for layer, name in zip(model.layers, names):
+            check_parameters(layer, name)
+        model.fit = fitting_widths(model.layers, names)
+        model.fit_of = list(model.layers)
+        model.places = {id(layer): place
+                        for place, layer in enumerate(model.layers)}
+    return model.fit
 
-    Without dims the first example sets them. Raises ValueError or TypeError
-    that names the first example which doesn't fit.
-    """
+
+def layer_names(layers):
+    """How messages call them: "layer 1, FCLayer(2, 64)"."""
+    return [f"layer {number}, {name_of(layer)}"
+            for number, layer in enumerate(layers, 1)]
+
+
+def check_model(model):
+    """The layers fit each other, and the settings make sense."""
+    model.fit_of = None  # look again, whatever was found before
+    model_widths(model)
+    check_count(model.num_epochs, "num_epochs", "Model")
+    check_count(model.batch_size, "batch_size", "Model")
+    check_rate(model.learning_rate, "Model")
+    check_object(model.loss, ["forward", "backward"], "the loss")
+    check_object(model.optimizer, ["step"], "the optimizer")
+    included = getattr(model.loss, "includes", None)
+    if included == type(model.layers[-1]).__name__:
+        raise ValueError(f"{name_of(model.loss)} has the formula of"
+                         f" {layer_names(model.layers)[-1]}, built in; leave"
+                         " that layer out")
+
+
+def check_passed(batch, before, layer, model, backward=False):
+    """What a layer hands on, y or de_dx, has the right width and as many
+    rows as what it was given."""
+    widths, place = model_widths(model), model.places[id(layer)]
+    width = widths[place + (not backward)]
     try:
-        examples = list(examples)
+        good = len(batch) == len(before) and {width} == set(map(len, batch))
+    except TypeError:
+        good = False
+    if not good:
+        check_batch(batch, width, layer_names(model.layers)[place],
+                    "the de_dx from its backward" if backward
+                    else "its output", len(before))
+
+
+def check_de_dy(de_dy, batch, model):
+    """What the loss gives, backward, is a slope for each output."""
+    check_batch(de_dy, model.output_dim, name_of(model.loss),
+                "the de_dy from its backward", len(batch))
+
+
+def check_example(example, model):
+    """One example, not a batch of them."""
+    if isinstance(example, (list, tuple)) and example and \
+            isinstance(example[0], (list, tuple)):
+        raise ValueError("Model: predict takes one example such as"
+                         f" {shown(example[0])}; got {shown(example)}")
+    check_row(example, model.input_dim, "the example")
+
+
+def check_iterable(examples):
+    """Something to make a list of."""
+    try:
+        iter(examples)
     except TypeError:
         raise TypeError(f"the examples are {shown(examples)};"
                         " expected a list of pairs ([x1, x2], [label])"
                         ) from None
+
+
+def check_examples(examples, model):
+    """A list of pairs (input, label), every number looked at.
+
+    Where the model doesn't say how wide they are, the first example does.
+    Raises ValueError or TypeError that names the first one which doesn't
+    fit.
+    """
     if not examples:
         raise ValueError("there are no examples; expected a list of pairs"
                          " ([x1, x2], [label])")
+    input_dim, output_dim = model.input_dim, model.output_dim
     for number, pair in enumerate(examples, 1):
         if length(pair) != 2 or isinstance(pair, (str, dict)):
             raise ValueError(f"example {number} is {shown(pair)}; expected a"
                              " pair ([x1, x2], [label])")
-        input_dim = check_row(pair[0], input_dim, f"the input of example"
-                              f" {number}")
-        output_dim = check_row(pair[1], output_dim, f"the label of example"
-                               f" {number}")
-    return examples
+        check_row(pair[0], input_dim, f"the input of example {number}")
+        check_row(pair[1], output_dim, f"the label of example {number}")
+        input_dim, output_dim = len(pair[0]), len(pair[1])
+
+
+def flat_layers(layers):
+    """The layers, those of a Model among them in its place."""
+    found = []
+    for layer in layers:
+        inner = getattr(layer, "layers", None)
+        found += flat_layers(inner) if isinstance(inner, list) else [layer]
+    return found

@@ -13,8 +13,8 @@ except ImportError:  # MicroPython
         return a * b
 
 
-# u . v of two equally long rows: a third of the time, from Python 3.12 on.
-sumprod = getattr(math, "sumprod", None)
+# u . v of two equally long rows; Python has it from 3.12 on.
+sumprod = getattr(math, "sumprod", lambda u, v: sum(map(mul, u, v)))
 
 
 if hasattr(time, "perf_counter"):
@@ -31,11 +31,8 @@ except NameError:  # Skulpt: nobody can press Ctrl-C in there
 
 
 def shuffled(items, rng=random):
-    """A new list of the same items in random order (Fisher and Yates).
-
-    `random.shuffle` would do, but MicroPython has none.
-    """
-    items = list(items)
+    """A new list of the same items in random order (Fisher and Yates)."""
+    items = list(items)  # random.shuffle would do; MicroPython has none
     for last in range(len(items) - 1, 0, -1):
         other = int(rng.random() * (last + 1))
         items[last], items[other] = items[other], items[last]

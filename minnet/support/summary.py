@@ -1,7 +1,7 @@
 """What a Model is made of: layers, widths, the count of parameters."""
 
-from .checks import name_of
 from .portable import printable
+from .value_checks import name_of
 
 
 def shape_words(values):

@@ -6,7 +6,8 @@ from .checks import is_finite
 def copied(values):
     """A copy of a vector or a matrix, rows and all."""
     if values and isinstance(values[0], list):
-        return [copied(row) for row in values]
+        return [copied(row) if row and isinstance(row[0], list)
+                else list(row) for row in values]
     return list(values)
 
 
@@ -46,6 +47,13 @@ def all_finite(values):
         return all([all_finite(row) for row in values])
     # The sum is only nan or infinite if one of them is, or all are huge.
     return is_finite(sum(values)) or all([is_finite(a) for a in values])
+
+
+def check_finite(model):
+    """Raises OverflowError where a weight is nan or infinite."""
+    for name, values, _ in model.parameters():
+        if not all_finite(values):
+            raise OverflowError(f"{name} is nan or infinite")
 
 
 def switch_training(layers, on):

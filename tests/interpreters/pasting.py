@@ -48,12 +48,12 @@ def by_hand(command):
     bare = dict(os.environ, MICROPYPATH=".frozen")
     count = 0
     with tempfile.TemporaryDirectory() as place:
-        for names in pasted():
-            put(place, "package.py", from_package(names) + SHOW)
+        for names, form in pasted("portable"):
+            put(place, "package.py", from_package(names, form) + SHOW)
             expected = results(run(
                 command + [os.path.join(place, "package.py")],
                 MICROPYPATH=ROOT + ":.frozen"))
-            program = from_snippet(names) + SHOW
+            program = from_snippet(names, form) + SHOW
             put(place, "pasted.py", program)
             for printed in (
                     run(command + ["pasted.py"], cwd=place,
@@ -62,7 +62,7 @@ def by_hand(command):
                         MICROPYPATH=".frozen"),
                     paste(command, program, bare)):
                 if results(printed) != expected:
-                    raise Failed(f"{names}: {printed[-1000:]}\n"
+                    raise Failed(f"{names}, {form}: {printed[-1000:]}\n"
                                  f"expected {expected}")
                 count += 1
     return count

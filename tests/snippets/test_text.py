@@ -12,10 +12,9 @@ import tempfile
 import pytest
 
 import minnet
-from minnet.snippets import FILES, FIRST_LINE, core, snippet_text
-from tests.snippets.uses import (USES, from_package, from_snippet, home, pasted,
-                        single_file)
-from tests.tools.places import ROOT
+from minnet.snippets import FIRST_LINE, core, quoted, snippet_text
+from tests.snippets.uses import (from_package, from_snippet, pasted,
+                                 single_file)
 
 BLOCKS, IMPORTS = core()
 NAMES = [block.name for block in BLOCKS]
@@ -82,8 +81,8 @@ def printed(way, programs):
 
 @functools.lru_cache(maxsize=None)
 def all_pasted():
-    return tuple(from_snippet(names) + "print('RESULTS', results)\n"
-                 for names in pasted())
+    return tuple(from_snippet(*one) + "print('RESULTS', results)\n"
+                 for one in pasted())
 
 
 @functools.lru_cache(maxsize=None)
@@ -92,19 +91,19 @@ def all_demonstrations():
 
 
 @functools.lru_cache(maxsize=None)
-def package_results(names):
+def package_results(names, form):
     """As text, which tells all bits of a float."""
     package = {}
-    exec(from_package(names), package)
+    exec(from_package(names, form), package)
     return repr(package["results"])
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("names", pasted(), ids="+".join)
-def test_pasted_code_gives_what_the_package_gives(names, way, capsys):
-    expected = package_results(names)
+@pytest.mark.parametrize("names, form", pasted())
+def test_pasted_code_gives_what_the_package_gives(names, form, way, capsys):
+    expected = package_results(names, form)
     capsys.readouterr()
-    results = printed(way, all_pasted())[pasted().index(names)]
+    results = printed(way, all_pasted())[pasted().index((names, form))]
     assert f"RESULTS {expected}\n" in results
 
 
@@ -141,36 +140,6 @@ def test_every_public_name_has_a_demonstration():
     assert {"xor_points", "xor_corners"} <= set(WITH_EXAMPLE)
 
 
-def test_every_piece_has_a_use():
-    assert len(set(NAMES)) == len(NAMES)
-    # The parts of check_gradients are compared together, through it.
-    parts = {name for name in NAMES if home(name)[:9] == "gradcheck"}
-    assert set(USES) == set(NAMES) - parts | {"check_gradients"}
-    used_by_it = snippet_text(["check_gradients"])
-    for name in parts:
-        assert re.search(fr"^(def |class )?{name}\b", used_by_it, re.M)
-
-
-def test_every_block_defines_one_name():
-    for block in BLOCKS:
-        assert re.fullmatch(r"[A-Za-z_]\w*", block.name), block.text
-
-
-def test_all_of_the_core_is_there():
-    code = ("import sys, minnet, minnet.data, minnet.gradcheck;"
-            "print([name[7:] for name, module in sys.modules.items()"
-            " if name[:7] == 'minnet.' and not hasattr(module, '__path__')])")
-    loaded = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT)
-    assert sorted(ast.literal_eval(loaded.decode())) == sorted(FILES)
-    for file in FILES:
-        with open(os.path.join(ROOT, "minnet", *file.split(".")) + ".py") as source:
-            for node in ast.parse(source.read()).body:
-                # read_csv needs a file of the package.
-                if isinstance(node, (ast.ClassDef, ast.FunctionDef)) \
-                        and node.name not in ("read_csv", "read_table"):
-                    assert node.name in NAMES
-
-
 def test_single_file_passes_the_self_check(tmp_path):
     single_file(str(tmp_path))
     out = subprocess.check_output(
@@ -179,10 +148,11 @@ def test_single_file_passes_the_self_check(tmp_path):
     assert re.search(r"^\d\d+ passed, 0 failed$", out, re.MULTILINE), out
 
 
-@pytest.mark.parametrize("names", pasted() + [NAMES],
-                         ids=lambda names: "+".join(names)[:30])
-def test_form(names):
-    lines = minnet.snippet(*names).split("\n")
+@pytest.mark.parametrize("names, form", pasted() + pasted("portable") + [
+    (NAMES, "checked")], ids=str)
+def test_form(names, form):
+    lines = minnet.snippet(*names, checked=form == "checked",
+                           portable=form == "portable").split("\n")
     assert lines[0] == FIRST_LINE and lines[-3:][1:] == ["", ""]
     version, licence = re.match(r"# minnet (\S+), (\w+) licence",
                                 lines[0]).groups()
@@ -190,7 +160,8 @@ def test_form(names):
     assert all(len(line) <= 79 for line in lines)
     "\n".join(lines).encode("ascii")
     tree = ast.parse("\n".join(lines))
-    kinds = [isinstance(node, ast.Import) for node in tree.body]
+    kinds = [isinstance(node, (ast.Import, ast.ImportFrom))
+             for node in tree.body]
     assert kinds == sorted(kinds, reverse=True)  # imports come first
     assert "minnet" not in "\n".join(lines[1:])
 
@@ -205,9 +176,10 @@ def test_everything_used_and_nothing_else():
                  and symbol.is_referenced()}
         return found.union(*map(global_names, table.get_children()))
 
-    for names in pasted():
+    for names, form in pasted():
         needs = {}
-        for text in re.split("\n{2,}(?=\\S)", snippet_text(names)):
+        pasted_text = snippet_text(names, checked=form == "checked")
+        for text in re.split("\n{2,}(?=\\S)", pasted_text):
             table = symtable.symtable(text, "pasted", "exec")
             for symbol in table.get_symbols():
                 if symbol.is_assigned() or symbol.is_imported():
@@ -234,9 +206,26 @@ def test_unknown_name():
         minnet.snippet("FCLayer", "FCLayr")
 
 
-def test_the_printer_is_short():
-    with open(os.path.join(ROOT, "minnet", "snippets", "text.py")) as lines:
-        assert len(list(lines)) < 110
+def test_short_enough_to_paste():
+    for names, most in ((["FCLayer"], 100),
+                        (["FCLayer", "ReLUActivation", "Model"], 300)):
+        text = snippet_text(names)
+        assert len(text.rstrip().split("\n")) <= most
+        for word in ("check_", "guard", ">>>", "Raises", "raise "):
+            assert word not in text
+        # Shapes and equations are still there.
+        assert "de/dW = (de/dy)^T x     output_dim x input_dim" in text
+
+
+def test_quoted_lines_begin_in_the_first_column_and_run():
+    text = snippet_text(["FCLayer"])
+    lines = quoted(text).split("\n")
+    assert all(line[:1].strip() for line in lines[:-1])
+    assert not any(line.rstrip().endswith(":") for line in lines)
+    names = {}
+    exec(quoted(text), names)
+    assert names["FCLayer"](2, 3).output_dim == 3
+    assert "".join(map(ast.literal_eval, lines[1:-2])) == text.rstrip() + "\n"
 
 
 def test_each_named_piece_brings_its_demonstration():
@@ -268,6 +257,6 @@ def test_the_case_of_a_name_is_forgiven_and_no_name_is_not():
 
 def test_a_long_chain_of_uses_is_followed_to_its_end():
     # check_gradients needs shown only through several others.
-    text = minnet.snippet("check_gradients")
+    text = minnet.snippet("check_gradients", checked=True)
     for name in ("shown", "length", "counted"):
         assert f"\ndef {name}(" in text

@@ -46,6 +46,22 @@ class Plain:
         return de_dy
 
 
+class Run(Plain):
+    def __init__(self, *layers):
+        self.layers = list(layers)
+        self.num_epochs, self.batch_size, self.learning_rate = 2, 3, 0.1
+        self.loss = self.optimizer = self
+        self.input_dim = self.output_dim = None
+    def step(self):
+        pass
+    def parameters(self):
+        return []
+    def __repr__(self):
+        return "Run()"
+
+
+narrow = Run()
+narrow.input_dim, narrow.output_dim = 2, 3
 '''
 
 # --- name, then the code.
@@ -53,7 +69,7 @@ USES = '''
 --- mul
 result = [mul(0.1, 0.3), mul(2, 3)]
 --- sumprod
-result = sumprod is None or sumprod([1, 2], [3, 4])
+result = sumprod([1, 2], [3, 4])
 --- clock
 result = clock() <= clock()
 --- KeyboardInterrupt
@@ -164,7 +180,7 @@ result = [rows_of([1, 2]), rows_of([[1], [2]])]
 --- descend
 result = [numbers(2, 3), numbers(1, 4)[0]]
 descend(result[0], numbers(3, 3)[1:], 0.3)
-descend(result[1], numbers(2, 4)[1], 0.3)
+descend(result[1:], numbers(2, 4)[1:], 0.3)
 --- drawn
 result = drawn(3, 2, lambda: 0.1)
 --- uniform_start
@@ -314,17 +330,9 @@ result = [bce.forward(numbers(3, 2), [[0, 1], [1, 0], [0.5, 0.5]]),
           bce.backward(), repr(bce), bce.includes,
           error(bce.forward, [[1, 2]], [[1, 2]]),
           error(BinaryCrossEntropyLoss().backward)]
---- check_gradient
-result = [error(check_gradient, 'w', [[1, 2]], case)
-          for case in ([[3, 4]], None, [[3]], [3])]
 --- decayed
 result = [decayed(numbers(2, 2), numbers(2, 2), 0.1),
           decayed([1], [2], 0.1), decayed([[1]], [[2]], 0)]
---- zeros_like
-result = [zeros_like([1, 2]), zeros_like([[1], [2]])]
---- check_state
-result = [error(check_state, state, [("w", [1, 2], None)], "me")
-          for state in ([[[0, 0]]], [[[0]]], [])]
 --- SGD
 result = [numbers(2, 3), numbers(1, 4)[0]]
 SGD().step([('w', result[0], numbers(2, 3)),
@@ -339,7 +347,7 @@ for time in range(3):
                    ("b", w[1], numbers(2, 3)[1])], 0.1)
 
 
-result = [w, repr(momentum), momentum.velocity,
+result = [w, repr(momentum), momentum.memory,
           error(lambda: Momentum(momentum=1)),
           error(momentum.step, [("w", [1], [1])], 1)]
 --- Adam
@@ -349,7 +357,7 @@ for time in range(3):
                ("b", w[1], numbers(2, 3)[1])], 0.1)
 
 
-result = [w, repr(adam), adam.m, adam.v, adam.t,
+result = [w, repr(adam), adam.memory, adam.t,
           error(lambda: Adam(beta1=None))]
 --- shape_words
 result = [shape_words([1, 2]), len(shape_words([[1], [2]]))]
@@ -402,10 +410,117 @@ result = fitting_widths([plain, wide], ['a', 'b'])
 plain.output_dim = plain.input_dim = 2
 result += [error(fitting_widths, [plain, wide],
                  ['a', 'b'])]
---- checked_examples
-result = [error(checked_examples, case, 1, None)
-          for case in ([([1], [2])], [], 5, [1],
-                       [([1, 2], [3])])]
+--- check_vectors
+result = [error(check_vectors, [1, 2], v) for v in ([3, 4], [3], 5)]
+--- check_combination
+result = [error(check_combination, [1], rows) for rows in ([[1]], [])]
+--- check_row_added
+result = [error(check_row_added, [[1]], row) for row in ([1], [1, 2])]
+--- check_product
+def product(a, b):
+    with check_product(a, b):
+        return a[0][0] + b[0][0]
+
+
+result = [error(product, [[1]], b) for b in ([[2]], [["2"]], [[1], [2]])]
+--- check_start
+result = [error(check_start, pair, narrow) for pair in
+          ((3 * [[1, 2]], [3, 4, 5]), 5, (3 * [[1]], [3]), ([[1, 2]], []))]
+--- check_weights
+narrow.weights, narrow.bias = 3 * [[1, 2]], [3, 4, 5]
+result = [error(check_weights, narrow)]
+narrow.bias = [2, 3]
+result += [error(check_weights, narrow)]
+--- check_gradients_of
+result = [error(check_gradients_of, [("w", [[1, 2]], case)])
+          for case in ([[3, 4]], None, [[3]], [3])]
+--- explain_gradient
+result = error(explain_gradient, "w", [[1, 2]], None)
+--- check_memory
+result = [error(check_memory, memory, [("w", [1, 2], None)], "me")
+          for memory in ([[[[0, 0]]]], [[[[0]]]], [[]], [])]
+--- share_of
+one, many = Plain(), Plain()
+one.adds_up = True
+result = [share_of(one, 7), share_of(many, 7)]
+--- check_classes
+result = [error(check_classes, x, "me") for x in ([[1]], [[1, 2]])]
+--- check_mean_and_spread
+result = [error(check_mean_and_spread, [1], spread)
+          for spread in ([2], [0], [1, 2])]
+--- check_scores
+def scores(row):
+    with check_scores(row):
+        return max(row) - 1
+
+
+result = [error(scores, row) for row in ([2], [], ["2"])]
+--- check_points
+result = [error(check_points, x, [1, 2]) for x in ([1, 2], [1], [1, 1])]
+--- check_spread
+result = [error(check_spread, s, x) for s, x in ((1, [1, 2]), (0, [1, 2]))]
+--- check_finite
+class Holder(Plain):
+    def __init__(self, *w):
+        self.w = list(w)
+    def parameters(self):
+        return [("w", self.w, None)]
+
+
+result = [error(check_finite, Holder(w)) for w in (1, float("inf"))]
+
+
+--- WithMemory
+rolling, w = WithMemory(0.5), [[0.1, 0.2]]
+rolling.memories, rolling.update = 1, lambda rows, rate: [
+    memory.append(rate) or w.append(g[0]) for w, g, memory in rows]
+rolling.step([("w", w, [[0.3, 0.4]])], 0.7)
+result = [w, rolling.memory, rolling.t, rolling.weight_decay]
+--- model_widths
+result = [model_widths(Run(narrow)), error(model_widths, Run())]
+--- layer_names
+result = layer_names([5, "a"])
+--- check_model
+run = Run(narrow)
+result = [error(check_model, run)]
+run.batch_size = 0
+result += [error(check_model, run)]
+--- check_passed
+result = [error(check_passed, y, [[1, 2]], narrow, Run(narrow), back)
+          for y in ([[1, 2, 3]], [[1, 2]], None) for back in (False, True)]
+--- check_de_dy
+narrow.loss = narrow
+result = [error(check_de_dy, de_dy, [1], narrow)
+          for de_dy in ([[1, 2, 3]], [[1]], None)]
+--- check_example
+result = [error(check_example, x, narrow) for x in ([1, 2], [[1, 2]], [1])]
+--- check_iterable
+result = [error(check_iterable, x) for x in ([1], 5)]
+--- check_examples
+result = [error(check_examples, case, narrow) for case in (
+    [([1, 2], [3, 4, 5])], [], [1], [([1, 2], [3])], [([None, 1], [1])])]
+--- TrainingGuard
+class Training(Plain):
+    num_epochs, batch_size, learning_rate = 2, 3, 0.1
+    def __init__(self):
+        self.layers, self.optimizer = [], Plain()
+    def parameters(self):
+        return []
+
+
+guard, history = TrainingGuard(Training()), []
+with guard:
+    for epoch in guard.epochs(range(2), history):
+        history.append(list(guard.steps([[1, 2], [3]])))
+
+
+result = [history, guard.done, guard.epoch, guard.leaves_slopes()]
+--- as_batch
+result = as_batch([([1, 2], [3]), ((4, 5), (6,))])
+--- batches
+result = batches([1, 2, 3, 4, 5], 2)
+--- flat_layers
+result = len(flat_layers([Plain(), Run(narrow, Run(narrow))]))
 --- time_left
 result = [time_left(s) for s in (5, 500, 50000)]
 --- ProgressLine
@@ -477,33 +592,52 @@ USES = {part.split("\n")[0]: "\n".join(part.split("\n")[1:]).rstrip()
         for part in USES.split("\n--- ")[1:]}
 
 
-def pasted():
-    """What to paste: each piece of the core, each pair of classes."""
+@functools.lru_cache(maxsize=None)
+def pasted(short="short"):
+    """What to paste, as (names, form): with checks each piece of the core;
+    without, short or portable, each that doesn't check, and each pair of
+    classes."""
     blocks = [block for block in core()[0] if block.name in USES]
     names = [block.name for block in blocks]
+    plain = [name for name in names if name[:6] not in ("check_", "explai")]
     classes = [block.name for block in blocks
-               if block.text.startswith("class ")]
-    return [(name,) for name in names] + list(
-        itertools.combinations(classes, 2))
+               if block.text.startswith("class ") and block.name in plain]
+    return [((name,), "checked") for name in names] + [
+        ((name,), short) for name in plain + ["check_gradients"]] + [
+        (pair, short) for pair in itertools.combinations(classes, 2)]
 
 
-def uses(names):
+# Without checks, wrong input is not tried.
+NO_ERRORS = """\
+def error(call, *arguments):
+    return ["wrong input"]
+
+
+"""
+
+
+def uses(names, form):
     """Code that uses all of these names; the list `results` at the end."""
-    return PRELUDE + "results = []\n" + "".join(
-        [USES[name] + "\nresults.append(result)\n" for name in names])
+    return PRELUDE + NO_ERRORS * (form != "checked") + "results = []\n" + (
+        "".join([USES[name] + "\nresults.append(result)\n"
+                 for name in names]))
 
 
 @functools.lru_cache(maxsize=None)
-def from_snippet(names):
-    """The uses after the snippet: a program that needs no minnet."""
-    return snippet_text(names) + uses(names)
+def from_snippet(names, form):
+    """The uses after the snippet: a program that needs no minnet.
+
+    The form is "short", "portable" or "checked".
+    """
+    return snippet_text(names, checked=form == "checked",
+                        portable=form == "portable") + uses(names, form)
 
 
 @functools.lru_cache(maxsize=None)
-def from_package(names):
+def from_package(names, form):
     """The uses after imports from minnet."""
     return "".join([f"from minnet.{home(name)} import {name}\n"
-                    for name in names]) + uses(names)
+                    for name in names]) + uses(names, form)
 
 
 def home(name):
@@ -524,7 +658,8 @@ def single_file(place):
     and the self-check, which imports from that file only."""
     folder = os.path.join(place, "single")
     put(folder, "__init__.py", "")
-    put(folder, "core.py", snippet_text([block.name for block in core()[0]]))
+    put(folder, "core.py", snippet_text([block.name for block in core()[0]],
+                                        checked=True))
     for name in ("core", "layers", "training"):
         text = pkgutil.get_data("minnet.selfcheck", name + ".py")
         put(folder, f"selfcheck_{name}.py", re.sub(
@@ -582,11 +717,12 @@ def pasted_package(place):
     folder = os.path.join(place, "pasted")
     put(folder, "__init__.py", "")
     driver = DRIVER
-    for count, names in enumerate(pasted()):
-        put(folder, f"package{count}.py", from_package(names))
-        put(folder, f"snippet{count}.py", from_snippet(names))
-        put(folder, f"text{count}.py", f"TEXT = {from_snippet(names)!r}\n")
-        name = "+".join(names)
+    for count, (names, form) in enumerate(pasted("portable")):
+        program = from_snippet(names, form)
+        put(folder, f"package{count}.py", from_package(names, form))
+        put(folder, f"snippet{count}.py", program)
+        put(folder, f"text{count}.py", f"TEXT = {program!r}\n")
+        name = "+".join(names) + ", " + form
         driver += (
             f"from pasted import package{count}, snippet{count}, text{count}\n"
             f"expected = package{count}.results\n"

@@ -1,0 +1,73 @@
+"""The core, cut into blocks."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+
+from minnet.snippets.blocks import FILES, core, used, without_blank_lines
+from minnet.snippets.text import snippet_text
+from tests.snippets.uses import USES, home
+from tests.tools.places import ROOT
+
+BLOCKS, IMPORTS = core()
+NAMES = [block.name for block in BLOCKS]
+
+
+def test_every_piece_has_a_use():
+    assert len(set(NAMES)) == len(NAMES)
+    # The parts of check_gradients are compared together, through it.
+    parts = {name for name in NAMES if home(name)[:9] == "gradcheck"}
+    assert set(USES) == set(NAMES) - parts | {"check_gradients"}
+    used_by_it = snippet_text(["check_gradients"])
+    for name in parts:
+        assert re.search(fr"^(def |class )?{name}\b", used_by_it, re.M)
+
+
+def test_every_block_defines_one_name():
+    for block in BLOCKS:
+        assert re.fullmatch(r"[A-Za-z_]\w*", block.name), block.text
+
+
+def test_all_of_the_core_is_there():
+    code = ("import sys, minnet, minnet.data, minnet.gradcheck;"
+            "print([name[7:] for name, module in sys.modules.items()"
+            " if name[:7] == 'minnet.' and not hasattr(module, '__path__')])")
+    loaded = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT)
+    assert sorted(ast.literal_eval(loaded.decode())) == sorted(FILES)
+    for file in FILES:
+        path = os.path.join(ROOT, "minnet", *file.split(".")) + ".py"
+        with open(path) as source:
+            for node in ast.parse(source.read()).body:
+                # read_csv needs a file of the package.
+                if isinstance(node, (ast.ClassDef, ast.FunctionDef)) \
+                        and node.name not in ("read_csv", "read_table"):
+                    assert node.name in NAMES
+
+
+def test_a_block_uses_only_those_before_it_to_be_defined():
+    # What stands in functions runs later; bases, defaults and decorators now.
+    for place, block in enumerate(BLOCKS):
+        for node in ast.parse(block.text).body:
+            if isinstance(node, ast.ClassDef):
+                now = [used(base) for base in node.bases]
+                methods = [item for item in node.body
+                           if isinstance(item, ast.FunctionDef)]
+            else:
+                now, methods = [], [node] * isinstance(node, ast.FunctionDef)
+            now += [used(default) for method in methods
+                    for default in method.args.defaults]
+            for name in set().union(*now) & set(NAMES):
+                assert NAMES.index(name) < place, (block.name, name)
+
+
+def test_blank_lines_go_but_in_strings():
+    text = 'def f():\n    """a\n\n    b"""\n\n    x = 1\n\n    return x\n'
+    assert without_blank_lines(text) == (
+        'def f():\n    """a\n\n    b"""\n    x = 1\n    return x')
+
+
+def test_imports_are_those_of_the_files():
+    assert IMPORTS == ["import math", "import random", "import sys",
+                       "import time"]
