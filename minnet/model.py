@@ -56,7 +56,7 @@ class Model:
         """de/dx, last layer to first; with a rate each steps by itself, but
         for those with parameters(), if an optimizer is to step them."""
         for layer in reversed(self.layers):
-            by_itself = not optimizer or not hasattr(layer, "parameters")
+            by_itself = optimizer is None or not hasattr(layer, "parameters")
             de_dx = layer.backward(de_dy, learning_rate if by_itself else None)
             check_passed(de_dx, de_dy, layer, self, backward=True)
             de_dy = de_dx

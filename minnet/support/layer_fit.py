@@ -66,16 +66,14 @@ def fitting_widths(layers, names):
 
 def model_widths(model):
     """Its fitting_widths, looked up again where the layers are others."""
-    if getattr(model, "fit_of", None) != model.layers:
+    if getattr(model, "_widths_of", None) != model.layers:
         check_layers(model.layers)
         names = layer_names(model.layers)
         for layer, name in zip(model.layers, names):
             check_parameters(layer, name)
-        model.fit = fitting_widths(model.layers, names)
-        model.fit_of = list(model.layers)
-        model.places = {id(layer): place
-                        for place, layer in enumerate(model.layers)}
-    return model.fit
+        model._widths = fitting_widths(model.layers, names)
+        model._widths_of = list(model.layers)
+    return model._widths
 
 
 def layer_names(layers):
@@ -86,7 +84,7 @@ def layer_names(layers):
 
 def check_model(model):
     """The layers fit each other, and the settings make sense."""
-    model.fit_of = None  # look again, whatever was found before
+    model._widths_of = None  # look again, whatever was found before
     model_widths(model)
     check_count(model.num_epochs, "num_epochs", "Model")
     check_count(model.batch_size, "batch_size", "Model")
@@ -103,8 +101,8 @@ def check_model(model):
 def check_passed(batch, before, layer, model, backward=False):
     """What a layer hands on, y or de_dx, has the right width and as many
     rows as what it was given."""
-    widths, place = model_widths(model), model.places[id(layer)]
-    width = widths[place + (not backward)]
+    place = [id(other) for other in model.layers].index(id(layer))
+    width = model_widths(model)[place + (not backward)]
     try:
         good = len(batch) == len(before) and {width} == set(map(len, batch))
     except TypeError:
