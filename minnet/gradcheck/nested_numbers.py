@@ -1,4 +1,4 @@
-"""Numbers in lists in lists: where they are, and how to put them back."""
+"""Numbers in lists in lists, and in attributes: find, change, put back."""
 
 from ..support.checks import length
 
@@ -42,28 +42,6 @@ def flat_numbers(values):
     return [number for inner in values for number in flat_numbers(inner)]
 
 
-def lists_in(values):
-    """The ids of a list and of all lists inside."""
-    found = {id(values)}
-    for value in values:
-        if isinstance(value, list):
-            found |= lists_in(value)
-    return found
-
-
-def put_back_lists(thing, held, only):
-    """Where `thing` held these lists, or a number, it holds them again."""
-    if isinstance(thing, list):
-        if id(thing) in only or held and isinstance(held[0], list) and any(
-                [id(value) in only for value in held]):
-            thing[:] = held
-    elif held is not None:
-        for name, value in held.items():
-            if id(value) in only or is_one_number(value) or \
-                    isinstance(value, tuple):
-                hold(thing, name, value)
-
-
 def shape_of(values):
     """How long the lists are: of a 2 x 3 matrix [3, 3]; of a number None."""
     if items_in(values) is None:
@@ -71,11 +49,64 @@ def shape_of(values):
     return [shape_of(value) for value in values]
 
 
+def in_shape_of(values, numbers):
+    """The numbers in lists of the same lengths as those in values."""
+    numbers = iter(numbers)
+
+    def filled(value):
+        if items_in(value) is not None:
+            return [filled(inner) for inner in value]
+        return next(numbers)
+
+    return filled(values)
+
+
+def cut_into_rows(values, width):
+    """A flat list cut into rows."""
+    return [values[first:first + width]
+            for first in range(0, len(values), width)]
+
+
 def copied_numbers(values, kind=None):
     """Lists in lists copied, each number made a `kind` if one is given."""
     if items_in(values) is not None:
         return [copied_numbers(value, kind) for value in values]
     return values if kind is None or values is None else kind(values)
+
+
+def nearly_equal(one, other, tolerance=1e-9, scale=0):
+    """|a - b| <= tolerance * (the largest number, or `scale`), for all.
+
+    nan is like nan, and None is like everything.
+    """
+    if one is None or other is None:
+        return True
+    scale = max([abs(a) for a in one + other] + [scale])
+    return len(one) == len(other) and all(
+        [abs(a - b) <= tolerance * scale or repr(a) == repr(b)
+         for a, b in zip(one, other)])
+
+
+def set_numbers(places, numbers):
+    """row[j] = number, for all the places (where, row, j)."""
+    for (_, row, j), number in zip(places, numbers):
+        row[j] = number
+
+
+class Replaced:
+    """`with Replaced(places, numbers):` these numbers stand at the places
+    (where, row, j); then the old ones again."""
+
+    def __init__(self, places, numbers):
+        self.places = places
+        self.numbers = numbers
+
+    def __enter__(self):
+        self.before = [row[j] for _, row, j in self.places]
+        set_numbers(self.places, self.numbers)
+
+    def __exit__(self, *problem):
+        set_numbers(self.places, self.before)
 
 
 def contents_of(thing):
@@ -119,13 +150,20 @@ class BareNumber:
 class Kept:
     """What all lists, dicts and objects hold that `thing` leads to.
 
-    Classes, functions and modules are left alone; they have a __name__.
+    `with Kept(thing):` puts it all back at the end. Classes, functions and
+    modules are left alone; they have a __name__.
     """
 
     def __init__(self, thing):
         self.held = []
         self.seen = set()
         self.keep(thing)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *problem):
+        self.put_back()
 
     def keep(self, thing):
         """Remember what it holds, and what that holds, and so on."""
@@ -144,16 +182,10 @@ class Kept:
             if not isinstance(value, (int, float, str)):
                 self.keep(value)
 
-    def put_back(self, only=None):
-        """Everything as it was, the same lists with the same numbers.
-
-        `only` may name some lists, by their id; then these are put back,
-        and attributes that are numbers or tuples, but no other lists.
-        """
+    def put_back(self):
+        """Everything as it was, the same lists with the same numbers."""
         for thing, held in self.held:
-            if only is not None:
-                put_back_lists(thing, held, only)
-            elif isinstance(thing, list):
+            if isinstance(thing, list):
                 thing[:] = held
             elif isinstance(thing, dict):
                 thing.clear()
@@ -165,6 +197,21 @@ class Kept:
                 for name, value in held.items():
                     setattr(thing, name, value)
 
+    def put_back_lists(self, values):
+        """These lists, and attributes that are numbers or tuples, as they
+        were, wherever they were held; other lists stay as they are now."""
+        lists = lists_in(values)
+        for thing, held in self.held:
+            if isinstance(thing, list):
+                if id(thing) in lists or held and isinstance(held[0], list) \
+                        and any([id(value) in lists for value in held]):
+                    thing[:] = held
+            elif held is not None:
+                for name, value in held.items():
+                    if id(value) in lists or is_one_number(value) or \
+                            isinstance(value, tuple):
+                        hold(thing, name, value)
+
     def convert(self, kind):
         """Make every float that is held a number of this kind."""
         for thing, held in self.held:
@@ -175,3 +222,12 @@ class Kept:
                 for name, value in held.items():
                     if isinstance(value, float):
                         hold(thing, name, kind(value))
+
+
+def lists_in(values):
+    """The ids of a list and of all lists inside."""
+    found = {id(values)}
+    for value in values:
+        if isinstance(value, list):
+            found |= lists_in(value)
+    return found
