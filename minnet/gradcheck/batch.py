@@ -20,7 +20,7 @@ def checked_batch(layer, x, label):
     for number, row in enumerate(x, 1):
         check_numbers(row, f"row {number} of the batch")
     if label is None:
-        if not is_model(layer) and takes_label(layer, len(x), 0):
+        if not is_model(layer) and loss_batch(layer, len(x), 3, 0):
             raise TypeError(f"{who} is a loss; give it a label, too:"
                             " check_gradients(loss, y, label)")
         return copied_numbers(x), None
@@ -38,7 +38,7 @@ def checked_batch(layer, x, label):
 
 def made_batch(layer, draw):
     """(x, label) for one who gives none; label is None for a layer."""
-    if not is_model(layer) and takes_label(layer, 3, draw):
+    if not is_model(layer) and loss_batch(layer, 3, 3, draw):
         return loss_batch(layer, 3, 2, draw)
     rows = [3, 3, 4, 7, 11, 16][draw]  # more, if few were not enough
     x = layer_batch(layer, rows, draw)
@@ -80,16 +80,11 @@ def nudge(values, seed):
                          for (_, row, j), step in zip(places, steps)])
 
 
-def one_hot_labels(rows, columns):
-    """Labels for classes: a 1 in each row, the rest 0."""
-    return [[1.0 if j == (i * i + 1) % columns else 0.0
-             for j in range(columns)] for i in range(rows)]
-
-
 def likely_labels(rows, columns, seed):
     """Labels of all kinds: classes (they suit most losses), numbers."""
-    return [one_hot_labels(rows, columns),
-            drawn_matrix(rows, columns, seed + 50),
+    classes = [[1.0 if j == (i * i + 1) % columns else 0.0
+                for j in range(columns)] for i in range(rows)]
+    return [classes, drawn_matrix(rows, columns, seed + 50),
             drawn_matrix(rows, columns, seed + 50, True)]
 
 
@@ -104,13 +99,9 @@ def call_or_none(call, *arguments):
         return None
 
 
-def takes_label(thing, rows, seed):
-    """Does its forward take y and label, and give one number?"""
-    return loss_batch(thing, rows, 3, seed) is not None
-
-
 def loss_batch(loss, rows, columns, seed):
-    """(y, label) that the loss takes, or None. y is best from 0 to 1."""
+    """(y, label) that the loss takes, y best from 0 to 1; None if it takes
+    none, or is no loss, which gives one number."""
     for positive in (True, False):
         y = drawn_matrix(rows, columns, seed, positive)
         for label in likely_labels(rows, columns, seed):

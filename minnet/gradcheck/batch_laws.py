@@ -7,8 +7,8 @@ or (short name, sentence) of the mistake where it is broken.
 
 from ..support.checks import name_of
 from .batch import call_or_none, drawn_matrix
-from .nested_numbers import (Kept, copied_numbers, cut_into_rows,
-                             flat_numbers, nearly_equal)
+from .nested_numbers import (Kept, copied_numbers, flat_numbers, in_shape_of,
+                             nearly_equal)
 from .subject import Subject, backward_through
 
 
@@ -189,8 +189,7 @@ def rows_add_up(subject):
             return ("rows mixed up", f"{block.title}: the gradient of a batch"
                     " is not that of its rows, taken alone, added up.")
     slopes = turned[1]
-    de_dx = cut_into_rows(slopes[-1], len(subject.x[0]))
-    slopes[-1] = flat_numbers(de_dx[::-1])
+    slopes[-1] = flat_numbers(in_shape_of(subject.x, slopes[-1])[::-1])
     if not all_close(together, slopes):
         return ("rows mixed up", "with the rows of the batch in another"
                 " order the slopes are others.")

@@ -2,7 +2,8 @@
 
 from ..support.checks import shown
 from .batch import drawn_matrix
-from .kinks import Pieces, expected_slope, plain_number, watch_numbers
+from .differences import plain_number
+from .kinks import Pieces, expected_slope, watch_numbers
 from .nested_numbers import flat_numbers, numbers_in, shape_of
 from .report import (AT_ONCE, KINK, NOTHING, RIGHT, WRONG, BlockReport,
                      Entry)
@@ -46,8 +47,8 @@ def compared(subject, exact, effort):
         block.noise += 0 if exact else 1e-15 * largest
     reports = [check_block(
         block, lambda places, by: Pieces(
-            subject.error, places, by, trail, here,
-            0 if exact else TOLERANCE / 100, noise),
+            subject.error, places, by, 0 if exact else TOLERANCE / 100,
+            noise, trail, here),
         exact, max(5, effort // size)) for block in blocks]
     return None if None in reports else (reports, set(here))
 

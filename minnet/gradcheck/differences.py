@@ -16,35 +16,32 @@ LEVELS = 14  # how often h is halved at most
 OUTSIDE = (ValueError, OverflowError, ZeroDivisionError, TypeError)
 
 
-def first_step(w, by=(1,)):
-    """The h to start with, a number of the same kind as w."""
-    longest = max([abs(a) for a in by])
-    return (w - w + 1) * max(1, abs(w)) / (16 * longest)
-
-
 class Hill:
     """The error as a function of one number w = row[j], all else fixed.
 
     `error` computes e from all the numbers. `places` are the (where, row, j)
     of w, or of several numbers, to walk in a direction of one's own; `by` is
-    how much each moves with a step of 1. `h`, `enough` and `noise` (how far
-    e may be off by rounding) are for richardson.
+    how much each moves with a step of 1. `enough` is for richardson, `noise`
+    is how far e may be off by rounding.
     """
 
-    def __init__(self, error, places, by, h, enough, noise=0):
+    def __init__(self, error, places, by, enough, noise=0):
         self.error = error
         self.places = places
         self.by = by
         self.start = [row[j] for _, row, j in places]
-        self.h = h
         self.enough = enough
         self.noise = noise
+        w = plain_number(self.start[0])
+        # The first step h, of the same kind of number as w.
+        self.h = (w - w + 1) * max(1, abs(w)) / (
+            16 * max([abs(a) for a in by]))
 
     def height(self, step):
         """e at w + step."""
         with Replaced(self.places, [w + by * step for w, by
                                     in zip(self.start, self.by)]):
-            e = self.error()
+            e = plain_number(self.error())
         if isinstance(e, complex):
             raise ValueError("a root of a number below 0")
         return e
@@ -65,6 +62,11 @@ class Hill:
             lambda h: (self.height(side * h) - here) / (side * h),
             self.h / (64 if self.enough else 2 ** 40), 1, self.enough,
             self.noise)
+
+
+def plain_number(value):
+    """The number that a WatchedNumber watches; any other value as it is."""
+    return getattr(value, "plain", value)
 
 
 class Estimate:

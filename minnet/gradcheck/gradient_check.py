@@ -15,7 +15,7 @@ from .batch_laws import broken_laws
 from .compare import EFFORT, TOLERANCE, compared
 from .mistakes import named_mistake
 from .nested_numbers import Kept, copied_numbers, numbers_in, set_numbers
-from .report import WRONG, GradientReport
+from .report import WRONG, gradient_report
 from .subject import Subject
 
 
@@ -68,8 +68,8 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
             # be on both sides of a bend.
             if report.wrong or x is not None and report.ok or \
                     len(right) > 1 and signs != {-1} and signs != {1}:
-                return report.as_text()
-        return (right + [report])[0].as_text()
+                return report
+        return (right + [report])[0]
 
 
 def report_on(layer, x, label, draw, effort):
@@ -94,13 +94,12 @@ def report_on(layer, x, label, draw, effort):
             found = compared(Subject(layer, x, label, de_dy), False, effort)
     blocks, signs = found
     subject = Subject(layer, x, label, de_dy)
-    report = GradientReport(
+    problems = broken_laws(subject)
+    mistake = named_mistake(subject, problems, WRONG in [
+        block.verdict for block in blocks])
+    return gradient_report(
         name_of(layer), f"{how}, on {whose} {counted(len(x), 'row')}", blocks,
-        broken_laws(subject))
-    if report.wrong:
-        report.name(named_mistake(subject, report.problems, WRONG in [
-            block.verdict for block in blocks]))
-    return report, signs
+        problems, mistake), signs
 
 
 def compared_exactly(layer, x, label, de_dy, effort):

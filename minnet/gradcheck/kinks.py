@@ -6,7 +6,7 @@ of an earlier run it answers as it did then, so that a slope can be taken of
 one piece alone, however near its end, the kink, may be.
 """
 
-from .differences import OUTSIDE, Estimate, Hill, first_step
+from .differences import OUTSIDE, Estimate, Hill, plain_number
 from .nested_numbers import set_numbers
 
 
@@ -43,51 +43,49 @@ class WatchedNumber:
     """
 
     def __init__(self, value, trail):
-        self.value = value
+        self.plain = value
         self.trail = trail
 
     def __add__(self, other):
-        return WatchedNumber(self.value + plain_number(other), self.trail)
+        return WatchedNumber(self.plain + plain_number(other), self.trail)
 
     def __sub__(self, other):
-        return WatchedNumber(self.value - plain_number(other), self.trail)
+        return WatchedNumber(self.plain - plain_number(other), self.trail)
 
     def __mul__(self, other):
-        return WatchedNumber(self.value * plain_number(other), self.trail)
+        return WatchedNumber(self.plain * plain_number(other), self.trail)
 
     def __truediv__(self, other):
-        return WatchedNumber(self.value / plain_number(other), self.trail)
+        return WatchedNumber(self.plain / plain_number(other), self.trail)
 
     def __pow__(self, other):
-        return WatchedNumber(self.value ** plain_number(other), self.trail)
+        return WatchedNumber(self.plain ** plain_number(other), self.trail)
 
-    def __radd__(self, other):
-        return WatchedNumber(other + self.value, self.trail)
+    __radd__ = __add__
 
     def __rsub__(self, other):
-        return WatchedNumber(other - self.value, self.trail)
+        return WatchedNumber(other - self.plain, self.trail)
 
-    def __rmul__(self, other):
-        return WatchedNumber(other * self.value, self.trail)
+    __rmul__ = __mul__
 
     def __rtruediv__(self, other):
-        return WatchedNumber(other / self.value, self.trail)
+        return WatchedNumber(other / self.plain, self.trail)
 
     def __rpow__(self, other):
-        return WatchedNumber(other ** self.value, self.trail)
+        return WatchedNumber(other ** self.plain, self.trail)
 
     def __neg__(self):
-        return WatchedNumber(-self.value, self.trail)
+        return WatchedNumber(-self.plain, self.trail)
 
     def __abs__(self):
         return -self if self.compared(0) == -1 else self
 
     def __float__(self):
-        return float(self.value)
+        return float(self.plain)
 
     def compared(self, other):
         """-1, 0 or 1: less than, equal to or more than the other."""
-        return self.trail.sign(self.value, plain_number(other))
+        return self.trail.sign(self.plain, plain_number(other))
 
     def __lt__(self, other):
         return self.compared(other) == -1
@@ -111,15 +109,10 @@ class WatchedNumber:
         return self.compared(0) != 0
 
     def __hash__(self):
-        return hash(self.value)
+        return hash(self.plain)
 
     def __repr__(self):
-        return repr(self.value)
-
-
-def plain_number(value):
-    """The number inside a WatchedNumber; any other value as it is."""
-    return value.value if isinstance(value, WatchedNumber) else value
+        return repr(self.plain)
 
 
 def watch_numbers(places, error):
@@ -140,46 +133,42 @@ def watch_numbers(places, error):
     return None, []
 
 
-class Pieces:
-    """The error as a function of one number w: Hills that may meet at w.
+class Pieces(Hill):
+    """A Hill made of pieces, which may meet at w.
 
     `trail` notes the comparisons (None: nobody watches), `here` are those of
-    the unmoved run; for the rest see Hill.
+    the unmoved run.
     """
 
-    def __init__(self, error, places, by, trail, here, enough, noise=0):
-        self.error = error
-        self.places = places
-        self.by = by
+    def __init__(self, error, places, by, enough, noise, trail, here):
+        Hill.__init__(self, error, places, by, enough, noise)
         self.trail = trail
         self.here = here
-        self.enough = enough
-        self.noise = noise
-        _, row, j = places[0]
-        self.h = first_step(plain_number(row[j]), by)
 
-    def hill(self, wanted=(), equal=0):
-        """The piece that these answers lead to (see Trail), at any w."""
-        def e():
-            if self.trail is not None:
-                self.trail.start(wanted, equal)
-            return plain_number(self.error())
+    def on(self, wanted=(), equal=0):
+        """This hill, all of it as on the piece that these answers lead to
+        (see Trail); without any, each step is on its own piece."""
+        self.answers = wanted, equal
+        return self
 
-        return Hill(e, self.places, self.by, self.h, self.enough, self.noise)
+    def height(self, step):
+        """e at w + step."""
+        if self.trail is not None:
+            self.trail.start(*self.answers)
+        return Hill.height(self, step)
 
     def at(self, step):
         """Which piece is on at w + step: what was compared, in order."""
-        self.hill().height(step)
+        self.on().height(step)
         return list(self.trail.signs)
 
-    def slope(self, piece, side):
+    def slope_on(self, piece, side):
         """The slope of a piece; where it ends here, as roots do, that of
         its side (-1: left, 1: right, 0: both)."""
         try:
-            return self.hill(piece).slope()
+            return self.on(piece).slope()
         except OUTSIDE:
-            hill = self.hill()
-            return hill.one_sided(side) if side else hill.slope()
+            return self.on().one_sided(side) if side else self.on().slope()
 
     def seem_smooth(self):
         """Are there no other pieces near, as far as the trail can tell?"""
@@ -205,7 +194,7 @@ class Pieces:
     def range_of_slopes(self, center):
         """From where to where the slope may be if several kinks meet here,
         and each may take either side by itself. `center`: of one piece."""
-        e, here = self.hill().height(0), self.here
+        e, here = self.on().height(0), self.here
 
         def slopes_on(*answers):
             """The slopes of the pieces that these answers lead to."""
@@ -213,9 +202,9 @@ class Pieces:
             for wanted, equal in answers:
                 try:
                     # Pieces that meet here give the same e here.
-                    if self.hill(wanted, equal).height(0) == e:
-                        piece = self.hill(list(self.trail.signs))
-                        slopes.append(piece.slope().slope)
+                    if self.on(wanted, equal).height(0) == e:
+                        self.on(list(self.trail.signs))
+                        slopes.append(self.slope().slope)
                 except OUTSIDE:
                     pass
             return slopes
@@ -264,16 +253,17 @@ def expected_slope(pieces, yours, scale, tolerance):
         return abs(one.slope - other.slope) > doubt
 
     if pieces.enough == 0 and \
-            pieces.hill(pieces.here).difference(pieces.h) == yours:
+            pieces.on(pieces.here).difference(pieces.h) == yours:
         center = Estimate(yours, 0)
     else:
-        center = pieces.slope(pieces.here, 0)
+        center = pieces.slope_on(pieces.here, 0)
     expected = Expected([center])
     if 0 in pieces.here:
         left = right = center
         sides = pieces.sides()
         if sides:
-            left, right = pieces.slope(sides[0], -1), pieces.slope(sides[1], 1)
+            left = pieces.slope_on(sides[0], -1)
+            right = pieces.slope_on(sides[1], 1)
         if differ(left, right) or differ(left, center):
             expected = Expected([left, center, right], [left, right])
         if not fits(expected):
@@ -288,8 +278,8 @@ def expected_slope(pieces, yours, scale, tolerance):
         # The comparisons may have been hidden from us: look closer, and at
         # both sides.
         try:
-            near, hill = pieces.hill(pieces.here).slope(2 ** 12), pieces.hill()
-            left, right = hill.one_sided(-1), hill.one_sided(1)
+            near = pieces.on(pieces.here).slope(2 ** 12)
+            left, right = [pieces.on().one_sided(side) for side in (-1, 1)]
         except OUTSIDE:
             return expected
         if differ(left, right):

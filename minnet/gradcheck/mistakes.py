@@ -9,9 +9,9 @@ from ..matrix import matmul, transpose
 from ..support.checks import name_of
 from .batch import call_or_none, drawn_matrix, loss_batch
 from .batch_laws import ANEW, STEP_LAST
-from .differences import OUTSIDE, Hill, first_step
-from .nested_numbers import (Kept, Replaced, copied_numbers, cut_into_rows,
-                             flat_numbers, nearly_equal, numbers_in, shape_of)
+from .differences import OUTSIDE, Hill
+from .nested_numbers import (Kept, Replaced, copied_numbers, flat_numbers,
+                             in_shape_of, nearly_equal, numbers_in, shape_of)
 from .subject import LEARNED_NAMES, Subject
 
 
@@ -58,9 +58,8 @@ class Case:
                        for place in numbers_in(values)],
                       [number for _, others in changes
                        for number in flat_numbers(others)]):
-            return [Hill(subject.error, [(where, row, j)], [1],
-                         first_step(row[j]), 1e-9).slope().slope
-                    for where, row, j in self.some(numbers_in(block.values))]
+            return [Hill(subject.error, [place], [1], 1e-9).slope().slope
+                    for place in self.some(numbers_in(block.values))]
 
     def wrong(self):
         """The blocks whose numbers are wrong."""
@@ -118,7 +117,7 @@ class Case:
             return None
         if block is None:
             one_by_one = self.k == self.m and len(self.blocks) == 1
-            return cut_into_rows(self.input.right, self.m) if one_by_one \
+            return in_shape_of(self.y, self.input.right) if one_by_one \
                 else None
         # With one row of de_dy alone, de/dW is delta^T x of that row.
         for i, row in enumerate(self.x):
@@ -212,7 +211,7 @@ def guess_transposed(case, block):
     if weights is None or case.m != case.k:
         return []
     if case.is_matrix(block) and case.every == 1:
-        return [flat_numbers(transpose(cut_into_rows(block.right, case.k)))]
+        return [flat_numbers(transpose(in_shape_of(weights, block.right)))]
     if block is not case.input:
         return []
     turned = transpose(weights)
@@ -296,7 +295,7 @@ def guess_off_by_one(case, block):
         for wrap in (True, False):
             if block is case.input:
                 guesses.append(flat_numbers(moved_along(
-                    cut_into_rows(right, case.k), by, wrap)))
+                    in_shape_of(case.x, right), by, wrap)))
             else:
                 guesses.append(case.expected(
                     block, x=moved_along(case.x, by, wrap)))
@@ -376,14 +375,14 @@ MISTAKES = [
 
 
 def named_mistake(subject, problems, slopes_too):
-    """(short name, sentence) of the likely mistake, or None.
+    """(short name, sentence) of the likely mistake; None if there is none.
 
     First the `problems`, which are seen without slopes; but where
     `slopes_too` are wrong these tell more than that rows are mixed up.
     """
     found = [problem for problem in problems if problem[0] != "rows mixed up"]
     if found or not slopes_too:
-        return (found + problems)[0]
+        return (found + problems + [None])[0]
     with Kept(subject.thing) as kept:
         for who, part in parts_alone(subject):
             for batch in telling_batches(*part):
@@ -391,7 +390,7 @@ def named_mistake(subject, problems, slopes_too):
                 guess = call_or_none(guessed_mistake, *batch)
                 if guess:
                     return guess[0], who + guess[1]
-    return problems[0] if problems else None
+    return (problems + [None])[0]
 
 
 def parts_alone(subject):
@@ -449,55 +448,55 @@ def guessed_mistake(layer, x, label, de_dy):
 def wrong_form(case):
     """A gradient that is missing, or has the shape of something else."""
     for block in case.blocks:
-        if block.yours is not None and not block.left_out():
-            continue
-        got = block.gradient
-        numbers = flat_numbers(got) if isinstance(got, list) else []
-        missing = f"{case.kind_of(block)} gradient missing"
-        found = None
-        if block.left_out():
-            found = (missing, "parameters() leaves it out, so no optimizer"
-                     " ever steps it; yield it, too.")
-        elif got is None and block is case.input:
-            return "return missing", "backward ends without `return de_dx`."
-        elif got is None:
-            found = missing, "backward never computes its gradient."
-        elif case.is_bias(block) and shape_of(got) == shape_of(case.de_dy):
-            found = ("bias gradient not summed", "its gradient has a row for"
-                     " each example; add up the rows.")
-        elif case.is_bias(block) and case.alike(
-                numbers, [sum(row) for row in case.de_dy]):
-            found = ("wrong axis", "its gradient is added up along the rows,"
-                     " not over the examples.")
-        elif case.is_matrix(block) and any(
-                [case.alike(numbers, flat_numbers(
-                    matmul(transpose(deltas), case.y)))
-                 for deltas in (case.de_dy, case.deltas) if deltas]):
-            found = ("output instead of input", "the gradient is made with"
-                     " the output y; it takes the input x.")
-        elif case.is_matrix(block) and shape_of(got) == [
-                [None] * case.m] * case.k:
-            found = ("transposed weights", "its gradient has rows and columns"
-                     " exchanged.")
-        if found:
-            return found[0], f"{block.title}: {found[1]}"
+        if block.yours is None or block.left_out():
+            found = [(name, sentence) for holds, name, sentence
+                     in forms_of(case, block) if holds]
+            if found:
+                return found[0]
     return None
+
+
+def forms_of(case, block):
+    """(is it so, short name, sentence) for what this gradient may be."""
+    got, missing = block.gradient, f"{case.kind_of(block)} gradient missing"
+    bias, matrix = case.is_bias(block), case.is_matrix(block)
+    numbers = flat_numbers(got) if isinstance(got, list) else []
+    return [
+        (block.left_out(), missing, f"{block.title}: parameters() leaves it"
+         " out, so no optimizer ever steps it; yield it, too."),
+        (got is None and block is case.input, "return missing",
+         "backward ends without `return de_dx`."),
+        (got is None, missing,
+         f"{block.title}: backward never computes its gradient."),
+        (bias and shape_of(got) == shape_of(case.de_dy),
+         "bias gradient not summed", f"{block.title}: its gradient has a row"
+         " for each example; add up the rows."),
+        (bias and case.alike(numbers, [sum(row) for row in case.de_dy]),
+         "wrong axis", f"{block.title}: its gradient is added up along the"
+         " rows, not over the examples."),
+        (matrix and any([case.alike(numbers, flat_numbers(
+            matmul(transpose(deltas), case.y)))
+            for deltas in (case.de_dy, case.deltas) if deltas]),
+         "output instead of input", f"{block.title}: the gradient is made"
+         " with the output y; it takes the input x."),
+        (matrix and shape_of(got) == [[None] * case.m] * case.k,
+         "transposed weights", f"{block.title}: its gradient has rows and"
+         " columns exchanged.")]
 
 
 def zero_gradient(case, wrong):
     """A gradient that is 0 everywhere, wrongly."""
     for block in wrong:
         if not any(block.yours):
+            kind = case.kind_of(block)
             if block is case.input:
                 return ("input gradient zero",
                         "backward returns zeros for de_dx.")
-            kind = case.kind_of(block)
             if block.source is not None:
                 return (f"{kind} gradient missing",
                         f"{block.title}: backward never steps it.")
-            return (f"{kind} gradient zero",
-                    f"{block.title}: the gradient is set to 0 and never"
-                    " computed.")
+            return (f"{kind} gradient zero", f"{block.title}: the gradient is"
+                    " set to 0 and never computed.")
     return None
 
 

@@ -49,24 +49,6 @@ def shape_of(values):
     return [shape_of(value) for value in values]
 
 
-def in_shape_of(values, numbers):
-    """The numbers in lists of the same lengths as those in values."""
-    numbers = iter(numbers)
-
-    def filled(value):
-        if items_in(value) is not None:
-            return [filled(inner) for inner in value]
-        return next(numbers)
-
-    return filled(values)
-
-
-def cut_into_rows(values, width):
-    """A flat list cut into rows."""
-    return [values[first:first + width]
-            for first in range(0, len(values), width)]
-
-
 def copied_numbers(values, kind=None):
     """Lists in lists copied, each number made a `kind` if one is given."""
     if items_in(values) is not None:
@@ -91,6 +73,13 @@ def set_numbers(places, numbers):
     """row[j] = number, for all the places (where, row, j)."""
     for (_, row, j), number in zip(places, numbers):
         row[j] = number
+
+
+def in_shape_of(values, numbers):
+    """The numbers in lists of the same lengths as those in values."""
+    filled = copied_numbers(values)
+    set_numbers(numbers_in(filled), numbers)
+    return filled
 
 
 class Replaced:
@@ -126,6 +115,15 @@ def hold(thing, name, value):
         thing[name] = value
     else:
         setattr(thing, name, value)
+
+
+def remove_others(thing, held):
+    """All that a dict or an object has come to hold besides."""
+    for name in list(contents_of(thing)):
+        if isinstance(thing, dict):
+            del thing[name]  # all of it: the order of a dict counts, too
+        elif name not in held:
+            delattr(thing, name)
 
 
 class BareNumber:
@@ -182,34 +180,24 @@ class Kept:
             if not isinstance(value, (int, float, str)):
                 self.keep(value)
 
-    def put_back(self):
-        """Everything as it was, the same lists with the same numbers."""
-        for thing, held in self.held:
-            if isinstance(thing, list):
-                thing[:] = held
-            elif isinstance(thing, dict):
-                thing.clear()
-                thing.update(held)
-            elif held is not None:
-                for name in list(contents_of(thing)):
-                    if name not in held:
-                        delattr(thing, name)
-                for name, value in held.items():
-                    setattr(thing, name, value)
+    def put_back(self, only=None):
+        """Everything as it was, the same lists with the same numbers.
 
-    def put_back_lists(self, values):
-        """These lists, and attributes that are numbers or tuples, as they
-        were, wherever they were held; other lists stay as they are now."""
-        lists = lists_in(values)
+        `only` may be some lists, by their ids (see lists_in): then these are
+        put back wherever they were held, and attributes that are numbers or
+        tuples; other lists stay as they are now.
+        """
         for thing, held in self.held:
             if isinstance(thing, list):
-                if id(thing) in lists or held and isinstance(held[0], list) \
-                        and any([id(value) in lists for value in held]):
+                if only is None or any([id(value) in only
+                                        for value in [thing] + held]):
                     thing[:] = held
             elif held is not None:
+                if only is None:
+                    remove_others(thing, held)
                 for name, value in held.items():
-                    if id(value) in lists or is_one_number(value) or \
-                            isinstance(value, tuple):
+                    if only is None or id(value) in only or \
+                            is_one_number(value) or isinstance(value, tuple):
                         hold(thing, name, value)
 
     def convert(self, kind):

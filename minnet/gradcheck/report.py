@@ -26,9 +26,8 @@ class Entry:
         self.yours = yours
         self.expected = expected
         self.verdict = verdict
-        self.difference = max(expected.low - yours, yours - expected.high, 0)
-        if yours != yours:
-            self.difference = float("inf")
+        self.difference = expected.miss(yours) if yours == yours \
+            else float("inf")
 
     def nearest(self):
         """The right slope that is nearest to yours."""
@@ -113,103 +112,81 @@ def short_number(value, digits):
     return "0" if text in ("-0", "0.0") else text
 
 
-class GradientReport:
-    """What check_gradients found: `ok`, and a line for each block.
+class GradientReport(str):
+    """What check_gradients found, a text: pytest cuts short whatever else an
+    assert shows. It has `ok`, and a line for each block.
 
     `mistake` is a short name of the likely mistake or None, `sentence` says
     it for a student. `how` tells in what numbers and on which batch,
-    `problems` are (short name, sentence) of what is wrong besides.
+    `problems` are (short name, sentence) of what is wrong besides slopes.
     """
-
-    def __init__(self, who, how, blocks, problems=()):
-        self.who = who
-        self.how = how
-        self.blocks = blocks
-        self.problems = list(problems)
-        self.mistake = self.sentence = None
-        verdicts = [block.verdict for block in blocks]
-        self.wrong = WRONG in verdicts or len(self.problems) > 0
-        self.ok = not self.wrong and NOTHING not in verdicts
-
-    def name(self, found):
-        """Tell the likely mistake: (short name, sentence), or None."""
-        if found:
-            self.mistake, self.sentence = found
-
-    def verdict(self):
-        """The verdict on all blocks."""
-        if self.wrong:
-            return WRONG
-        return RIGHT if self.ok else "not all checked"
-
-    def lines(self):
-        """The report, line by line."""
-        room = 64 - len(self.verdict())
-        who = self.who if len(self.who) <= room else \
-            self.who[:room - 3] + "..."
-        head = [f"gradients of {who}: {self.verdict()}",
-                f"  {self.how}"]
-        tail = [f"({len(block.entries) - 1}/{block.count}: so many are"
-                " compared one by one, then all of them at once)"
-                for block in self.blocks if block.is_sampled()][:1]
-        entries = [entry for block in self.blocks for entry in block.worst
-                   if entry.verdict != RIGHT]
-        entries.sort(key=lambda entry: -float(entry.difference))
-        if entries:
-            tail += [f"the worst of {len(entries)}:" if len(entries) > 5
-                     else "in detail:"]
-        tail += [entry.line() for entry in entries[:5]]
-        if self.wrong and not self.sentence:
-            tail.append("none of the usual mistakes gives these slopes; look"
-                        " at the simplest ones")
-        if self.sentence:
-            tail += wrapped_text("likely mistake: " + self.sentence)[:12]
-        return head + self.table(24 - len(head) - len(tail)) + tail
-
-    def table(self, room):
-        """A line for each block, the wrong ones in any case."""
-        order = [NOTHING, KINK, RIGHT]
-        visible = list(self.blocks)
-        if len(visible) > room:
-            visible = sorted(visible, key=lambda block: order.index(
-                block.verdict) if block.verdict in order else -1)[:room - 1]
-            visible = [block for block in self.blocks if block in visible]
-        width = max([len(block.worst[0].where) if block.worst
-                     else len(block.title) for block in visible])
-        lines = [table_line(["numbers", "off by", "where", "yours",
-                             "expected", "ratio"], width)]
-        lines += [block.line(width) for block in visible]
-        if len(visible) < len(self.blocks):
-            left = [block for block in self.blocks if block not in visible]
-            verdicts = [f"{sum([block.verdict == verdict for block in left])}"
-                        f" {verdict}" for verdict in (WRONG, NOTHING, KINK,
-                                                      RIGHT)
-                        if verdict in [block.verdict for block in left]]
-            lines.append(f"{' ' * 9} and {counted(len(left), 'block')} more:"
-                         f" {', '.join(verdicts)}")
-        return lines
-
-    def __repr__(self):
-        return "\n".join(self.lines())
-
-    def as_text(self):
-        """The report as a text that knows all that the report knows."""
-        text = ReportText(repr(self))
-        text.text = repr(self)
-        text.ok, text.wrong, text.how = self.ok, self.wrong, self.how
-        text.blocks, text.problems = self.blocks, self.problems
-        text.mistake, text.sentence = self.mistake, self.sentence
-        return text
-
-
-class ReportText(str):
-    """A text, because pytest cuts short whatever else an assert shows."""
 
     def __repr__(self):
         return self.text
 
     def __str__(self):
         return self.text
+
+
+def gradient_report(who, how, blocks, problems, mistake):
+    """The GradientReport; `mistake` is (short name, sentence) or None."""
+    verdicts = [block.verdict for block in blocks]
+    wrong = WRONG in verdicts or len(problems) > 0
+    ok = not wrong and NOTHING not in verdicts
+    short, sentence = mistake or (None, None)
+    verdict = WRONG if wrong else RIGHT if ok else "not all checked"
+    if len(who) + len(verdict) > 64:
+        who = who[:61 - len(verdict)] + "..."
+    head = [f"gradients of {who}: {verdict}", f"  {how}"]
+    tail = details(blocks)
+    if wrong:
+        tail += wrapped_text(f"likely mistake: {sentence}")[:12] if sentence \
+            else ["none of the usual mistakes gives these slopes; look at the"
+                  " simplest ones"]
+    text = "\n".join(head + table_of(blocks, 24 - len(head) - len(tail))
+                     + tail)
+    report = GradientReport(text)
+    report.text, report.ok, report.wrong, report.how = text, ok, wrong, how
+    report.blocks, report.problems = blocks, problems
+    report.mistake, report.sentence = short, sentence
+    return report
+
+
+def details(blocks):
+    """A line for each of the worst numbers, five at most."""
+    lines = [f"({len(block.entries) - 1}/{block.count}: so many are compared"
+             " one by one, then all of them at once)"
+             for block in blocks if block.is_sampled()][:1]
+    entries = [entry for block in blocks for entry in block.worst
+               if entry.verdict != RIGHT]
+    entries.sort(key=lambda entry: -float(entry.difference))
+    if entries:
+        lines += [f"the worst of {len(entries)}:" if len(entries) > 5
+                  else "in detail:"]
+    return lines + [entry.line() for entry in entries[:5]]
+
+
+def table_of(blocks, room):
+    """A line for each block, the wrong ones in any case."""
+    order = [WRONG, NOTHING, KINK, RIGHT]
+    visible = blocks
+    if len(blocks) > room:
+        visible = sorted(blocks, key=lambda block: order.index(
+            block.verdict))[:room - 1]
+    left = [block for block in blocks if block not in visible]
+    visible = [block for block in blocks if block not in left]
+    width = max([len(block.worst[0].where) if block.worst
+                 else len(block.title) for block in visible])
+    lines = [table_line(["numbers", "off by", "where", "yours", "expected",
+                         "ratio"], width)]
+    lines += [block.line(width) for block in visible]
+    verdicts = [block.verdict for block in left]
+    counts = [f"{verdicts.count(verdict)} {verdict}" for verdict in order
+              if verdict in verdicts]
+    if left:
+        lines.append(f"{' ' * 9} and {counted(len(left), 'block')} more:"
+                     f" {', '.join(counts)}")
+    return lines
 
 
 def wrapped_text(text, width=79):

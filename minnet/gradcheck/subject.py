@@ -8,7 +8,7 @@ from ..support.layer_fit import check_parameters
 from .batch import call_or_none, is_model, nudge
 from .nested_numbers import (BareNumber, Kept, contents_of, copied_numbers,
                              flat_numbers, in_shape_of, is_numbers,
-                             is_one_number, shape_of)
+                             is_one_number, lists_in, shape_of)
 
 
 # What people call the lists of numbers that a layer learns.
@@ -94,13 +94,13 @@ class Subject:
         kept = Kept([self.thing, values])
         before = [flat_numbers(block.values) for block in blocks]
         self.error()
-        blocks[-1].gradient = copied_gradient(self.backward(rate))
+        blocks[-1].set_gradient(self.backward(rate))
         given = [gradient for _, _, gradient in self.parameters()]
         learning = [id(block.layer) for block in blocks[:-1]
                     if block.has_gradient]
         for block, old in zip(blocks[:-1], before):
             if block.source is None:
-                block.gradient = copied_gradient(given.pop(0))
+                block.set_gradient(given.pop(0))
             else:
                 block.read_off_step(old, self.rate)
                 if block.gradient is None and id(block.layer) in learning \
@@ -108,7 +108,7 @@ class Subject:
                     # It or others are stepped, but not now: a step of 0.
                     block.gradient = in_shape_of(block.values,
                                                  [0 for _ in old])
-        kept.put_back_lists(values)
+        kept.put_back(lists_in(values))
 
     def slopes(self, blocks=None, rate=None):
         """What backward gives now: a flat list, or None, for each block."""
@@ -136,6 +136,10 @@ class Block:
         self.gradient = None
         self.noise = 0  # of a gradient that is read off a step, in floats
         self.has_gradient = True
+
+    def set_gradient(self, gradient):
+        """A copy of what backward gave, whatever it is."""
+        self.gradient = call_or_none(copied_numbers, gradient) or gradient
 
     def slopes(self):
         """The gradient as a flat list; None if it is not of the right form."""
@@ -176,7 +180,7 @@ class Block:
         if shape_of(after) != shape_of(self.values):
             self.gradient = after
         elif flat_numbers(after) == before:
-            self.gradient = copied_gradient(kept_gradient(self))
+            self.set_gradient(kept_gradient(self))
         else:
             self.gradient = in_shape_of(self.values, [
                 (a - b) / rate for a, b in zip(before, flat_numbers(after))])
@@ -191,14 +195,6 @@ def backward_through(layer, de_dy, rate):
         if "argument" not in str(problem):
             raise
         return layer.backward(de_dy)
-
-
-def copied_gradient(gradient):
-    """A copy of what backward gave, whatever it is."""
-    try:
-        return copied_numbers(gradient)
-    except (TypeError, KeyError):
-        return gradient
 
 
 def parameters_of(layer, place):
