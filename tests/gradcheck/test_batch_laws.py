@@ -11,13 +11,19 @@ from hypothesis import strategies as st
 from minnet import (DropoutLayer, FCLayer, Model, MSELoss, ReLUActivation,
                     SigmoidActivation, SoftmaxActivation, SSELoss,
                     TanhActivation, check_gradients, sum_rows)
+from minnet.gradcheck.batch import made_batch
 from minnet.gradcheck.batch_laws import all_close, broken_laws, some_rows
 from minnet.gradcheck.nested_numbers import Kept
 from minnet.gradcheck.subject import Subject
 from tests.gradcheck.test_gradient_check import X, Article, Formula, InPlace, KeepsOwnNames, Kept as OwnNames, maxout, verdicts
+from tests.examples.lessons import load
 from tests.tools.strategies import floats, layers_and_batches
 
 LABEL = [[1.0, 2.0], [-1.0, 0.5], [3.0, 0.25]]
+CATALOGUE = [(name, factory) for name, factory
+             in load(19).catalogue_of_bugs.CATALOGUE if name in (
+                 "argument modified", "gradient accumulated", "stale input",
+                 "learning rate twice", "updated weights used")]
 
 
 def kind_of(thing):
@@ -235,6 +241,19 @@ def test_one_row_and_very_unequal_rows():
 
 # Broken ones.
 
+@pytest.mark.parametrize("place", range(len(CATALOGUE)))
+def test_the_catalogue_of_bugs(place):
+    name, factory = CATALOGUE[place]
+    layer, x, label = (factory(random.Random(7)) + (None, None))[:3]
+    if x is None:
+        x, label = made_batch(layer, 0)
+    k = len(x[0])
+    if kind_of(layer) != "OwnRate":  # that is seen by its slopes
+        check(layer, name, x, label)
+        model = model_of(FCLayer(k, k), loss=layer) if label \
+            else model_of(FCLayer(k, k), layer)
+        check(model, name, x, label)
+
 
 def after(spoil, outputs=3, **held):
     """FCLayer(2, outputs) with spoil(layer, de_dy) at the end of backward;
@@ -262,12 +281,6 @@ def formula(**methods):
                                                lambda a: 2 * a)
 
 
-def writes_x(layer, x):
-    for row in x:
-        row[0] = row[0] + 1
-    return Formula.forward(layer, x)
-
-
 def appends_one(layer, x):
     y = Formula.forward(layer, copy.deepcopy(x))
     for row in x:
@@ -281,34 +294,13 @@ def writes_x_in_backward(layer, de_dy, learning_rate=None):
     return de_dx
 
 
-def writes_slopes(layer, de_dy, learning_rate=None):
-    for row, slopes in zip(layer.x, de_dy):
-        slopes[:] = [layer.slope(a) * s for a, s in zip(row, slopes)]
-    return de_dy
-
-
 @pytest.mark.parametrize("layer", [
-    formula(forward=writes_x), formula(forward=appends_one),
-    formula(backward=writes_x_in_backward), formula(backward=writes_slopes)])
+    formula(forward=appends_one), formula(backward=writes_x_in_backward)])
 def test_arguments_that_are_modified(layer):
     x = copy.deepcopy(X)
     check(layer, "argument modified", x)
     assert x == X
     check(model_of(FCLayer(2, 2), layer), "argument modified")
-
-
-class WritesArgument(SSELoss):
-    """Its forward writes a number into y or label, after a copy."""
-
-    def __init__(self, name, i, j):
-        self.where = name, i, j
-
-    def forward(self, y, label):
-        e = SSELoss.forward(self, y, label)
-        self.y, self.label = copy.deepcopy((y, label))
-        name, i, j = self.where
-        {"y": y, "label": label}[name][i][j] = 7
-        return e
 
 
 class WritesYLater(SSELoss):
@@ -318,14 +310,10 @@ class WritesYLater(SSELoss):
         return de_dy
 
 
-@pytest.mark.parametrize("loss", [
-    WritesArgument("y", -1, 0), WritesArgument("label", 0, -1),
-    WritesYLater()])
-def test_losses_that_write_into_their_arguments(loss):
-    label = copy.deepcopy(LABEL)
-    check(loss, "argument modified", X, label)
-    check(model_of(FCLayer(2, 2), loss=loss), "argument modified", X, label)
-    assert label == LABEL
+def test_a_loss_that_writes_into_its_argument():
+    check(WritesYLater(), "argument modified", X, LABEL)
+    check(model_of(FCLayer(2, 2), loss=WritesYLater()), "argument modified",
+          X, LABEL)
 
 
 # The same numbers twice.
@@ -364,36 +352,9 @@ def added(one, other):
 
 
 def adds_up(layer, _):
-    """A new list each time, with the old one added."""
-    layer.de_db = layer.sums = added(layer.sums, layer.de_db)
-
-
-def adds_up_in_place(layer, _):
     """The same list each time."""
     layer.sums[:] = added(layer.sums, layer.de_db)
     layer.de_db = layer.sums
-
-
-def adds_up_weights(layer, _):
-    layer.de_dw = layer.sums = added(layer.sums, layer.de_dw)
-
-
-class ArticleAddsUp(Article):
-    sums = None
-
-    def step(self, de_dw, de_db, learning_rate):
-        self.sums = added(self.sums or [0.0 for _ in de_dw], de_dw)
-        Article.step(self, self.sums, de_db, learning_rate)
-
-
-@pytest.mark.parametrize("layer", [
-    after(adds_up, sums=[0.0] * 3), after(adds_up_in_place, sums=[0.0] * 3),
-    after(adds_up_weights, 2, sums=[[0.0] * 2] * 2), article(ArticleAddsUp)],
-    ids=kind_of)
-def test_slopes_that_are_added_up(layer):
-    check(layer, "gradient accumulated")
-    check(model_of(FCLayer(2, 2), copy.deepcopy(layer)),
-          "gradient accumulated")
 
 
 def test_slopes_added_up_since_long_ago():
@@ -405,30 +366,10 @@ def test_slopes_added_up_since_long_ago():
     sums = list(layer.de_db)
     check(layer, "gradient accumulated")
     assert layer.de_db == sums
+    check(model_of(FCLayer(2, 2), layer), "gradient accumulated")
 
 
 # forward starts anew.
-
-class FirstX(FCLayer):
-    first = None
-
-    def forward(self, x):
-        y = FCLayer.forward(self, x)
-        if self.first is None:
-            self.first = x
-        self.x = self.first
-        return y
-
-
-class XBefore(FCLayer):
-    new = None
-
-    def forward(self, x):
-        y = FCLayer.forward(self, x)
-        self.x = self.new if self.new and len(self.new) == len(x) else x
-        self.new = x
-        return y
-
 
 class FirstLabel(SSELoss):
     kept = None
@@ -439,16 +380,6 @@ class FirstLabel(SSELoss):
             self.kept = y
         self.y = self.kept
         return e
-
-
-@pytest.mark.parametrize("layer", [FirstX(2, 2), FirstX(2, 3),
-                                   XBefore(2, 2)], ids=kind_of)
-def test_an_input_that_is_remembered_too_long(layer):
-    label = [[1.0 for _ in row] for row in copy.deepcopy(layer).forward(X)]
-    check(copy.deepcopy(layer), "stale input")
-    model = model_of(FCLayer(2, 2), layer)
-    check(model, "stale input")
-    check(model, "stale input", X, label)
 
 
 @pytest.mark.parametrize("thing", [FirstLabel(), model_of(
@@ -506,28 +437,11 @@ class RateTwice(Article):
                      learning_rate)
 
 
-class StepFirst(Article):
-    def backward(self, de_dy, learning_rate):
-        Article.backward(self, de_dy, learning_rate)
-        return [[s * p for s, p in zip(row, self.w)] for row in de_dy]
-
-
-class AskedStepFirst(FCLayer):
-    def backward(self, de_dy, learning_rate=None):
-        de_dx = FCLayer.backward(self, de_dy, learning_rate)
-        return de_dx if learning_rate is None else [
-            [sum([s * w[j] for s, w in zip(row, self.weights)])
-             for j in range(self.input_dim)] for row in de_dy]
-
-
 @pytest.mark.parametrize("layer, name", [
-    (stepping(lambda rate: rate or 0.01), "learning rate twice"),
     (article(RateTwice), "learning rate twice"),
     (stepping(lambda rate: rate and rate ** 2), "learning rate twice"),
     (stepping(lambda rate: rate and 2 * rate), "learning rate twice"),
-    (stepping(lambda rate: rate and rate / 3), "wrong step"),
-    (article(StepFirst), "updated weights used"),
-    (AskedStepFirst(2, 2), "updated weights used")], ids=kind_of)
+    (stepping(lambda rate: rate and rate / 3), "wrong step")])
 def test_steps(layer, name):
     check(layer, name)
     check(model_of(FCLayer(2, 2), layer), name)

@@ -111,7 +111,7 @@ def test_where_there_is_no_value_at_all_the_error_is_its_own(problem):
 def test_nan_is_explained_but_passed_over_far_away(bad):
     with pytest.raises(ValueError, match="nan or infinite"):
         richardson(lambda h: bad, 1 / 16, 2, 1e-11, 0)
-    found = richardson(lambda h: bad if h > 0.01 else 3 + h * h,
+    found = richardson(lambda h: math.nan if h > 0.01 else 3 + h * h,
                        1 / 16, 2, 1e-11, 1e-16)
     assert found.slope == pytest.approx(3, abs=1e-9)
 

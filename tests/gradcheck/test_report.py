@@ -32,11 +32,11 @@ def block_of(title, pairs, verdict=RIGHT):
 
 
 @pytest.mark.parametrize("yours, slopes, off, line", [
-    (2.5, [Fraction(1, 3)], 2.5 - Fraction(1, 3), "2.5, expected 0.333333333"),
+    (2.5, [Fraction(1, 3)], 13 / 6, "2.5, expected 0.333333333"),
     (3, [Fraction(7, 2)], 0.5, "3, expected 3.5"),
     (math.nan, [1], math.inf, "nan, expected 1"),
     (math.inf, [1], math.inf, "inf, expected 1"),
-    (1 + 1e-12, [1], 1e-12, "1.000000000001, expected 1"),
+    (1 + 2 ** -40, [1], 2 ** -40, "1.0000000000009095, expected 1"),
     (1, [0, 4], 0, "1, at a kink: 0 to the left, 4 to the right"),
     (-1, [2, -1], 0, "-1, at a kink: 2 to the left, -1 to the right"),
     (3, [2, -1], 1, "3, at a kink: 2 to the left, -1 to the right"),
