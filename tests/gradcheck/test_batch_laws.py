@@ -94,26 +94,6 @@ class NoSingleRow(BatchNorm):
     least = 0
 
 
-class Centred:
-    """y = x - the mean row of the batch."""
-
-    def forward(self, x):
-        means = [sum(column) / len(x) for column in zip(*x)]
-        return [[a - m for a, m in zip(row, means)] for row in x]
-
-    def backward(self, de_dy, learning_rate=None):
-        return Centred.forward(self, de_dy)
-
-
-class Refuses(Centred):
-    """Refuses to look at one row alone."""
-
-    def forward(self, x):
-        if len(x) < 2:
-            raise ValueError("a batch, please")
-        return Centred.forward(self, x)
-
-
 class Running(Article):
     """y = w (x - mean) + b, with a mean that every forward moves on."""
 
@@ -168,7 +148,7 @@ class Unlike(SSELoss):
 GOOD = [FCLayer(2, 3), FCLayer(2, 1), SigmoidActivation(), TanhActivation(),
         SoftmaxActivation(), ReLUActivation(), maxout(), DropoutLayer(0.5),
         article(), article(InPlace), article(KeepsOwnNames),
-        OwnNames(("w", "dw")), StepsIfAsked(2, 2), BatchNorm(), Centred(),
+        OwnNames(("w", "dw")), StepsIfAsked(2, 2), BatchNorm(),
         article(Running), article(WithMomentum), MSELoss(), SSELoss(),
         Unlike(), model_of(BatchNorm(), FCLayer(2, 3), TanhActivation(),
                            FCLayer(3, 2)),
@@ -218,7 +198,7 @@ def test_a_bias_before_a_normalisation_has_no_slope():
         "input": "right"}
 
 
-@pytest.mark.parametrize("layer", [NoSingleRow(), Refuses(), model_of(
+@pytest.mark.parametrize("layer", [NoSingleRow(), model_of(
     NoSingleRow(), FCLayer(2, 2))], ids=kind_of)
 def test_layers_that_take_no_single_row(layer):
     for report in (check_gradients(layer, X), check_gradients(layer)):

@@ -47,17 +47,13 @@ def test_what_is_no_polynomial_is_not_exact_in_fractions():
     assert 0 < abs(found.slope - wanted) <= found.off < 1e-6
 
 
-# (value, slope, from, to); the first five are far from any trouble.
+# (value, slope, from, to); the first three are far from any trouble.
 KNOWN = [
     (math.sin, math.cos, -9, 9),
-    (math.exp, math.exp, -9, 5),
     (math.tanh, lambda a: 1 - math.tanh(a) ** 2, -3, 3),
-    (math.atan, lambda a: 1 / (1 + a * a), -9, 9),
     (lambda a: math.sin(30 * a), lambda a: 30 * math.cos(30 * a), -3, 3),
     (lambda a: 1 / a, lambda a: -1 / (a * a), 0.011, 3),  # a pole
-    (lambda a: 1 / a, lambda a: -1 / (a * a), -3, -0.011),
     (math.log, lambda a: 1 / a, 1e-2, 9),  # w - h leaves the domain
-    (math.sqrt, lambda a: 0.5 / math.sqrt(a), 1e-2, 9),
     (math.asin, lambda a: 1 / math.sqrt(1 - a * a), -0.99, 0.99)]
 
 
@@ -79,32 +75,20 @@ def test_the_error_is_within_its_estimate(place, share):
         if power == 2:
             # Near a pole at distance w slopes change by w / 1000 or so.
             assert found.off <= 1e-6 * (abs(wanted) + 1e-2)
-    if place < 5:
+    if place < 3:
         found = richardson(central(value, w), 1 / 16, 2, 1e-11, noise)
         assert found.off <= 1e-10 * (abs(wanted) + abs(value(w)) + 1)
 
 
 def test_steps_that_leave_the_domain_are_halved():
     asked = []
-
-    def log(a):
-        asked.append(a)
-        return math.log(a)
-
-    found = richardson(central(log, 0.01), 1 / 16, 2, 1e-11, 1e-16)
+    found = richardson(central(lambda a: asked.append(a) or math.log(a),
+                               0.01), 1 / 16, 2, 1e-11, 1e-16)
     assert min(asked) < 0 and abs(found.slope - 100) < 1e-6
     assert len(asked) < 40
-
-
-@pytest.mark.parametrize("problem", [
-    ValueError("mine"), OverflowError("mine"), ZeroDivisionError("mine")])
-def test_where_there_is_no_value_at_all_the_error_is_its_own(problem):
-    def difference(h):
-        raise problem
-
-    with pytest.raises(type(problem)) as caught:
-        richardson(difference, 1 / 16, 2, 1e-11, 0)
-    assert caught.value is problem
+    # Where there is no value at all the error is its own.
+    with pytest.raises(ZeroDivisionError):
+        richardson(lambda h: h / 0, 1 / 16, 2, 1e-11, 0)
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf])

@@ -7,14 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minnet import CrossEntropyLoss, FCLayer, Model, check_gradients
 from minnet.gradcheck.differences import Estimate
 from minnet.gradcheck.kinks import Expected
 from minnet.gradcheck.report import (KINK, NOTHING, RIGHT, WRONG, BlockReport,
                                      Entry, gradient_report, short_number,
                                      wrapped_text)
-from tests.gradcheck.test_gradient_check import Formula, Sign
-
 
 def entry(where, yours, slopes, verdict=WRONG):
     """An Entry; two slopes are those at a kink."""
@@ -124,27 +121,15 @@ def test_wrong_blocks_are_shown_first():
     assert f"and {left} blocks more: {left} right" in text
 
 
-class WronglyNamedFullyConnectedLayer(Sign):
-    pass
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind, loss", [
-    (FCLayer, None), (Sign, CrossEntropyLoss()),
-    (WronglyNamedFullyConnectedLayer, None)])
-def test_reports_on_30_layers(kind, loss):
-    layers = [kind(2, 2, init=lambda i, o: (
-        [[1.0, -0.5], [0.5, 0.75]], [0.5, -0.25])) if k % 2 else
-        Formula(lambda a: a + math.sin(a) / 2,
-                lambda a: 1 + math.cos(a) / 2) for k in range(30)]
-    report = check_gradients(Model(layers, 1, 1, 1, loss))
-    lines = report.splitlines()
-    assert len(report.blocks) == 31 and len(lines) <= 25
-    assert report.ok is (kind is FCLayer)
-    # What it is of is said, but not at any length.
-    assert lines[0].startswith("gradients of Model([")
-    assert lines[0].endswith("...: " + (RIGHT if report.ok else WRONG))
-    assert max(map(len, lines)) <= 79 + len(kind.__name__)
+def test_what_it_is_of_is_said_but_not_at_any_length():
+    for blocks, verdict in (([block_of("b", [(1, 1)])], RIGHT),
+                            ([block_of("b", [(1, 2)], WRONG)], WRONG)):
+        for long in range(50, 70):
+            head = gradient_report("x" * long, "how", blocks, [], None
+                                   ).splitlines()[0]
+            assert head.startswith("gradients of x" + "x" * 49)
+            assert head.endswith(": " + verdict) and len(head) <= 79
+            assert ("..." in head) is (long + len(verdict) > 64)
 
 
 @pytest.mark.parametrize("value, digits, text", [
