@@ -36,44 +36,39 @@ def broken_laws(subject):
 
 def arguments_stay(subject):
     """forward and backward must not write into what they are given."""
-    def writing(name, what):
-        return ("argument modified", f"{name} writes into {what}, which"
-                " belongs to the caller: it changes the data for everybody"
-                " else. Make a new list instead, [[... for a in row] for row"
-                " in x].")
+    for who, what, values, before in given_arguments(subject):
+        if repr(values) != repr(before):  # nan is like nan
+            return ("argument modified", f"{who} writes into {what}, which"
+                    " belongs to the caller: it changes the data for"
+                    " everybody else. Make a new list instead, [[... for a in"
+                    " row] for row in x].")
+    return None
 
+
+def given_arguments(subject):
+    """(who, what it was given, that now, that before) after each call."""
     y, inputs = copied_numbers(subject.x), []
     for layer in subject.layers:
         x, before = y, copied_numbers(y)
         inputs.append((x, before))
         y = layer.forward(x)
-        if has_changed(x, before):
-            return writing(f"forward of {name_of(layer)}", "its argument x")
+        yield f"forward of {name_of(layer)}", "its argument x", x, before
     de_dy = copied_numbers(subject.de_dy)
     if subject.loss is not None:
         before, label = copied_numbers(y), copied_numbers(subject.label)
         for call in (lambda: subject.loss.forward(y, label),
                      subject.loss.backward):
             de_dy = call()
-            if has_changed(y, before):
-                return writing(name_of(subject.loss), "its argument y")
-            if has_changed(label, subject.label):
-                return writing(name_of(subject.loss), "its argument label")
+            who = name_of(subject.loss)
+            yield who, "its argument y", y, before
+            yield who, "its argument label", label, subject.label
     for layer in reversed(subject.layers):
         given, before = de_dy, copied_numbers(de_dy)
         de_dy = backward_through(layer, given, subject.rate_for(layer))
-        if has_changed(given, before):
-            return writing(f"backward of {name_of(layer)}",
-                           "its argument de_dy")
-        if has_changed(*inputs.pop()):
-            return writing(f"backward of {name_of(layer)}",
-                           "the x that forward was given")
-    return None
-
-
-def has_changed(values, before):
-    """Has anything in there changed? (nan is like nan.)"""
-    return repr(values) != repr(before)
+        who = f"backward of {name_of(layer)}"
+        yield who, "its argument de_dy", given, before
+        x, before = inputs.pop()
+        yield who, "the x that forward was given", x, before
 
 
 def two_calls_agree(subject):
@@ -141,10 +136,8 @@ def forward_starts_anew(subject):
         kept.put_back()
         before = Subject(subject.thing, other, subject.label and
                          subject.label[:len(other)], subject.de_dy)
-        try:
-            before.error()
-        except Exception:  # not every layer takes any numbers
-            continue
+        if call_or_none(before.error) is None:
+            continue  # not every layer takes any numbers
         slopes = call_or_none(subject.slopes)
         if slopes is None or not all_close(slopes, expected):
             return ("stale input", "after two calls of forward, backward"
@@ -237,10 +230,8 @@ def rate_elsewhere(subject):
     for other in (rate, rate / 2):
         kept.put_back()
         subject.rate = other
-        try:
-            slopes = subject.slopes(blocks, other)
-        finally:
-            subject.rate = rate
+        slopes = subject.slopes(blocks, other)
+        subject.rate = rate
         if not nearly_equal(slopes[-1], expected[-1]):
             return ("updated weights used", "the input's slopes depend on"
                     " the learning rate: " + STEP_LAST)

@@ -12,10 +12,12 @@ from minnet import (DropoutLayer, FCLayer, Model, MSELoss, ReLUActivation,
                     SigmoidActivation, SoftmaxActivation, SSELoss,
                     TanhActivation, check_gradients, sum_rows)
 from minnet.gradcheck.batch import made_batch
-from minnet.gradcheck.batch_laws import all_close, broken_laws, some_rows
+from minnet.gradcheck.batch_laws import broken_laws, some_rows
 from minnet.gradcheck.nested_numbers import Kept
 from minnet.gradcheck.subject import Subject
-from tests.gradcheck.test_gradient_check import X, Article, Formula, InPlace, KeepsOwnNames, Kept as OwnNames, maxout, verdicts
+from tests.gradcheck.test_gradient_check import (
+    X, Article, Formula, InPlace, KeepsOwnNames, Kept as OwnNames, maxout,
+    verdicts)
 from tests.examples.lessons import load
 from tests.tools.strategies import floats, layers_and_batches
 
@@ -149,9 +151,9 @@ GOOD = [FCLayer(2, 3), FCLayer(2, 1), SigmoidActivation(), TanhActivation(),
         SoftmaxActivation(), ReLUActivation(), maxout(), DropoutLayer(0.5),
         article(), article(InPlace), article(KeepsOwnNames),
         OwnNames(("w", "dw")), StepsIfAsked(2, 2), BatchNorm(),
-        article(Running), article(WithMomentum), MSELoss(), SSELoss(),
-        Unlike(), model_of(BatchNorm(), FCLayer(2, 3), TanhActivation(),
-                           FCLayer(3, 2)),
+        NoSingleRow(), article(Running), article(WithMomentum), MSELoss(),
+        SSELoss(), Unlike(),
+        model_of(BatchNorm(), FCLayer(2, 3), TanhActivation(), FCLayer(3, 2)),
         model_of(article(), SigmoidActivation(), StepsIfAsked(2, 2))]
 
 
@@ -198,13 +200,6 @@ def test_a_bias_before_a_normalisation_has_no_slope():
         "input": "right"}
 
 
-@pytest.mark.parametrize("layer", [NoSingleRow(), model_of(
-    NoSingleRow(), FCLayer(2, 2))], ids=kind_of)
-def test_layers_that_take_no_single_row(layer):
-    for report in (check_gradients(layer, X), check_gradients(layer)):
-        assert report.ok, report
-
-
 @given(layers_and_batches(rows=st.integers(1, 4), numbers=floats))
 def test_no_alarm_on_any_fc_layer(case):
     layer, x, _ = case
@@ -221,18 +216,27 @@ def test_one_row_and_very_unequal_rows():
 
 # Broken ones.
 
+def check_all(layer, name, x=X, label=None):
+    """By itself and behind another layer."""
+    check(layer, name, x, label)
+    k = len(x[0])
+    check(model_of(FCLayer(k, k), loss=layer) if label else
+          model_of(FCLayer(k, k), layer), name, x, label)
+
+
 @pytest.mark.parametrize("place", range(len(CATALOGUE)))
 def test_the_catalogue_of_bugs(place):
     name, factory = CATALOGUE[place]
     layer, x, label = (factory(random.Random(7)) + (None, None))[:3]
     if x is None:
         x, label = made_batch(layer, 0)
-    k = len(x[0])
     if kind_of(layer) != "OwnRate":  # that is seen by its slopes
-        check(layer, name, x, label)
-        model = model_of(FCLayer(k, k), loss=layer) if label \
-            else model_of(FCLayer(k, k), layer)
-        check(model, name, x, label)
+        check_all(layer, name, x, label)
+
+
+def broken(kind, *arguments, **methods):
+    """A layer of this kind with other methods."""
+    return type("Broken", (kind,), methods)(*arguments)
 
 
 def after(spoil, outputs=3, **held):
@@ -242,23 +246,17 @@ def after(spoil, outputs=3, **held):
         de_dx = FCLayer.backward(self, de_dy)
         return spoil(self, de_dy) or de_dx
 
-    layer = type(spoil.__name__, (FCLayer,), {"backward": backward})(
-        2, outputs)
+    layer = broken(FCLayer, 2, outputs, backward=backward)
     vars(layer).update(held)
     return layer
 
 
 def stepping(rate_of):
     """FCLayer(2, 2) that steps by rate_of(learning_rate)."""
-    return type("Stepping", (FCLayer,), {
-        "backward": lambda self, de_dy, learning_rate=None: FCLayer.backward(
-            self, de_dy, rate_of(learning_rate))})(2, 2)
+    def backward(self, de_dy, learning_rate=None):
+        return FCLayer.backward(self, de_dy, rate_of(learning_rate))
 
-
-def formula(**methods):
-    """y = x ** 2 with other methods."""
-    return type("Writes", (Formula,), methods)(lambda a: a * a,
-                                               lambda a: 2 * a)
+    return broken(FCLayer, 2, 2, backward=backward)
 
 
 def appends_one(layer, x):
@@ -274,46 +272,70 @@ def writes_x_in_backward(layer, de_dy, learning_rate=None):
     return de_dx
 
 
-@pytest.mark.parametrize("layer", [
-    formula(forward=appends_one), formula(backward=writes_x_in_backward)])
-def test_arguments_that_are_modified(layer):
-    x = copy.deepcopy(X)
-    check(layer, "argument modified", x)
-    assert x == X
-    check(model_of(FCLayer(2, 2), layer), "argument modified")
+def writes_y_in_backward(loss):
+    de_dy = SSELoss.backward(loss)
+    loss.y[0][0] += 1
+    return de_dy
 
-
-class WritesYLater(SSELoss):
-    def backward(self):
-        de_dy = SSELoss.backward(self)
-        self.y[0][0] += 1
-        return de_dy
-
-
-def test_a_loss_that_writes_into_its_argument():
-    check(WritesYLater(), "argument modified", X, LABEL)
-    check(model_of(FCLayer(2, 2), loss=WritesYLater()), "argument modified",
-          X, LABEL)
-
-
-# The same numbers twice.
 
 RNG = random.Random(1)
 
 
-class Draws(FCLayer):
-    """forward adds noise of its own."""
-
-    def forward(self, x):
-        return [[a + RNG.random() for a in row]
-                for row in FCLayer.forward(self, x)]
+def draws(layer, x):
+    return [[a + RNG.random() for a in row]
+            for row in FCLayer.forward(layer, x)]
 
 
-@pytest.mark.parametrize("layer", [Draws(2, 2), after(
-    lambda layer, de_dy: [[s * RNG.random() for s in row] for row in de_dy],
-    2)])
-def test_random_numbers(layer):
-    check(layer, "random")
+def draws_backward(_, de_dy):
+    return [[s * RNG.random() for s in row] for row in de_dy]
+
+
+def added(one, other):
+    return [a + b for a, b in zip(one, other)]
+
+
+def adds_up(layer, _):
+    """The same list each time."""
+    layer.sums[:] = added(layer.sums, layer.de_db)
+    layer.de_db = layer.sums
+
+
+def first_y(loss, y, label):
+    """The first y of that size is kept."""
+    e = SSELoss.forward(loss, y, label)
+    if loss.kept is None or len(loss.kept) != len(y):
+        loss.kept = y
+    loss.y = loss.kept
+    return e
+
+
+def rate_in_slopes(layer, de_dw, de_db, learning_rate):
+    Article.step(layer, [learning_rate * s for s in de_dw], de_db,
+                 learning_rate)
+
+
+SQUARE = Formula, lambda a: a * a, lambda a: 2 * a
+BROKEN = [
+    ("argument modified", broken(*SQUARE, forward=appends_one)),
+    ("argument modified", broken(*SQUARE, backward=writes_x_in_backward)),
+    ("argument modified", broken(SSELoss, backward=writes_y_in_backward)),
+    ("random", broken(FCLayer, 2, 2, forward=draws)),
+    ("random", after(draws_backward, 2)),
+    ("gradient accumulated", after(adds_up, sums=[0.0] * 3)),
+    ("stale input", broken(SSELoss, forward=first_y, kept=None)),
+    ("learning rate twice", broken(Article, [2.0, -1.0], [0.5, 3.0],
+                                   step=rate_in_slopes)),
+    ("learning rate twice", stepping(lambda rate: rate and rate ** 2)),
+    ("learning rate twice", stepping(lambda rate: rate and 2 * rate)),
+    ("wrong step", stepping(lambda rate: rate and rate / 3))]
+
+
+@pytest.mark.parametrize("place", range(len(BROKEN)))
+def test_broken_laws(place):
+    name, thing = BROKEN[place]
+    x, label = copy.deepcopy((X, LABEL))
+    check_all(thing, name, x, label if isinstance(thing, SSELoss) else None)
+    assert (x, label) == (X, LABEL)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -326,17 +348,6 @@ def test_dropout_while_training(seed):
     assert report.wrong and report.mistake == "random"
 
 
-def added(one, other):
-    return [added(a, b) if isinstance(a, list) else a + b
-            for a, b in zip(one, other)]
-
-
-def adds_up(layer, _):
-    """The same list each time."""
-    layer.sums[:] = added(layer.sums, layer.de_db)
-    layer.de_db = layer.sums
-
-
 def test_slopes_added_up_since_long_ago():
     """The first gradient seen is not the first there was."""
     layer = after(adds_up, sums=[0.0] * 3)
@@ -346,26 +357,6 @@ def test_slopes_added_up_since_long_ago():
     sums = list(layer.de_db)
     check(layer, "gradient accumulated")
     assert layer.de_db == sums
-    check(model_of(FCLayer(2, 2), layer), "gradient accumulated")
-
-
-# forward starts anew.
-
-class FirstLabel(SSELoss):
-    kept = None
-
-    def forward(self, y, label):
-        e = SSELoss.forward(self, y, label)
-        if self.kept is None or len(self.kept) != len(y):
-            self.kept = y
-        self.y = self.kept
-        return e
-
-
-@pytest.mark.parametrize("thing", [FirstLabel(), model_of(
-    FCLayer(2, 2), loss=FirstLabel())], ids=kind_of)
-def test_a_loss_that_remembers_too_long(thing):
-    check(thing, "stale input", X, LABEL)
 
 
 # A batch is its rows.
@@ -411,25 +402,8 @@ def test_rows_of_a_mean_and_of_a_sum(loss):
 
 # Steps.
 
-class RateTwice(Article):
-    def step(self, de_dw, de_db, learning_rate):
-        Article.step(self, [learning_rate * s for s in de_dw], de_db,
-                     learning_rate)
-
-
-@pytest.mark.parametrize("layer, name", [
-    (article(RateTwice), "learning rate twice"),
-    (stepping(lambda rate: rate and rate ** 2), "learning rate twice"),
-    (stepping(lambda rate: rate and 2 * rate), "learning rate twice"),
-    (stepping(lambda rate: rate and rate / 3), "wrong step")])
-def test_steps(layer, name):
-    check(layer, name)
-    check(model_of(FCLayer(2, 2), layer), name)
-
-
 @pytest.mark.parametrize("layer", [
-    stepping(lambda rate: rate or 0.01), StepsIfAsked(2, 2),
-    stepping(lambda rate: rate and 2 * rate)])
+    stepping(lambda rate: rate or 0.01), StepsIfAsked(2, 2)])
 def test_the_weights_stay_whatever_the_steps(layer):
     weights, bias = layer.weights, layer.bias
     text = repr([weights, bias])
@@ -440,19 +414,11 @@ def test_the_weights_stay_whatever_the_steps(layer):
 
 def test_large_weights_hide_no_step_and_make_none():
     """The step is read off large weights with few digits."""
-    layer = Article([1e6, -2e6], [3e6, 1e6])
-    assert found_in(layer) == []
-    assert check_gradients(layer, X).ok
-    assert "learning rate twice" in found_in(RateTwice([1e4, -2e4],
-                                                       [3.0, 4.0]))
-
-
-# The tools.
-
-def test_all_close():
-    assert all_close([[1.0], None], [[1.0], [2.0]])
-    assert not all_close([[1.0], [2.0]], [[1.0], [2.1]])
-    assert all_close([[1e9], [1e-9]], [[1e9], [2e-9]])
+    large = [1e6, -2e6], [3e6, 1e6]
+    assert found_in(Article(*large)) == []
+    assert check_gradients(Article(*large), X).ok
+    assert "learning rate twice" in found_in(broken(
+        Article, [1e4, -2e4], [3.0, 4.0], step=rate_in_slopes))
 
 
 def test_some_rows():
