@@ -6,7 +6,7 @@ MISTAKES has them all: the name, the guess and what a student is told.
 """
 
 from ..matrix import matmul, transpose
-from ..support.checks import name_of
+from ..support.checks import is_finite, name_of
 from .batch import call_or_none, drawn_matrix, loss_batch
 from .batch_laws import ANEW, STEP_LAST
 from .differences import OUTSIDE, Hill
@@ -67,12 +67,13 @@ class Case:
                 and not self.alike(block.yours, block.right)]
 
     def alike(self, one, other):
-        """Equal, as far as differences can tell."""
-        return nearly_equal(one, other, 1e-7)
+        """Equal, as far as differences can tell; infinity is like nothing."""
+        return nearly_equal(one, other, 1e-7) and \
+            all([is_finite(a) for a in one])
 
-    def only(self, rows):
-        """de_dy with all rows 0 but these."""
-        return [[slope if i in rows else 0 * slope for slope in row]
+    def only(self, number):
+        """de_dy with all rows 0 but this one."""
+        return [[slope if i == number else 0 * slope for slope in row]
                 for i, row in enumerate(self.de_dy)]
 
     def kind_of(self, block):
@@ -121,7 +122,7 @@ class Case:
                 else None
         # With one row of de_dy alone, de/dW is delta^T x of that row.
         for i, row in enumerate(self.x):
-            slopes = self.expected(block, de_dy=self.only([i]))
+            slopes = self.expected(block, de_dy=self.only(i))
             of_first = slopes[:self.m] if self.is_flipped(block) \
                 else slopes[::self.k]
             deltas.append([slope / row[0] for slope in of_first])
@@ -184,7 +185,7 @@ def guess_one_example(case, block, row):
     """What the parameters get from this row of the batch alone."""
     if case.n < 2 or block is case.input:
         return []
-    return [case.expected(block, de_dy=case.only([row]))]
+    return [case.expected(block, de_dy=case.only(row))]
 
 
 def guess_last_example(case, block):

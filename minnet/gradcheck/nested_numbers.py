@@ -63,10 +63,11 @@ def nearly_equal(one, other, tolerance=1e-9, scale=0):
     """
     if one is None or other is None:
         return True
+    if len(one) != len(other):
+        return False
     scale = max([abs(a) for a in one + other] + [scale])
-    return len(one) == len(other) and all(
-        [abs(a - b) <= tolerance * scale or repr(a) == repr(b)
-         for a, b in zip(one, other)])
+    return all([abs(a - b) <= tolerance * scale or repr(a) == repr(b)
+                for a, b in zip(one, other)])
 
 
 def set_numbers(places, numbers):

@@ -69,7 +69,7 @@ def test_copies_share_no_list():
     ([1.0, 1.0], [1.0, 1.0 + 1e-6], 0, False), ([1.0], [1.0, 1.0], 0, False),
     ([1.0], [1.0 + 1e-6], 1e4, True), (None, [1.0], 0, True),
     ([1.0], None, 0, True), ([math.nan, 1.0], [math.nan, 1.0], 0, True),
-    ([math.nan, 1.0], [1.0, 1.0], 0, False)])
+    ([math.nan, 1.0], [1.0, 1.0], 0, False), (["1"], [1.0, 2.0], 0, False)])
 def test_nearly_equal(one, other, scale, equal):
     assert nearly_equal(one, other, scale=scale) is equal
     assert nearly_equal([3.0], [3.0 + 2e-7], 1e-7)
