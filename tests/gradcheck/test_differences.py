@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from minnet.gradcheck.differences import Estimate, plain_number, richardson
+from minnet.gradcheck.differences import (Estimate, Hill, plain_number,
+                                          richardson)
 from minnet.gradcheck.kinks import Expected, Trail, WatchedNumber
 from tests.tools.strategies import fractions
 
@@ -96,6 +97,16 @@ def test_nan_is_explained_but_passed_over_far_away(bad):
     found = richardson(lambda h: math.nan if h > 0.01 else 3 + h * h,
                        1 / 16, 2, 1e-11, 1e-16)
     assert found.slope == pytest.approx(3, abs=1e-9)
+
+
+def test_a_hill_in_one_direction():
+    row = [3, -1]
+    hill = Hill(lambda: row[0] ** 2 + 5 * row[1],
+                [("", row, 0), ("", row, 1)], [1, 2], 1e-9)
+    assert hill.h == 3 / 32
+    for found in (hill.slope(), hill.one_sided(-1), hill.one_sided(1)):
+        assert found.slope == pytest.approx(2 * 3 + 5 * 2, abs=1e-6)
+    assert row == [3, -1]
 
 
 # Watched numbers.

@@ -128,13 +128,13 @@ def test_kept_puts_back_chosen_lists_only():
     weights, seen = [[1.0], [2.0]], [3.0]
     box = Box(weights=weights, seen=seen, count=1, inner={"w": weights})
     kept = Kept([box, [weights]])
-    weights[0][0] = 9
+    weights[0][0] = seen[0] = 9
     box.weights, box.inner["w"], box.seen, box.count = [[0]], 0, [4.0], 2
     box.new = 5
     kept.put_back(lists_in(weights))
     assert box.weights is weights is box.inner["w"]
     assert weights == [[1.0], [2.0]]
-    assert box.seen == [4.0] and box.new == 5
+    assert box.seen == [4.0] and seen == [9] and box.new == 5
     assert box.count == 1  # a number is put back, too
 
 
