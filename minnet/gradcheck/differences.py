@@ -10,7 +10,7 @@ good it is; with fractions, polynomials come out exactly.
 from .nested_numbers import Replaced
 
 
-LEVELS = 14  # how often h is halved at most
+HALVINGS = 14  # how often h is halved at most
 
 
 OUTSIDE = (ValueError, OverflowError, ZeroDivisionError, TypeError)
@@ -87,7 +87,7 @@ def richardson(difference, h, power, enough, noise):
     """
     row, best, before = [], None, 0
     h, first = in_domain(difference, h)
-    for level in range(LEVELS if enough else LEVELS // 2):
+    for level in range(HALVINGS if enough else HALVINGS // 2):
         new = [difference(h) if level else first]
         for k, old in enumerate(row):
             factor = 2 ** (power * (k + 1))
