@@ -2,8 +2,7 @@
 
 from ..support.checks import shown
 from .batch import drawn_matrix
-from .differences import plain_number
-from .kinks import Pieces, expected_slope, watch_numbers
+from .kinks import Pieces, expected_slope, plain_number, watch_numbers
 from .nested_numbers import flat_numbers, numbers_in, shape_of
 from .report import (AT_ONCE, KINK, NOTHING, RIGHT, WRONG, BlockReport,
                      Entry)

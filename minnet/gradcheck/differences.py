@@ -32,16 +32,20 @@ class Hill:
         self.start = [row[j] for _, row, j in places]
         self.enough = enough
         self.noise = noise
-        w = plain_number(self.start[0])
+        w = self.plain(self.start[0])
         # The first step h, of the same kind of number as w.
         self.h = (w - w + 1) * max(1, abs(w)) / (
             16 * max([abs(a) for a in by]))
+
+    def plain(self, value):
+        """The number itself, which may be wrapped (see Pieces)."""
+        return value
 
     def height(self, step):
         """e at w + step."""
         with Replaced(self.places, [w + by * step for w, by
                                     in zip(self.start, self.by)]):
-            e = plain_number(self.error())
+            e = self.plain(self.error())
         if isinstance(e, complex):
             raise ValueError("a root of a number below 0")
         return e
@@ -62,11 +66,6 @@ class Hill:
             lambda h: (self.height(side * h) - here) / (side * h),
             self.h / (64 if self.enough else 2 ** 40), 1, self.enough,
             self.noise)
-
-
-def plain_number(value):
-    """The number that a WatchedNumber watches; any other value as it is."""
-    return getattr(value, "plain", value)
 
 
 class Estimate:

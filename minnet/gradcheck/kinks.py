@@ -6,7 +6,7 @@ of an earlier run it answers as it did then, so that a slope can be taken of
 one piece alone, however near its end, the kink, may be.
 """
 
-from .differences import OUTSIDE, Estimate, Hill, plain_number
+from .differences import OUTSIDE, Estimate, Hill
 from .nested_numbers import set_numbers
 
 
@@ -61,12 +61,14 @@ class WatchedNumber:
     def __pow__(self, other):
         return WatchedNumber(self.plain ** plain_number(other), self.trail)
 
-    __radd__ = __add__
+    def __radd__(self, other):
+        return WatchedNumber(other + self.plain, self.trail)
 
     def __rsub__(self, other):
         return WatchedNumber(other - self.plain, self.trail)
 
-    __rmul__ = __mul__
+    def __rmul__(self, other):
+        return WatchedNumber(other * self.plain, self.trail)
 
     def __rtruediv__(self, other):
         return WatchedNumber(other / self.plain, self.trail)
@@ -115,6 +117,11 @@ class WatchedNumber:
         return repr(self.plain)
 
 
+def plain_number(value):
+    """The number inside a WatchedNumber; any other value as it is."""
+    return value.plain if isinstance(value, WatchedNumber) else value
+
+
 def watch_numbers(places, error):
     """Make the numbers WatchedNumbers: their Trail, and the comparisons now.
 
@@ -150,6 +157,10 @@ class Pieces(Hill):
         (see Trail); without any, each step is on its own piece."""
         self.answers = wanted, equal
         return self
+
+    def plain(self, value):
+        """The number that a WatchedNumber watches."""
+        return plain_number(value)
 
     def height(self, step):
         """e at w + step."""

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from minnet.gradcheck.differences import (Estimate, Hill, plain_number,
-                                          richardson)
-from minnet.gradcheck.kinks import Expected, Trail, WatchedNumber
+from minnet.gradcheck.differences import Estimate, Hill, richardson
+from minnet.gradcheck.kinks import (Expected, Trail, WatchedNumber,
+                                    plain_number)
 from tests.tools.strategies import fractions
 
 whole = st.integers(-4, 4)
