@@ -1,9 +1,54 @@
-"""A batch for whoever gives none: right in width, and never special."""
+"""The batch: yours, if it is one; for whoever gives none, one that suits."""
 
 from ..support.checks import check_batch, is_finite, length
-from ..support.value_checks import name_of
-from .places import (Kept, contents_of, copied_numbers, flat_numbers,
-                     is_numbers, is_one_number, numbers_in)
+from ..support.value_checks import check_numbers, name_of
+from .nested_numbers import (Kept, Replaced, contents_of, copied_numbers,
+                             flat_numbers, is_numbers, is_one_number,
+                             numbers_in, set_numbers)
+
+
+def is_model(thing):
+    """Has it layers in a row and a loss, as Model has?"""
+    return hasattr(thing, "loss") and \
+        isinstance(getattr(thing, "layers", None), list)
+
+
+def checked_batch(layer, x, label):
+    """Copies of x and label, if they are batches that go with the layer."""
+    who = name_of(layer)
+    check_batch(x, None, who)
+    for number, row in enumerate(x, 1):
+        check_numbers(row, f"row {number} of the batch")
+    if label is None:
+        if not is_model(layer) and loss_batch(layer, len(x), 3, 0):
+            raise TypeError(f"{who} is a loss; give it a label, too:"
+                            " check_gradients(loss, y, label)")
+        return copied_numbers(x), None
+    check_batch(label, None, who, "the label batch", len(x))
+    x, label = copied_numbers(x), copied_numbers(label)
+    if not is_model(layer):
+        try:
+            layer.forward(copied_numbers(x), copied_numbers(label))
+        except TypeError as problem:
+            raise TypeError(
+                f"{who} takes no label ({problem}); a label goes with a Model"
+                " or a loss, for a layer leave it out") from None
+    return x, label
+
+
+def made_batch(layer, draw):
+    """(x, label) for one who gives none; label is None for a layer."""
+    if not is_model(layer) and loss_batch(layer, 3, 3, draw):
+        return loss_batch(layer, 3, 2, draw)
+    rows = [3, 3, 4, 7, 11, 16][draw]  # more, if few were not enough
+    x = layer_batch(layer, rows, draw)
+    if not is_model(layer):
+        return x, None
+    y = layer.forward(copied_numbers(x))
+    labels = likely_labels(rows, len(y[0]), draw)
+    return x, ([label for label in labels if call_or_none(
+        layer.loss.forward, copied_numbers(y), copied_numbers(label))
+        is not None] or labels)[0]
 
 
 def drawn_matrix(rows, columns, seed, positive=False):
@@ -27,16 +72,19 @@ def drawn_matrix(rows, columns, seed, positive=False):
     return matrix
 
 
-def one_hot_labels(rows, columns):
-    """Labels for classes: a 1 in each row, the rest 0."""
-    return [[1.0 if j == (i * i + 1) % columns else 0.0
-             for j in range(columns)] for i in range(rows)]
+def nudge(values, seed):
+    """Add a drawn number to each of these."""
+    places = numbers_in(values)
+    steps = drawn_matrix(1, len(places), seed)[0]
+    set_numbers(places, [row[j] + step
+                         for (_, row, j), step in zip(places, steps)])
 
 
 def likely_labels(rows, columns, seed):
     """Labels of all kinds: classes (they suit most losses), numbers."""
-    return [one_hot_labels(rows, columns),
-            drawn_matrix(rows, columns, seed + 50),
+    classes = [[1.0 if j == (i * i + 1) % columns else 0.0
+                for j in range(columns)] for i in range(rows)]
+    return [classes, drawn_matrix(rows, columns, seed + 50),
             drawn_matrix(rows, columns, seed + 50, True)]
 
 
@@ -51,13 +99,9 @@ def call_or_none(call, *arguments):
         return None
 
 
-def takes_label(thing, rows, seed):
-    """Does its forward take y and label, and give one number?"""
-    return loss_batch(thing, rows, 3, seed) is not None
-
-
 def loss_batch(loss, rows, columns, seed):
-    """(y, label) that the loss takes, or None. y is best from 0 to 1."""
+    """(y, label) that the loss takes, y best from 0 to 1; None if it takes
+    none, or is no loss, which gives one number."""
     for positive in (True, False):
         y = drawn_matrix(rows, columns, seed, positive)
         for label in likely_labels(rows, columns, seed):
@@ -94,14 +138,15 @@ def layer_batch(thing, rows, seed):
     Raises TypeError where none is found.
     """
     likely, others = likely_widths(thing)
-    kept, problem = Kept(thing), "it gives nan or infinity"
+    problem = "it gives nan or infinity"
     for widths in (likely, others):
         for positive in (False, True):
             found = None
             for width in widths:
                 x = drawn_matrix(rows, width, seed, positive)
                 try:
-                    y = thing.forward(copied_numbers(x))
+                    with Kept(thing):
+                        y = thing.forward(copied_numbers(x))
                     if y is None:
                         return x  # a `return` is missing, for any x
                     check_batch(y, None, "y", "the output", rows)
@@ -111,9 +156,7 @@ def layer_batch(thing, rows, seed):
                 except Exception as caught:
                     problem = caught
                     continue
-                finally:
-                    kept.put_back()
-                if good and every_number_counts(thing, x, kept):
+                if good and call_or_none(every_number_counts, thing, x):
                     return x
                 found = found or (x if good else None)
             if found:
@@ -125,33 +168,22 @@ def layer_batch(thing, rows, seed):
             problem if isinstance(problem, Exception) else None)
 
 
-def every_number_counts(thing, x, kept):
+def every_number_counts(thing, x):
     """Does y change with each number of x, and of the matrices?
 
     A `zip` in a layer may well take rows that are too short or too long.
     """
-    try:
-        before = flat_numbers(thing.forward(copied_numbers(x)))
+    def output(places=(), numbers=()):
+        with Replaced(places, numbers):
+            return flat_numbers(thing.forward(copied_numbers(x)))
 
-        def counts(row, j):
-            old, same = row[j], True
-            try:
-                for other in (old + 4, old - 4):
-                    row[j] = other
-                    y = flat_numbers(thing.forward(copied_numbers(x)))
-                    same = same and y == before
-            finally:
-                row[j] = old
-            return not same
-
+    with Kept(thing):
+        before = output()
         for values in [x] + list(contents_of(thing).values()):
             if is_numbers(values) and not is_one_number(values[0]):
-                found = [counts(row, j) for _, row, j
-                         in numbers_in(values)[:300]]
+                found = [[output([(where, row, j)], [row[j] + by])
+                          for by in (4, -4)] != [before, before]
+                         for where, row, j in numbers_in(values)[:300]]
                 if not all(found) and (values is x or any(found)):
                     return False
-        return True
-    except Exception:
-        return False
-    finally:
-        kept.put_back()
+    return True

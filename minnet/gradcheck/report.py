@@ -1,109 +1,192 @@
-"""What check_gradients found, in 25 lines at most."""
+"""What is found: of a number, of a list of numbers, of all, in 25 lines."""
 
 from ..support.checks import counted
-from .entries import KINK, NOTHING, RIGHT, WRONG, table_line
 
 
-class GradientReport:
-    """What check_gradients found: `ok`, and a line for each block.
+RIGHT = "right"
 
-    `mistake` is a short name of the likely mistake or None, `sentence` says
-    it for a student. `how` tells in what numbers and on which batch.
+
+WRONG = "WRONG"
+
+
+KINK = "at a kink"
+
+
+NOTHING = "nothing to check"
+
+
+AT_ONCE = ", all at once"
+
+
+class Entry:
+    """One number: where it is, its slope by backward, the slope expected."""
+
+    def __init__(self, where, yours, expected, verdict):
+        self.where = where
+        self.yours = yours
+        self.expected = expected
+        self.verdict = verdict
+        self.difference = expected.miss(yours) if yours == yours \
+            else float("inf")
+
+    def nearest(self):
+        """The right slope that is nearest to yours."""
+        return min(max(self.yours, self.expected.low), self.expected.high)
+
+    def line(self):
+        """One number in a line, with nine digits, more if it takes more."""
+        digits = 9
+        if short_number(self.yours, 9) == short_number(self.nearest(), 9):
+            digits = 17
+        text = f"  {self.where}: yours {short_number(self.yours, digits)}, "
+        if self.expected.sides:
+            left, right = self.expected.sides
+            return text + (f"at a kink: {short_number(left, 9)} to the left,"
+                           f" {short_number(right, 9)} to the right")
+        return text + f"expected {short_number(self.expected.low, digits)}"
+
+
+class BlockReport:
+    """A parameter, or the input: all its entries, and the verdict on them.
+
+    `reason` is said where there are no entries to show. `count` is how many
+    numbers there are; of more than can be looked at, some are.
     """
 
-    def __init__(self, who, how, blocks, problems=()):
-        self.who = who
-        self.how = how
-        self.blocks = blocks
-        self.mistake = self.sentence = None
-        self.add(problems)
+    def __init__(self, title, count, entries, verdict, reason=""):
+        self.title = title
+        self.count = count
+        self.entries = entries
+        self.verdict = verdict
+        self.reason = reason
+        # First the wrong ones, then by how much.
+        self.worst = sorted(entries, key=lambda entry: (
+            entry.verdict == RIGHT, entry.verdict == KINK,
+            entry.where.endswith(AT_ONCE), -float(entry.difference),
+            -abs(float(entry.yours))))
 
-    def add(self, problems):
-        """More of what is wrong, as (short name, sentence)."""
-        self.problems = list(problems)
-        verdicts = [block.verdict for block in self.blocks]
-        self.wrong = WRONG in verdicts or len(self.problems) > 0
-        self.ok = not self.wrong and NOTHING not in verdicts
+    def is_sampled(self):
+        """Are some numbers compared only, and all at once as the last?"""
+        return self.entries and self.entries[-1].where.endswith(AT_ONCE)
 
-    def name(self, found):
-        """Tell the likely mistake: (short name, sentence), or None."""
-        if found:
-            self.mistake, self.sentence = found
+    def line(self, width):
+        """One line of the table; `width` is that of the column `where`."""
+        count = f"{len(self.entries) - 1}/{self.count}" \
+            if self.is_sampled() else str(self.count)
+        if self.reason:
+            cells = [count, "", self.title]
+            return table_line(cells, width) + f" {self.verdict}: {self.reason}"
+        entry = self.worst[0]
+        expected = short_number(entry.expected.low, 4)
+        if entry.expected.sides:
+            expected += " to " + short_number(entry.expected.high, 4)
+        return table_line(
+            [count, short_number(entry.difference, 2), entry.where,
+             short_number(entry.yours, 4), expected, self.ratio(entry)],
+            width) + "  " + self.verdict
 
-    def verdict(self):
-        """The verdict on all blocks."""
-        if self.wrong:
-            return WRONG
-        return RIGHT if self.ok else "not all checked"
-
-    def lines(self):
-        """The report, line by line."""
-        room = 64 - len(self.verdict())
-        who = self.who if len(self.who) <= room else \
-            self.who[:room - 3] + "..."
-        head = [f"gradients of {who}: {self.verdict()}",
-                f"  {self.how}"]
-        tail = [f"({len(block.entries) - 1}/{block.count}: so many are"
-                " compared one by one, then all of them at once)"
-                for block in self.blocks if block.is_sampled()][:1]
-        entries = [entry for block in self.blocks for entry in block.worst
-                   if entry.verdict != RIGHT]
-        entries.sort(key=lambda entry: -float(entry.difference))
-        if entries:
-            tail += [f"the worst of {len(entries)}:" if len(entries) > 5
-                     else "in detail:"]
-        tail += [entry.line() for entry in entries[:5]]
-        if self.wrong and not self.sentence:
-            tail.append("none of the usual mistakes gives these slopes; look"
-                        " at the simplest ones")
-        if self.sentence:
-            tail += wrapped_text("likely mistake: " + self.sentence)[:12]
-        return head + self.table(24 - len(head) - len(tail)) + tail
-
-    def table(self, room):
-        """A line for each block, the wrong ones in any case."""
-        order = [NOTHING, KINK, RIGHT]
-        visible = list(self.blocks)
-        if len(visible) > room:
-            visible = sorted(visible, key=lambda block: order.index(
-                block.verdict) if block.verdict in order else -1)[:room - 1]
-            visible = [block for block in self.blocks if block in visible]
-        width = max([len(block.worst[0].where) if block.worst
-                     else len(block.title) for block in visible])
-        lines = [table_line(["numbers", "off by", "where", "yours",
-                             "expected", "ratio"], width)]
-        lines += [block.line(width) for block in visible]
-        if len(visible) < len(self.blocks):
-            left = [block for block in self.blocks if block not in visible]
-            verdicts = [f"{sum([block.verdict == verdict for block in left])}"
-                        f" {verdict}" for verdict in (WRONG, NOTHING, KINK,
-                                                      RIGHT)
-                        if verdict in [block.verdict for block in left]]
-            lines.append(f"{' ' * 9} and {counted(len(left), 'block')} more:"
-                         f" {', '.join(verdicts)}")
-        return lines
-
-    def __repr__(self):
-        return "\n".join(self.lines())
-
-    def as_text(self):
-        """The report as a text that knows all that the report knows."""
-        text = ReportText(repr(self))
-        text.text = repr(self)
-        text.ok, text.wrong, text.how = self.ok, self.wrong, self.how
-        text.blocks, text.problems = self.blocks, self.problems
-        text.mistake, text.sentence = self.mistake, self.sentence
-        return text
+    def ratio(self, entry):
+        """yours / expected, with more digits where it is almost 1."""
+        expected = entry.nearest()
+        if expected == 0 or entry.yours != entry.yours:
+            return "-" if expected != entry.yours else "1"
+        ratio = float(entry.yours) / float(expected)
+        return short_number(ratio, 4 if abs(ratio - 1) > 1e-3 else 10)
 
 
-class ReportText(str):
-    """A text, because pytest cuts short whatever else an assert shows."""
+def table_line(cells, width):
+    """The cells under each other; the third, of that width, from the left."""
+    widths = [9, 8, width, 10, 10, 8]
+    line = ""
+    for place, (cell, wide) in enumerate(zip(cells, widths)):
+        space = " " * (wide - len(cell))
+        line += " " * (place > 0) + (" " + cell + space if place == 2
+                                     else space + cell)
+    return line
+
+
+def short_number(value, digits):
+    """A number with so many digits at most."""
+    value = float(value)
+    text = ("{:." + str(digits) + "g}").format(value)
+    return "0" if text in ("-0", "0.0") else text
+
+
+class GradientReport(str):
+    """What check_gradients found, a text: pytest cuts short whatever else an
+    assert shows. It has `ok`, and a line for each block.
+
+    `mistake` is a short name of the likely mistake or None, `sentence` says
+    it for a student. `how` tells in what numbers and on which batch,
+    `problems` are (short name, sentence) of what is wrong besides slopes.
+    """
 
     def __repr__(self):
         return self.text
 
     def __str__(self):
         return self.text
+
+
+def gradient_report(who, how, blocks, problems, mistake):
+    """The GradientReport; `mistake` is (short name, sentence) or None."""
+    verdicts = [block.verdict for block in blocks]
+    wrong = WRONG in verdicts or len(problems) > 0
+    ok = not wrong and NOTHING not in verdicts
+    short, sentence = mistake or (None, None)
+    verdict = WRONG if wrong else RIGHT if ok else "not all checked"
+    if len(who) + len(verdict) > 64:
+        who = who[:61 - len(verdict)] + "..."
+    head = [f"gradients of {who}: {verdict}", f"  {how}"]
+    tail = details(blocks)
+    if wrong:
+        tail += wrapped_text(f"likely mistake: {sentence}")[:12] if sentence \
+            else ["none of the usual mistakes gives these slopes; look at the"
+                  " simplest ones"]
+    text = "\n".join(head + table_of(blocks, 24 - len(head) - len(tail))
+                     + tail)
+    report = GradientReport(text)
+    report.text, report.ok, report.wrong, report.how = text, ok, wrong, how
+    report.blocks, report.problems = blocks, problems
+    report.mistake, report.sentence = short, sentence
+    return report
+
+
+def details(blocks):
+    """A line for each of the worst numbers, five at most."""
+    lines = [f"({len(block.entries) - 1}/{block.count}: so many are compared"
+             " one by one, then all of them at once)"
+             for block in blocks if block.is_sampled()][:1]
+    entries = [entry for block in blocks for entry in block.worst
+               if entry.verdict != RIGHT]
+    entries.sort(key=lambda entry: -float(entry.difference))
+    if entries:
+        lines += [f"the worst of {len(entries)}:" if len(entries) > 5
+                  else "in detail:"]
+    return lines + [entry.line() for entry in entries[:5]]
+
+
+def table_of(blocks, room):
+    """A line for each block, the wrong ones in any case."""
+    order = [WRONG, NOTHING, KINK, RIGHT]
+    visible = blocks
+    if len(blocks) > room:
+        visible = sorted(blocks, key=lambda block: order.index(
+            block.verdict))[:room - 1]
+    left = [block for block in blocks if block not in visible]
+    visible = [block for block in blocks if block not in left]
+    width = max([len(block.worst[0].where) if block.worst
+                 else len(block.title) for block in visible])
+    lines = [table_line(["numbers", "off by", "where", "yours", "expected",
+                         "ratio"], width)]
+    lines += [block.line(width) for block in visible]
+    verdicts = [block.verdict for block in left]
+    counts = [f"{verdicts.count(verdict)} {verdict}" for verdict in order
+              if verdict in verdicts]
+    if left:
+        lines.append(f"{' ' * 9} and {counted(len(left), 'block')} more:"
+                     f" {', '.join(counts)}")
+    return lines
 
 
 def wrapped_text(text, width=79):

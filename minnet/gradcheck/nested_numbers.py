@@ -1,4 +1,4 @@
-"""Numbers in lists in lists: where they are, and how to put them back."""
+"""Numbers in lists in lists, and in attributes: find, change, put back."""
 
 from ..support.checks import length
 
@@ -42,28 +42,6 @@ def flat_numbers(values):
     return [number for inner in values for number in flat_numbers(inner)]
 
 
-def lists_in(values):
-    """The ids of a list and of all lists inside."""
-    found = {id(values)}
-    for value in values:
-        if isinstance(value, list):
-            found |= lists_in(value)
-    return found
-
-
-def put_back_lists(thing, held, only):
-    """Where `thing` held these lists, or a number, it holds them again."""
-    if isinstance(thing, list):
-        if id(thing) in only or held and isinstance(held[0], list) and any(
-                [id(value) in only for value in held]):
-            thing[:] = held
-    elif held is not None:
-        for name, value in held.items():
-            if id(value) in only or is_one_number(value) or \
-                    isinstance(value, tuple):
-                hold(thing, name, value)
-
-
 def shape_of(values):
     """How long the lists are: of a 2 x 3 matrix [3, 3]; of a number None."""
     if items_in(values) is None:
@@ -76,6 +54,49 @@ def copied_numbers(values, kind=None):
     if items_in(values) is not None:
         return [copied_numbers(value, kind) for value in values]
     return values if kind is None or values is None else kind(values)
+
+
+def nearly_equal(one, other, tolerance=1e-9, scale=0):
+    """|a - b| <= tolerance * (the largest number, or `scale`), for all.
+
+    nan is like nan, and None is like everything.
+    """
+    if one is None or other is None:
+        return True
+    if len(one) != len(other):
+        return False
+    scale = max([abs(a) for a in one + other] + [scale])
+    return all([abs(a - b) <= tolerance * scale or repr(a) == repr(b)
+                for a, b in zip(one, other)])
+
+
+def set_numbers(places, numbers):
+    """row[j] = number, for all the places (where, row, j)."""
+    for (_, row, j), number in zip(places, numbers):
+        row[j] = number
+
+
+def in_shape_of(values, numbers):
+    """The numbers in lists of the same lengths as those in values."""
+    filled = copied_numbers(values)
+    set_numbers(numbers_in(filled), numbers)
+    return filled
+
+
+class Replaced:
+    """`with Replaced(places, numbers):` these numbers stand at the places
+    (where, row, j); then the old ones again."""
+
+    def __init__(self, places, numbers):
+        self.places = places
+        self.numbers = numbers
+
+    def __enter__(self):
+        self.before = [row[j] for _, row, j in self.places]
+        set_numbers(self.places, self.numbers)
+
+    def __exit__(self, *problem):
+        set_numbers(self.places, self.before)
 
 
 def contents_of(thing):
@@ -95,6 +116,15 @@ def hold(thing, name, value):
         thing[name] = value
     else:
         setattr(thing, name, value)
+
+
+def remove_others(thing, held):
+    """All that a dict or an object has come to hold besides."""
+    for name in list(contents_of(thing)):
+        if isinstance(thing, dict):
+            del thing[name]  # all of it: the order of a dict counts, too
+        elif name not in held:
+            delattr(thing, name)
 
 
 class BareNumber:
@@ -119,13 +149,20 @@ class BareNumber:
 class Kept:
     """What all lists, dicts and objects hold that `thing` leads to.
 
-    Classes, functions and modules are left alone; they have a __name__.
+    `with Kept(thing):` puts it all back at the end. Classes, functions and
+    modules are left alone; they have a __name__.
     """
 
     def __init__(self, thing):
         self.held = []
         self.seen = set()
         self.keep(thing)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *problem):
+        self.put_back()
 
     def keep(self, thing):
         """Remember what it holds, and what that holds, and so on."""
@@ -147,23 +184,22 @@ class Kept:
     def put_back(self, only=None):
         """Everything as it was, the same lists with the same numbers.
 
-        `only` may name some lists, by their id; then these are put back,
-        and attributes that are numbers or tuples, but no other lists.
+        `only` may be some lists, by their ids (see lists_in): then these are
+        put back wherever they were held, and attributes that are numbers or
+        tuples; other lists stay as they are now.
         """
         for thing, held in self.held:
-            if only is not None:
-                put_back_lists(thing, held, only)
-            elif isinstance(thing, list):
-                thing[:] = held
-            elif isinstance(thing, dict):
-                thing.clear()
-                thing.update(held)
+            if isinstance(thing, list):
+                if only is None or any([id(value) in only
+                                        for value in [thing] + held]):
+                    thing[:] = held
             elif held is not None:
-                for name in list(contents_of(thing)):
-                    if name not in held:
-                        delattr(thing, name)
+                if only is None:
+                    remove_others(thing, held)
                 for name, value in held.items():
-                    setattr(thing, name, value)
+                    if only is None or id(value) in only or \
+                            is_one_number(value) or isinstance(value, tuple):
+                        hold(thing, name, value)
 
     def convert(self, kind):
         """Make every float that is held a number of this kind."""
@@ -175,3 +211,12 @@ class Kept:
                 for name, value in held.items():
                     if isinstance(value, float):
                         hold(thing, name, kind(value))
+
+
+def lists_in(values):
+    """The ids of a list and of all lists inside."""
+    found = {id(values)}
+    for value in values:
+        if isinstance(value, list):
+            found |= lists_in(value)
+    return found

@@ -7,11 +7,65 @@ solution by finite differences", 1911). Two neighbours in that table say how
 good it is; with fractions, polynomials come out exactly.
 """
 
+from .nested_numbers import Replaced
 
-LEVELS = 14  # how often h is halved at most
+
+HALVINGS = 14  # how often h is halved at most
 
 
 OUTSIDE = (ValueError, OverflowError, ZeroDivisionError, TypeError)
+
+
+class Hill:
+    """The error as a function of one number w = row[j], all else fixed.
+
+    `error` computes e from all the numbers. `places` are the (where, row, j)
+    of w, or of several numbers, to walk in a direction of one's own; `by` is
+    how much each moves with a step of 1. `enough` is for richardson, `noise`
+    is how far e may be off by rounding.
+    """
+
+    def __init__(self, error, places, by, enough, noise=0):
+        self.error = error
+        self.places = places
+        self.by = by
+        self.start = [row[j] for _, row, j in places]
+        self.enough = enough
+        self.noise = noise
+        w = self.plain(self.start[0])
+        # The first step h, of the same kind of number as w.
+        self.h = (w - w + 1) * max(1, abs(w)) / (
+            16 * max([abs(a) for a in by]))
+
+    def plain(self, value):
+        """The number itself, which may be wrapped (see Pieces)."""
+        return value
+
+    def height(self, step):
+        """e at w + step."""
+        with Replaced(self.places, [w + by * step for w, by
+                                    in zip(self.start, self.by)]):
+            e = self.plain(self.error())
+        if isinstance(e, complex):
+            raise ValueError("a root of a number below 0")
+        return e
+
+    def difference(self, h):
+        """The central difference."""
+        return (self.height(h) - self.height(-h)) / (2 * h)
+
+    def slope(self, closer=1):
+        """The slope at w, an Estimate; from `closer` steps."""
+        return richardson(self.difference, self.h / closer, 2, self.enough,
+                          self.noise)
+
+    def one_sided(self, side):
+        """The slope to the left (-1) or right (1)."""
+        here = self.height(0)
+        return richardson(
+            lambda h: (self.height(side * h) - here) / (side * h),
+            self.h / (64 if self.enough else 2 ** 40), 1, self.enough,
+            self.noise)
 
 
 class Estimate:
@@ -32,9 +86,8 @@ def richardson(difference, h, power, enough, noise):
     """
     row, best, before = [], None, 0
     h, first = in_domain(difference, h)
-    for _ in range(LEVELS if enough else LEVELS // 2):
-        new = [first if first is not None else difference(h)]
-        first = None
+    for level in range(HALVINGS if enough else HALVINGS // 2):
+        new = [difference(h) if level else first]
         for k, old in enumerate(row):
             factor = 2 ** (power * (k + 1))
             new.append(new[k] + (new[k] - old) / (factor - 1))
@@ -53,8 +106,6 @@ def richardson(difference, h, power, enough, noise):
         raise ValueError("the output is nan or infinite near here")
     best.off += noise / best.h
     return best
-
-
 
 
 def in_domain(difference, h):

@@ -1,0 +1,270 @@
+"""What must be so whatever the slopes are: no differences, no step size.
+
+The same numbers give the same slopes, a batch is its rows, and a learning
+rate changes the length of the step and nothing else. Each law returns None,
+or (short name, sentence) of the mistake where it is broken.
+"""
+
+from ..support.value_checks import name_of
+from .batch import call_or_none, drawn_matrix
+from .nested_numbers import (Kept, copied_numbers, flat_numbers, in_shape_of,
+                             nearly_equal)
+from .subject import Subject, backward_through
+
+
+ANEW = "forward must remember its x anew every time."
+
+
+STEP_LAST = ("the weights are changed before de_dx is computed with them."
+             " Compute de_dx first, step last.")
+
+
+def broken_laws(subject):
+    """The mistakes that the laws tell, one of a kind at most."""
+    found = []
+    for laws in ((arguments_stay, two_calls_agree, forward_starts_anew,
+                  rows_add_up), (steps_unasked, rate_elsewhere,
+                                 step_too_long)):
+        for law in laws:
+            with Kept(subject.thing):
+                mistake = law(subject)
+            if mistake:
+                found.append(mistake)
+                break  # what comes after would only follow from it
+    return found
+
+
+def arguments_stay(subject):
+    """forward and backward must not write into what they are given."""
+    for who, what, values, before in given_arguments(subject):
+        if repr(values) != repr(before):  # nan is like nan
+            return ("argument modified", f"{who} writes into {what}, which"
+                    " belongs to the caller: it changes the data for"
+                    " everybody else. Make a new list instead, [[... for a in"
+                    " row] for row in x].")
+    return None
+
+
+def given_arguments(subject):
+    """(who, what it was given, that now, that before) after each call."""
+    y, inputs = copied_numbers(subject.x), []
+    for layer in subject.layers:
+        x, before = y, copied_numbers(y)
+        inputs.append((x, before))
+        y = layer.forward(x)
+        yield f"forward of {name_of(layer)}", "its argument x", x, before
+    de_dy = copied_numbers(subject.de_dy)
+    if subject.loss is not None:
+        before, label = copied_numbers(y), copied_numbers(subject.label)
+        for call in (lambda: subject.loss.forward(y, label),
+                     subject.loss.backward):
+            de_dy = call()
+            who = name_of(subject.loss)
+            yield who, "its argument y", y, before
+            yield who, "its argument label", label, subject.label
+    for layer in reversed(subject.layers):
+        given, before = de_dy, copied_numbers(de_dy)
+        de_dy = backward_through(layer, given, subject.rate_for(layer))
+        who = f"backward of {name_of(layer)}"
+        yield who, "its argument de_dy", given, before
+        x, before = inputs.pop()
+        yield who, "the x that forward was given", x, before
+
+
+def two_calls_agree(subject):
+    """The same numbers twice give the same output and the same slopes."""
+    def run():
+        y = subject.forward()
+        return flat_numbers(y) + (
+            [] if subject.loss is None else
+            [subject.loss.forward(y, subject.label)])
+
+    one = run()
+    if not nearly_equal(one, run()):
+        return ("random", "forward gives another output for the same x: does"
+                " it draw random numbers? Switch that off, or seed it in"
+                " forward, while you check.")
+    first, second, third = [subject.slopes() for _ in range(3)]
+    if all_close(first, second):
+        return None
+    growth = [growing(*slopes) for slopes in zip(first, second, third)
+              if None not in slopes]
+    if None not in growth and max(growth) < 1:
+        return None  # a layer that steps itself, with momentum
+    if None not in growth and max(growth) == 1:
+        return ("gradient accumulated", "each call of backward adds to the"
+                " gradient of the call before. Start from 0 every time:"
+                " `=` instead of `+=`.")
+    return ("random", "backward gives other slopes for the same numbers when"
+            " it is called once more.")
+
+
+def growing(first, second, third):
+    """0 if these are the same slopes; 1 if each time the same is added to
+    them, less if less and less is; None if it is neither."""
+    if nearly_equal(first, second) and nearly_equal(second, third):
+        return 0
+    more = [b - a for a, b in zip(first, second)]
+    again = [c - b for b, c in zip(second, third)]
+    if nearly_equal(more, again):
+        return 1
+    share = sum([a * b for a, b in zip(more, again)]) / (
+        sum([a * a for a in more]) or 1)
+    return share if 0 < share < 1 and nearly_equal(
+        [share * a for a in more], again) else None
+
+
+def all_close(one, other):
+    """All blocks are close, or as good as 0 beside the largest slope."""
+    scale = rounding_scale(one)
+    return all([nearly_equal(a, b, scale=scale) for a, b in zip(one, other)])
+
+
+def rounding_scale(slopes):
+    """1e9 times how far slopes may be off by rounding: a `scale`."""
+    return 1e-5 * max([abs(a) for block in slopes
+                       for a in block or [0]] + [0])
+
+
+def forward_starts_anew(subject):
+    """backward belongs to the last forward, whatever came before it."""
+    kept = Kept(subject.thing)
+    expected = subject.slopes()
+    for other in (drawn_matrix(len(subject.x), len(subject.x[0]), 90),
+                  [row[::-1] for row in subject.x[::-1]],
+                  subject.x[:1]):
+        kept.put_back()
+        before = Subject(subject.thing, other, subject.label and
+                         subject.label[:len(other)], subject.de_dy)
+        if call_or_none(before.error) is None:
+            continue  # not every layer takes any numbers
+        slopes = call_or_none(subject.slopes)
+        if slopes is None or not all_close(slopes, expected):
+            return ("stale input", "after two calls of forward, backward"
+                    " still uses what the earlier one remembered. " + ANEW)
+    return None
+
+
+def rows_add_up(subject):
+    """A batch is its rows: taken alone, or in another order."""
+    n, kept = len(subject.x), Kept(subject.thing)
+    y = subject.x
+    for layer in subject.layers:
+        if not is_row_by_row(layer, drawn_matrix(n, len(y[0]), 91)):
+            return None  # rows see each other, as in batch normalisation
+        y = layer.forward(y)
+
+    def anew(rows):
+        """(e, slopes) of these rows, always from the same state."""
+        kept.put_back()
+        part = some_rows(subject, rows)
+        return part.error(), part.slopes()
+
+    blocks = subject.blocks()
+    e, together = anew(range(n))
+    single = [call_or_none(anew, [k]) for k in range(n)]
+    turned = call_or_none(anew, range(n - 1, -1, -1))
+    if None in single + [turned]:
+        return None  # it takes no single rows
+    errors, alone = zip(*single)
+    shares = [share for share in (1, 1 / n)
+              if nearly_equal([e], [share * sum(errors)])]
+    if not shares or any(
+            [len(slopes) != len(blocks) or None in slopes
+             for slopes in alone + (together, turned[1])]):
+        return None
+    subject.set_gradients(blocks)  # tells how rough those read off a step are
+    scale = max([rounding_scale(together)] +
+                [1e10 * block.noise for block in blocks])
+    for block, slopes, parts in zip(blocks[:-1], together, zip(*alone)):
+        if not nearly_equal(slopes, [shares[0] * sum(column)
+                                     for column in zip(*parts)], scale=scale):
+            return ("rows mixed up", f"{block.title}: the gradient of a batch"
+                    " is not that of its rows, taken alone, added up.")
+    slopes = turned[1]
+    slopes[-1] = flat_numbers(in_shape_of(subject.x, slopes[-1])[::-1])
+    if not all_close(together, slopes):
+        return ("rows mixed up", "with the rows of the batch in another"
+                " order the slopes are others.")
+    return None
+
+
+def is_row_by_row(layer, x):
+    """Does forward give the same for a row alone as for a row of a batch?"""
+    together = call_or_none(layer.forward, copied_numbers(x))
+    alone = [call_or_none(layer.forward, [list(row)]) for row in x]
+    return together is None or None in alone or nearly_equal(
+        flat_numbers(together), flat_numbers(alone))
+
+
+def some_rows(subject, rows):
+    """The subject with these rows of its batch only, in this order."""
+    return Subject(subject.thing, *[
+        matrix and [matrix[k] for k in rows]
+        for matrix in (subject.x, subject.label, subject.de_dy)])
+
+
+def steps_unasked(subject):
+    """Without a learning rate the step is the optimizer's."""
+    before = parameter_numbers(subject)
+    subject.error()
+    subject.backward(None)
+    after = parameter_numbers(subject)
+    # There may be parameters that are listed only once they have a gradient.
+    if repr(after[:len(before)]) == repr(before):
+        return None
+    return ("learning rate twice", "backward changes the weights although"
+            " learning_rate is None; the optimizer then steps once more, so"
+            " the step is taken twice.")
+
+
+def parameter_numbers(subject):
+    """The numbers of each block that parameters() gives, as they are now."""
+    return [flat_numbers(values) for _, values, _ in subject.parameters()]
+
+
+def rate_elsewhere(subject):
+    """The slopes are the same whatever the learning rate is."""
+    kept, blocks, rate = Kept(subject.thing), subject.blocks(), subject.rate
+    expected = subject.slopes(blocks)
+    for other in (rate, rate / 2):
+        kept.put_back()
+        subject.rate = other
+        slopes = subject.slopes(blocks, other)
+        subject.rate = rate
+        if not nearly_equal(slopes[-1], expected[-1]):
+            return ("updated weights used", "the input's slopes depend on"
+                    " the learning rate: " + STEP_LAST)
+        for block, slope, wanted in zip(blocks, slopes, expected):
+            if slope and wanted and any(wanted) and nearly_equal(
+                    slope, [rate / other * a for a in wanted]) and \
+                    other != rate:
+                return ("learning rate ignored", f"{block.title}: the step"
+                        " is the same whatever the learning rate; step by"
+                        " the learning_rate that backward is given.")
+            if not nearly_equal(slope, wanted, scale=1e10 * block.noise):
+                return ("learning rate twice", f"{block.title}: with half"
+                        " the learning rate the step is not half as long; is"
+                        " the rate applied twice?")
+    return None
+
+
+def step_too_long(subject):
+    """A layer with parameters() that steps if asked to, as FCLayer does,
+    steps by learning_rate * gradient."""
+    before, rate = parameter_numbers(subject), subject.rate
+    subject.error()
+    subject.backward(rate)
+    for old, (_, values, gradient) in zip(before, subject.parameters()):
+        step = [a - b for a, b in zip(old, flat_numbers(values))]
+        slopes = flat_numbers(gradient) if isinstance(gradient, list) else []
+        if any(step) and len(step) == len(slopes):
+            scale = 1e-6 * max([abs(a) for a in old])
+            fits = [nearly_equal(step, [factor * slope for slope in slopes],
+                                 scale=scale)
+                    for factor in (rate, rate * rate, 2 * rate)]
+            if not fits[0]:
+                return ("learning rate twice" if any(fits) else "wrong step",
+                        "given a learning rate, backward does not step by"
+                        " learning_rate * gradient, but by another length.")
+    return None

@@ -1,0 +1,430 @@
+"""What must be so whatever the slopes are: the checks without a step size."""
+
+import copy
+import math
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minnet import (DropoutLayer, FCLayer, Model, MSELoss, ReLUActivation,
+                    SigmoidActivation, SoftmaxActivation, SSELoss,
+                    TanhActivation, check_gradients, sum_rows)
+from minnet.gradcheck.batch import made_batch
+from minnet.gradcheck.batch_laws import broken_laws, some_rows
+from minnet.gradcheck.nested_numbers import Kept
+from minnet.gradcheck.subject import Subject
+from tests.gradcheck.test_gradient_check import (
+    X, Article, Formula, InPlace, KeepsOwnNames, Kept as OwnNames, maxout,
+    verdicts)
+from tests.examples.lessons import load
+from tests.tools.strategies import floats, layers_and_batches
+
+LABEL = [[1.0, 2.0], [-1.0, 0.5], [3.0, 0.25]]
+CATALOGUE = [(name, factory) for name, factory
+             in load(19).catalogue_of_bugs.CATALOGUE if name in (
+                 "argument modified", "gradient accumulated", "stale input",
+                 "learning rate twice", "updated weights used")]
+
+
+def kind_of(thing):
+    return type(thing).__name__
+
+
+def model_of(*layers, loss=None):
+    return Model(list(layers), 1, 1, 1, loss)
+
+
+def article(kind=Article):
+    return kind([2.0, -1.0], [0.5, 3.0])
+
+
+def found_in(thing, x=None, label=None):
+    """The short names of all mistakes that are found without slopes."""
+    x, de_dy = X if x is None else x, None
+    with Kept(thing):
+        if label is None:
+            y = thing.forward(copy.deepcopy(x))
+            de_dy = [[1.25 + 3 * i - j / 2 for j in range(len(row))]
+                     for i, row in enumerate(y)]
+    with Kept(thing):
+        return [name for name, _ in broken_laws(Subject(thing, x, label,
+                                                        de_dy))]
+
+
+def check(layer, name, x=X, label=None):
+    """The checker names it, with its own batch and with this one."""
+    assert name in found_in(layer, x, label)
+    for report in (check_gradients(layer, x, label), check_gradients(layer)):
+        assert report.wrong and not report.ok
+        assert report.mistake == name, report
+        assert name in [short for short, _ in report.problems]
+        assert report.sentence in " ".join(repr(report).split())
+        assert len(repr(report).splitlines()) <= 25
+
+
+# Right ones raise no alarm.
+
+class BatchNorm:
+    """y = (x - mean) / spread of the batch itself: rows see each other."""
+
+    least = 1e-3
+
+    def forward(self, x):
+        columns, n = list(zip(*x)), len(x)
+        means = [sum(column) / n for column in columns]
+        self.spreads = [math.sqrt(sum([(a - m) ** 2 for a in column]) / n
+                                  + self.least)
+                        for column, m in zip(columns, means)]
+        self.y = [[(a - m) / s for a, m, s in zip(row, means, self.spreads)]
+                  for row in x]
+        return self.y
+
+    def backward(self, de_dy, learning_rate=None):
+        n, sums = len(de_dy), sum_rows(de_dy)
+        shares = sum_rows([[s * y for s, y in zip(*rows)]
+                           for rows in zip(de_dy, self.y)])
+        return [[(d - total / n - y * share / n) / s for d, y, total, share, s
+                 in zip(row, ys, sums, shares, self.spreads)]
+                for row, ys in zip(de_dy, self.y)]
+
+
+class NoSingleRow(BatchNorm):
+    """Of one row the spread is 0."""
+
+    least = 0
+
+
+class Running(Article):
+    """y = w (x - mean) + b, with a mean that every forward moves on."""
+
+    def __init__(self, w, b):
+        Article.__init__(self, w, b)
+        self.mean = [0.0, 0.0]
+
+    def forward(self, x):
+        self.mean[:] = [0.9 * m + 0.1 * sum(column) / len(x)
+                        for m, column in zip(self.mean, zip(*x))]
+        return Article.forward(self, x)
+
+
+class WithMomentum(Article):
+    """Its own step remembers the steps before: v = 0.9 v + slope."""
+
+    def __init__(self, w, b):
+        Article.__init__(self, w, b)
+        self.v = [[0.0, 0.0], [0.0, 0.0]]
+
+    def step(self, de_dw, de_db, learning_rate):
+        self.v = [[0.9 * v + s for v, s in zip(*rows)]
+                  for rows in zip(self.v, (de_dw, de_db))]
+        Article.step(self, self.v[0], self.v[1], learning_rate)
+
+
+class StepsIfAsked(FCLayer):
+    """As FCLayer, with lists that are made anew in each step."""
+
+    def backward(self, de_dy, learning_rate=None):
+        de_dx = FCLayer.backward(self, de_dy)
+        if learning_rate is not None:
+            self.weights = [[w - learning_rate * s for w, s in zip(*rows)]
+                            for rows in zip(self.weights, self.de_dw)]
+            self.bias = [b - learning_rate * s for b, s
+                         in zip(self.bias, self.de_db)]
+        return de_dx
+
+
+class Unlike(SSELoss):
+    """e is divided by all numbers but a half."""
+
+    def forward(self, y, label):
+        self.share = 1 / (len(y) * len(y[0]) - 0.5)
+        return self.share * SSELoss.forward(self, y, label)
+
+    def backward(self):
+        return [[self.share * slope for slope in row]
+                for row in SSELoss.backward(self)]
+
+
+GOOD = [FCLayer(2, 3), FCLayer(2, 1), SigmoidActivation(), TanhActivation(),
+        SoftmaxActivation(), ReLUActivation(), maxout(), DropoutLayer(0.5),
+        article(), article(InPlace), article(KeepsOwnNames),
+        OwnNames(("w", "dw")), StepsIfAsked(2, 2), BatchNorm(),
+        NoSingleRow(), article(Running), article(WithMomentum), MSELoss(),
+        SSELoss(), Unlike(),
+        model_of(BatchNorm(), FCLayer(2, 3), TanhActivation(), FCLayer(3, 2)),
+        model_of(article(), SigmoidActivation(), StepsIfAsked(2, 2))]
+
+
+@pytest.mark.parametrize("thing", GOOD, ids=kind_of)
+def test_right_ones_raise_no_alarm(thing):
+    label = LABEL if isinstance(thing, (MSELoss, SSELoss, Model)) else None
+    assert found_in(thing, label=label) == []
+    for report in (check_gradients(thing, X, label), check_gradients(thing)):
+        assert report.ok, report
+
+
+@pytest.mark.parametrize("x", [
+    [[1.0, 2.0]] * 3, [[1.0, 2.0], [1.0, -1.0], [1.0, 0.5]],
+    [[0.0, 0.0], [0.0, 0.0]]])
+@pytest.mark.slow
+def test_a_normalisation_of_equal_numbers(x):
+    """y is 0 for the batch as for each row by itself; the slopes differ."""
+    layers = [BatchNorm(), FCLayer(2, 2, init=lambda i, o: (
+        [[0.5, -1.0], [1.0, 0.25]], [0.5, 1.0]))]
+    for model in (model_of(*layers), model_of(*layers[::-1]),
+                  model_of(*layers, loss=SSELoss())):
+        for label in (None, [[1.0, -1.0], [0.0, 2.0], [0.5, 0.0]][:len(x)]):
+            report = check_gradients(model, x, label)
+            assert not report.wrong, report
+
+
+@pytest.mark.parametrize("n", [3, 7])
+@pytest.mark.parametrize("w", [2.0, 1e3])
+@pytest.mark.slow
+def test_slopes_that_are_0_but_for_rounding(n, w):
+    """3.6e-15 for 0 is no mistake beside slopes of 10 and more."""
+    model = model_of(FCLayer(1, 4, init=lambda i, o: (
+        [[w], [-w], [w / 7], [3 * w]], [w, 0.3, -0.7, 0.1])), BatchNorm())
+    for x in ([[1.0]] * n, [[a / n] for a in range(n)]):
+        label = [[(a * b) % 3 / 10 for a in range(4)] for b in range(n)]
+        report = check_gradients(model, x, label)
+        assert not report.wrong, report
+
+
+def test_a_bias_before_a_normalisation_has_no_slope():
+    report = check_gradients(model_of(FCLayer(2, 2), BatchNorm()), X)
+    assert verdicts(report) == {
+        "1 FCLayer weights": "right", "1 FCLayer bias": "nothing to check",
+        "input": "right"}
+
+
+@given(layers_and_batches(rows=st.integers(1, 4), numbers=floats))
+def test_no_alarm_on_any_fc_layer(case):
+    layer, x, _ = case
+    assert found_in(layer, x) == []
+    assert found_in(Article(layer.weights[0], layer.weights[0]), x) == []
+
+
+def test_one_row_and_very_unequal_rows():
+    for x in ([[1.0, 2.0]], [[1e9, 1e-9], [1e-9, -1.0], [0.0, 1e9]],
+              [[0.0, 0.0], [0.0, 0.0]], [[1.0, 2.0], [1.0, 2.0]]):
+        for layer in GOOD[:6]:
+            assert found_in(layer, x) == []
+
+
+# Broken ones.
+
+def check_all(layer, name, x=X, label=None):
+    """By itself and behind another layer."""
+    check(layer, name, x, label)
+    k = len(x[0])
+    check(model_of(FCLayer(k, k), loss=layer) if label else
+          model_of(FCLayer(k, k), layer), name, x, label)
+
+
+@pytest.mark.parametrize("place", range(len(CATALOGUE)))
+def test_the_catalogue_of_bugs(place):
+    name, factory = CATALOGUE[place]
+    layer, x, label = (factory(random.Random(7)) + (None, None))[:3]
+    if x is None:
+        x, label = made_batch(layer, 0)
+    if kind_of(layer) != "OwnRate":  # that is seen by its slopes
+        check_all(layer, name, x, label)
+
+
+def broken(kind, *arguments, **methods):
+    """A layer of this kind with other methods."""
+    return type("Broken", (kind,), methods)(*arguments)
+
+
+def after(spoil, outputs=3, **held):
+    """FCLayer(2, outputs) with spoil(layer, de_dy) at the end of backward;
+    what that gives, if anything, is de_dx."""
+    def backward(self, de_dy, learning_rate=None):
+        de_dx = FCLayer.backward(self, de_dy)
+        return spoil(self, de_dy) or de_dx
+
+    layer = broken(FCLayer, 2, outputs, backward=backward)
+    vars(layer).update(held)
+    return layer
+
+
+def stepping(rate_of):
+    """FCLayer(2, 2) that steps by rate_of(learning_rate)."""
+    def backward(self, de_dy, learning_rate=None):
+        return FCLayer.backward(self, de_dy, rate_of(learning_rate))
+
+    return broken(FCLayer, 2, 2, backward=backward)
+
+
+def appends_one(layer, x):
+    y = Formula.forward(layer, copy.deepcopy(x))
+    for row in x:
+        row.append(1.0)
+    return y
+
+
+def writes_x_in_backward(layer, de_dy, learning_rate=None):
+    de_dx = Formula.backward(layer, de_dy)
+    layer.x[0][0] = 0.0
+    return de_dx
+
+
+def writes_y_in_backward(loss):
+    de_dy = SSELoss.backward(loss)
+    loss.y[0][0] += 1
+    return de_dy
+
+
+RNG = random.Random(1)
+
+
+def draws(layer, x):
+    return [[a + RNG.random() for a in row]
+            for row in FCLayer.forward(layer, x)]
+
+
+def draws_backward(_, de_dy):
+    return [[s * RNG.random() for s in row] for row in de_dy]
+
+
+def added(one, other):
+    return [a + b for a, b in zip(one, other)]
+
+
+def adds_up(layer, _):
+    """The same list each time."""
+    layer.sums[:] = added(layer.sums, layer.de_db)
+    layer.de_db = layer.sums
+
+
+def first_y(loss, y, label):
+    """The first y of that size is kept."""
+    e = SSELoss.forward(loss, y, label)
+    if loss.kept is None or len(loss.kept) != len(y):
+        loss.kept = y
+    loss.y = loss.kept
+    return e
+
+
+def rate_in_slopes(layer, de_dw, de_db, learning_rate):
+    Article.step(layer, [learning_rate * s for s in de_dw], de_db,
+                 learning_rate)
+
+
+SQUARE = Formula, lambda a: a * a, lambda a: 2 * a
+BROKEN = [
+    ("argument modified", broken(*SQUARE, forward=appends_one)),
+    ("argument modified", broken(*SQUARE, backward=writes_x_in_backward)),
+    ("argument modified", broken(SSELoss, backward=writes_y_in_backward)),
+    ("random", broken(FCLayer, 2, 2, forward=draws)),
+    ("random", after(draws_backward, 2)),
+    ("gradient accumulated", after(adds_up, sums=[0.0] * 3)),
+    ("stale input", broken(SSELoss, forward=first_y, kept=None)),
+    ("learning rate twice", broken(Article, [2.0, -1.0], [0.5, 3.0],
+                                   step=rate_in_slopes)),
+    ("learning rate twice", stepping(lambda rate: rate and rate ** 2)),
+    ("learning rate twice", stepping(lambda rate: rate and 2 * rate)),
+    ("wrong step", stepping(lambda rate: rate and rate / 3))]
+
+
+@pytest.mark.parametrize("place", range(len(BROKEN)))
+def test_broken_laws(place):
+    name, thing = BROKEN[place]
+    x, label = copy.deepcopy((X, LABEL))
+    check_all(thing, name, x, label if isinstance(thing, SSELoss) else None)
+    assert (x, label) == (X, LABEL)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_dropout_while_training(seed):
+    """Of 3 numbers the same may be dropped twice by chance."""
+    layer = DropoutLayer(0.5, random.Random(seed))
+    layer.training = True
+    assert "random" in found_in(layer, [[1.0] * 9] * 3)
+    report = check_gradients(layer)
+    assert report.wrong and report.mistake == "random"
+
+
+def test_slopes_added_up_since_long_ago():
+    """The first gradient seen is not the first there was."""
+    layer = after(adds_up, sums=[0.0] * 3)
+    for _ in range(3):
+        layer.forward(X)
+        layer.backward([[1.0, 2.0, 3.0]] * 3)
+    sums = list(layer.de_db)
+    check(layer, "gradient accumulated")
+    assert layer.de_db == sums
+
+
+# A batch is its rows.
+
+def last_row_bias(layer, de_dy):
+    layer.de_db = list(de_dy[-1])
+
+
+def mean_weights(layer, de_dy):
+    layer.de_dw = [[a / len(de_dy) for a in row] for row in layer.de_dw]
+
+
+def first_row_twice(layer, de_dy):
+    """Right for a single row, or two, wrong beyond."""
+    if len(de_dy) > 2:
+        layer.de_db = added(layer.de_db, de_dy[0])
+
+
+def first_slopes(layer, de_dy):
+    """Every row gets the slopes of the first."""
+    return [FCLayer.backward(layer, de_dy)[0][:] for _ in de_dy]
+
+
+@pytest.mark.parametrize("spoil", [last_row_bias, mean_weights,
+                                   first_row_twice, first_slopes])
+def test_batches_that_are_not_their_rows(spoil):
+    assert "rows mixed up" in found_in(after(spoil))
+    report = check_gradients(after(spoil), X)
+    assert report.wrong
+    if spoil is not first_slopes:
+        assert "rows mixed up" in dict(report.problems)
+        # Where the slopes tell which mistake it is, that is said instead.
+        assert report.mistake is not None
+
+
+@pytest.mark.parametrize("loss", [MSELoss(), SSELoss()])
+def test_rows_of_a_mean_and_of_a_sum(loss):
+    model = model_of(FCLayer(2, 2), loss=loss)
+    assert found_in(model, X, LABEL) == []
+    model = model_of(after(last_row_bias, 2), loss=loss)
+    assert "rows mixed up" in found_in(model, X, LABEL)
+
+
+# Steps.
+
+@pytest.mark.parametrize("layer", [
+    stepping(lambda rate: rate or 0.01), StepsIfAsked(2, 2)])
+def test_the_weights_stay_whatever_the_steps(layer):
+    weights, bias = layer.weights, layer.bias
+    text = repr([weights, bias])
+    check_gradients(layer, X)
+    assert layer.weights is weights and layer.bias is bias
+    assert repr([weights, bias]) == text
+
+
+def test_large_weights_hide_no_step_and_make_none():
+    """The step is read off large weights with few digits."""
+    large = [1e6, -2e6], [3e6, 1e6]
+    assert found_in(Article(*large)) == []
+    assert check_gradients(Article(*large), X).ok
+    assert "learning rate twice" in found_in(broken(
+        Article, [1e4, -2e4], [3.0, 4.0], step=rate_in_slopes))
+
+
+def test_some_rows():
+    subject = Subject(FCLayer(2, 2), X, None, LABEL)
+    part = some_rows(subject, [2, 0])
+    assert part.x == [X[2], X[0]] and part.de_dy == [LABEL[2], LABEL[0]]
+    assert part.label is None and part.thing is subject.thing
+    part.x[0][0] = 9
+    assert subject.x[2][0] == -0.5
