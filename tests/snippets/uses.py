@@ -1,7 +1,7 @@
-"""A use of every piece of the core, to compare pasted code with minnet's.
+"""Uses of the core, to compare pasted code with minnet's.
 
-Each use is code that sets `result`. The many parts of check_gradients are
-compared together, through it.
+Each use is code that sets `result`. There is one for every public name; what
+they are made of is compared through them.
 
 The same code runs once with the names imported from minnet, once after the
 pasted snippet; both must give the same result, to the last bit. Plain code
@@ -66,93 +66,6 @@ narrow.input_dim, narrow.output_dim = 2, 3
 
 # --- name, then the code.
 USES = '''
---- mul
-result = [mul(0.1, 0.3), mul(2, 3)]
---- sumprod
-result = sumprod([1, 2], [3, 4])
---- clock
-result = clock() <= clock()
---- KeyboardInterrupt
-result = KeyboardInterrupt.__name__
---- shuffled
-import random
-random.seed(1)
-result = [shuffled(range(20)), shuffled('abc', random)]
---- normal
-import random
-random.seed(6)
-class Bare:
-    def random(self):
-        return 0.3
-
-
-result = [normal(), normal(Bare())]
---- is_terminal
-result = is_terminal() in (False, True)
---- output_encoding
-result = len(output_encoding()) > 0
---- carries
-result = [carries("utf-8", chr(215)), carries("ascii", chr(215)),
-          carries("no-such", "x")]
---- PLAIN_LETTERS
-result = sorted(PLAIN_LETTERS.values())
---- printable
-result = [printable("2" + chr(215) + "3" + chr(20013), "ascii"),
-          printable("2" + chr(215) + "3", "utf-8")[0]]
---- write
-result = write('')
---- shown
-result = [shown([1, 'a']), shown(list(range(50)))]
---- counted
-result = [counted(1, 'row'), counted(2, 'row')]
---- length
-result = [length([1, 2]), length(3)]
---- is_finite
-result = [is_finite(1.5), is_finite(float('inf'))]
---- check_batch
-result = [error(check_batch, x, 2, 'me') for x in
-          ([[1, 2]], [[1]], [1, 2], None, 5, [], [[]],
-           [[1, 2], 3], [[1, 2], 'ab'])]
-result += [error(check_batch, [[1], [2, 3]], None, '')]
---- explain_batch
-result = error(explain_batch, [[1]], 1, 'me', 'x', 2)
---- check_slopes
-result = [error(check_slopes, *case) for case in
-          (([[1]], None, 'me'), ([[1]], [[2]], 'me'),
-           ([[1]], [[2, 3]], 'me'),
-           ([[1]], [[2, 3]], 'me', 1))]
---- check_label
-result = [error(check_label, label, [[1, 2]], "me")
-          for label in ([[1, 2]], [[1]], [[1, 2], [3, 4]])]
---- check_forward
-result = [error(check_forward, value, "me") for value in (1, None)]
---- check_numbers
-result = [error(check_numbers, row, 'it') for row in
-          ([1, 2.5], [True], ['1'], [None], 'ab',
-           [float('nan')])]
---- check_row
-result = [error(check_row, row, 2, 'it')
-          for row in ([1, 2], [1], [])]
---- check_count
-result = [error(check_count, value, 'n', 'me')
-          for value in (1, 0, 1.5, True, None)]
---- check_rate
-result = [error(check_rate, value, 'me')
-          for value in (0.5, 0, None, [1], -1)]
---- check_share
-result = [error(check_share, value, "it", "me")
-          for value in (0, 0.5, 1, -1, None, True, "a")]
---- check_function
-result = [error(check_function, value, 'f', 'me')
-          for value in (len, 5)]
---- check_object
-result = [error(check_object, value, ['forward'], 'it')
-          for value in (Plain(), Plain, 5)]
---- name_of
-result = [name_of(Plain()), name_of(5)]
---- check_error
-result = [error(check_error, value, Plain())
-          for value in (0.5, None, [1], float('inf'))]
 --- Vector
 result = Vector([1])
 --- Matrix
@@ -175,14 +88,10 @@ result = [add_row(numbers(3, 2), [0.1, 0.2]),
           error(add_row, [[1]], [1, 2])]
 --- sum_rows
 result = [sum_rows(numbers(5, 3)), error(sum_rows, [])]
---- rows_of
-result = [rows_of([1, 2]), rows_of([[1], [2]])]
 --- descend
 result = [numbers(2, 3), numbers(1, 4)[0]]
 descend(result[0], numbers(3, 3)[1:], 0.3)
 descend(result[1:], numbers(2, 4)[1:], 0.3)
---- drawn
-result = drawn(3, 2, lambda: 0.1)
 --- uniform_start
 import random
 random.seed(3)
@@ -203,11 +112,6 @@ result = he_start(3, 2)
 import random
 random.seed(7)
 result = xavier_start(3, 2)
---- Activation
-base = Activation()
-base.value, base.slope = (lambda x: x + 0.1), (lambda x: x * 0.3)
-result = [base.forward(numbers(3, 2)), base.backward(numbers(3, 2)),
-          base.parameters(), repr(base), base.keeps_width]
 --- ReLUActivation
 relu = ReLUActivation()
 result = [repr(relu), error(relu.backward, [[1]]),
@@ -265,13 +169,6 @@ result = [maxout.forward(numbers(4, 3)), repr(maxout),
           maxout.backward(numbers(4, 2), 0.1),
           list(maxout.parameters()), error(maxout.forward, [[1]]),
           error(MaxoutLayer, 1, 1, 0)]
---- windows
-result = windows(3, 4, 2, 2, 1, 1)
---- first_places
-result = list(first_places(5, 2, 2, 1))
---- check_image
-result = [error(check_image, 2, 2, 1, size, 1, 0, "me")
-          for size in (1, 2, 3, 0)]
 --- ConvLayer
 conv = ConvLayer(3, 4, 2, 2, 2, stride=2, padding=1, init=start)
 result = [conv.forward(numbers(2, 24)), repr(conv), conv.output_dim,
@@ -315,9 +212,6 @@ sse = SSELoss()
 result = [repr(sse), error(sse.backward),
           sse.forward(numbers(4, 2), numbers(5, 2)[1:]),
           sse.backward(), error(sse.forward, [[1]], [1])]
---- check_probabilities
-result = [error(check_probabilities, label, "me", 1)
-          for label in ([[0, 1]], [[1, 1]], [[-1, 2]])]
 --- CrossEntropyLoss
 ce = CrossEntropyLoss()
 result = [ce.forward(numbers(3, 2), [[0, 1], [1, 0], [0.5, 0.5]]),
@@ -330,9 +224,6 @@ result = [bce.forward(numbers(3, 2), [[0, 1], [1, 0], [0.5, 0.5]]),
           bce.backward(), repr(bce), bce.includes,
           error(bce.forward, [[1, 2]], [[1, 2]]),
           error(BinaryCrossEntropyLoss().backward)]
---- decayed
-result = [decayed(numbers(2, 2), numbers(2, 2), 0.1),
-          decayed([1], [2], 0.1), decayed([[1]], [[2]], 0)]
 --- SGD
 result = [numbers(2, 3), numbers(1, 4)[0]]
 SGD().step([('w', result[0], numbers(2, 3)),
@@ -359,173 +250,8 @@ for time in range(3):
 
 result = [w, repr(adam), adam.memory, adam.t,
           error(lambda: Adam(beta1=None))]
---- shape_words
-result = [shape_words([1, 2]), len(shape_words([[1], [2]]))]
---- count_numbers
-result = [count_numbers([1, 2]), count_numbers(numbers(2, 3))]
---- parameter_words
-class Holder(Plain):
-    def parameters(self):
-        return 2 * [("w", numbers(2, 3), 0), ("b", [1, 2], 0)]
-
-
-result = [parameter_words(layer, room).replace(chr(215), "x")
-          for room in (10, 40) for layer in (Holder(), Plain())]
---- summary_table
-result = summary_table([Plain(), Plain()],
-                       [2, 3, None]).replace(chr(215), "x")
---- copied
-result = [copied(numbers(2, 2)), copied([1, 2])]
---- copied_state
-result = copied_state({'a': [1, [2]], 'b': 3})
---- kept_weights
-plain = Plain()
-plain.w = [1, 2]
-result = kept_weights([plain])
---- put_back
-plain = Plain()
-put_back([plain], [{'w': [1, 2]}])
-result = plain.w
---- all_finite
-result = [all_finite(numbers(2, 2)),
-          all_finite([1, float('nan')])]
---- switch_training
-plain = Plain()
-plain.training = False
-switch_training([plain, Plain()], True)
-result = plain.training
---- check_layers
-plain = Plain()
-result = [error(check_layers, layers) for layers in
-          ([plain], [], 5, [plain, plain], [None])]
---- check_parameters
-plain = Plain()
-plain.parameters = lambda: [1]
-result = [error(check_parameters, plain, 'me'),
-          error(check_parameters, Plain(), 'me')]
---- fitting_widths
-plain, wide = Plain(), Plain()
-plain.keeps_width, wide.input_dim = True, 3
-result = fitting_widths([plain, wide], ['a', 'b'])
-plain.output_dim = plain.input_dim = 2
-result += [error(fitting_widths, [plain, wide],
-                 ['a', 'b'])]
---- check_vectors
-result = [error(check_vectors, [1, 2], v) for v in ([3, 4], [3], 5)]
---- check_combination
-result = [error(check_combination, [1], rows) for rows in ([[1]], [])]
---- check_row_added
-result = [error(check_row_added, [[1]], row) for row in ([1], [1, 2])]
---- check_product
-def product(a, b):
-    with check_product(a, b):
-        return a[0][0] + b[0][0]
-
-
-result = [error(product, [[1]], b) for b in ([[2]], [["2"]], [[1], [2]])]
---- check_start
-result = [error(check_start, pair, narrow) for pair in
-          ((3 * [[1, 2]], [3, 4, 5]), 5, (3 * [[1]], [3]), ([[1, 2]], []))]
---- check_weights
-narrow.weights, narrow.bias = 3 * [[1, 2]], [3, 4, 5]
-result = [error(check_weights, narrow)]
-narrow.bias = [2, 3]
-result += [error(check_weights, narrow)]
---- check_gradients_of
-result = [error(check_gradients_of, [("w", [[1, 2]], case)])
-          for case in ([[3, 4]], None, [[3]], [3])]
---- explain_gradient
-result = error(explain_gradient, "w", [[1, 2]], None)
---- check_memory
-result = [error(check_memory, memory, [("w", [1, 2], None)], "me")
-          for memory in ([[[[0, 0]]]], [[[[0]]]], [[]], [])]
---- share_of
-one, many = Plain(), Plain()
-one.adds_up = True
-result = [share_of(one, 7), share_of(many, 7)]
---- check_classes
-result = [error(check_classes, x, "me") for x in ([[1]], [[1, 2]])]
---- check_mean_and_spread
-result = [error(check_mean_and_spread, [1], spread)
-          for spread in ([2], [0], [1, 2])]
---- check_scores
-def scores(row):
-    with check_scores(row):
-        return max(row) - 1
-
-
-result = [error(scores, row) for row in ([2], [], ["2"])]
---- check_points
-result = [error(check_points, x, [1, 2]) for x in ([1, 2], [1], [1, 1])]
---- check_spread
-result = [error(check_spread, s, x) for s, x in ((1, [1, 2]), (0, [1, 2]))]
---- check_finite
-class Holder(Plain):
-    def __init__(self, *w):
-        self.w = list(w)
-    def parameters(self):
-        return [("w", self.w, None)]
-
-
-result = [error(check_finite, Holder(w)) for w in (1, float("inf"))]
-
-
---- WithMemory
-rolling, w = WithMemory(0.5), [[0.1, 0.2]]
-rolling.memories, rolling.update = 1, lambda rows, rate: [
-    memory.append(rate) or w.append(g[0]) for w, g, memory in rows]
-rolling.step([("w", w, [[0.3, 0.4]])], 0.7)
-result = [w, rolling.memory, rolling.t, rolling.weight_decay]
---- model_widths
-result = [model_widths(Run(narrow)), error(model_widths, Run())]
---- layer_names
-result = layer_names([5, "a"])
---- check_model
-run = Run(narrow)
-result = [error(check_model, run)]
-run.batch_size = 0
-result += [error(check_model, run)]
---- check_passed
-result = [error(check_passed, y, [[1, 2]], narrow, Run(narrow), back)
-          for y in ([[1, 2, 3]], [[1, 2]], None) for back in (False, True)]
---- check_de_dy
-narrow.loss = narrow
-result = [error(check_de_dy, de_dy, [1], narrow)
-          for de_dy in ([[1, 2, 3]], [[1]], None)]
---- check_example
-result = [error(check_example, x, narrow) for x in ([1, 2], [[1, 2]], [1])]
---- check_iterable
-result = [error(check_iterable, x) for x in ([1], 5)]
---- check_examples
-result = [error(check_examples, case, narrow) for case in (
-    [([1, 2], [3, 4, 5])], [], [1], [([1, 2], [3])], [([None, 1], [1])])]
---- TrainingGuard
-class Training(Plain):
-    num_epochs, batch_size, learning_rate = 2, 3, 0.1
-    def __init__(self):
-        self.layers, self.optimizer = [], Plain()
-    def parameters(self):
-        return []
-
-
-guard, history = TrainingGuard(Training()), []
-with guard:
-    for epoch in guard.epochs(range(2), history):
-        history.append(list(guard.steps([[1, 2], [3]])))
-
-
-result = [history, guard.done, guard.epoch, guard.leaves_slopes()]
---- as_batch
-result = as_batch([([1, 2], [3]), ((4, 5), (6,))])
---- batches
-result = batches([1, 2, 3, 4, 5], 2)
 --- flat_layers
 result = len(flat_layers([Plain(), Run(narrow, Run(narrow))]))
---- time_left
-result = [time_left(s) for s in (5, 500, 50000)]
---- ProgressLine
-line = ProgressLine()
-result = [line(1, 50, 0.5), line.finish(), line.width]
 --- Model
 class Layer:
     keeps_width = True
@@ -552,6 +278,15 @@ result = [repr(model), model.train(data, progress=None),
           model.predict([0.7]), model.error(data)]
 result += [error(model.train, case) for case in
            ([], 5, [([None], [1])], [([1, 2], [1]), 3])]
+def look(epoch, num_epochs, e):
+    seen.append([epoch, num_epochs, e])
+    if epoch == 2:
+        raise KeyboardInterrupt
+
+
+seen = []
+result += [error(lambda: [model.train(data, progress=look), seen,
+                          model.summary()])]
 model.learning_rate = 1e30
 result += [error(lambda: model.train(data, progress=None))[0],
            error(model.predict, [[1]]),
