@@ -15,7 +15,7 @@ from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer,
                     LeakyReLUActivation, MaxoutLayer, Model, MSELoss,
                     NormaliseLayer, ReLUActivation, SigmoidActivation,
                     SoftmaxActivation, SSELoss, TanhActivation,
-                    check_gradients, sum_rows)
+                    check_gradients)
 from tests.gradcheck import duals
 from tests.gradcheck.layers import (CONSTANT, NOTHING, RIGHT, WRONG, Article,
                                     BareBias, Chain, Formula, InDicts,
@@ -29,7 +29,9 @@ from tests.tools.strategies import (floats, layers_and_batches, matrices,
 
 SQUARE = Formula(lambda a: a * a, lambda a: 2 * a)
 CUBE = Formula(lambda a: a ** 3, lambda a: 3 * a * a)
-SQUARE_ROOT = Formula(math.sqrt, lambda a: 0.5 / math.sqrt(a))
+ROOT = Formula(math.sqrt, lambda a: 0.5 / math.sqrt(a))
+LOG = Formula(math.log, lambda a: 1 / a)
+INVERSE = Formula(lambda a: 1 / a, lambda a: -1 / (a * a))
 
 
 # Right layers are right, on a batch that is made or given.
@@ -63,19 +65,21 @@ class OwnSoftmaxLoss:
                 for p, row in zip(self.p, self.label)]
 
 
-class Wide:
-    """The sum of rows of 100 numbers, not of others."""
+class Wide(Formula):
+    """Rows of `size` numbers, and no others."""
 
-    def __init__(self):
-        self.size = 100
+    size = None
 
     def forward(self, x):
         if len(x[0]) != self.size:
             raise ValueError("the width")
-        return [[sum(row)] for row in x]
+        return Formula.forward(self, x)
 
-    def backward(self, de_dy, learning_rate=None):
-        return [[s] * self.size for [s] in de_dy]
+
+def wide(size):
+    layer = Wide(lambda a: 2 * a, lambda a: 2)
+    layer.size = size
+    return layer
 
 
 def four_pieces():
@@ -88,16 +92,14 @@ def four_pieces():
 @pytest.mark.parametrize("layer", [
     FCLayer(3, 2), ReLUActivation(), LeakyReLUActivation(),
     SigmoidActivation(), TanhActivation(), SoftmaxActivation(),
-    NormaliseLayer([1.0, 2.0], [3.0, 4.0]), four_pieces(), Wide(),
+    NormaliseLayer([1.0, 2.0], [3.0, 4.0]), four_pieces(), wide(70),
     MSELoss(), SSELoss(), CrossEntropyLoss(), BinaryCrossEntropyLoss(),
     LOG_LOSS, OwnSoftmaxLoss(),
     Model([FCLayer(2, 3), TanhActivation(), FCLayer(3, 2)], 1, 1, 1,
           CrossEntropyLoss()),
-    Model([FCLayer(2, 1)], 1, 1, 1, BinaryCrossEntropyLoss()), SQUARE_ROOT,
-    Formula(lambda a: a ** 0.5, lambda a: 0.5 / a ** 0.5),
-    Formula(math.log, lambda a: 1 / a),
-    Formula(lambda a: math.log(a) if a > 0 else math.nan, lambda a: 1 / a),
-    Formula(lambda a: 1 / a, lambda a: -1 / (a * a)),
+    Model([FCLayer(2, 1)], 1, 1, 1, BinaryCrossEntropyLoss()),
+    ROOT, LOG, INVERSE, Formula(lambda a: a ** 0.5, ROOT.slope),
+    Formula(lambda a: math.log(a) if a > 0 else math.nan, LOG.slope),
     Formula(math.asin, lambda a: 1 / math.sqrt(1 - a * a)),
     # The first numbers drawn are below 1.52, the next ones up to 6.
     Formula(lambda a: a if a > 2.5 else 0, lambda a: a > 2.5)],
@@ -129,27 +131,9 @@ def test_the_batch_may_be_tuples_whole_numbers_or_fractions():
 
 # Exact mode.
 
-def test_fc_layer_by_hand_and_exactly():
-    layer = FCLayer(2, 1, init=lambda i, o: ([[2.0, -3.0]], [1.0]))
-    report = with_slopes(layer, [[1.0, 2.0], [3.0, -1.0]], [[1.0], [2.0]])
-    assert report.ok and "exactly, in fractions" in report.how
-    # de/dW = 1 (1, 2) + 2 (3, -1); de/db = 1 + 2; de/dx = de/dy W
-    found = [(entry.where, entry) for block in report.blocks
-             for entry in block.entries]
-    assert [(where, entry.yours) for where, entry in found] == [
-        ("1 FCLayer weights[0][0]", 7), ("1 FCLayer weights[0][1]", 0),
-        ("1 FCLayer bias[0]", 3), ("input[0][0]", 2), ("input[0][1]", -3),
-        ("input[1][0]", 4), ("input[1][1]", -6)]
-    for _, entry in found:
-        assert entry.expected.low == entry.expected.high == entry.yours
-        assert isinstance(entry.expected.low, Fraction)
-        assert isinstance(entry.yours, Fraction)
-        assert entry.expected.off == 0 and entry.difference == 0
-        assert entry.expected.sides is None and entry.verdict == RIGHT
-
-
 @pytest.mark.parametrize("layer, exact", [
     (FCLayer(2, 3), True), (ReLUActivation(), True),
+    (FCLayer(2, 1, init=lambda i, o: ([[1e8, -2e8]], [3e8])), True),
     (LeakyReLUActivation(), True), (LeakyReLUActivation(Fraction(1, 3)), True),
     (maxout(), True), (SQUARE, True), (CUBE, True),
     (Model([FCLayer(2, 2), LeakyReLUActivation(), FCLayer(2, 1)], 1, 1, 1),
@@ -230,27 +214,20 @@ NEAR_0 = [[0.011, 0.7], [0.02, 0.31]]
 
 # sin(50 x) turns round within a step of 1/16; 1/x has its pole near w - h;
 # log and sqrt end there, and a root of a number below 0 may be complex.
-@pytest.mark.parametrize("value, slope, x", [
-    (lambda a: 1.0 * a * a * a, lambda a: 3.0 * a * a,
+@pytest.mark.parametrize("layer, x", [
+    (Formula(lambda a: 1.0 * a * a * a, lambda a: 3.0 * a * a),
      [[0.03], [0.02], [-0.025]]),
-    (lambda a: math.sin(50 * a), lambda a: 50 * math.cos(50 * a), NEAR_0),
-    (lambda a: 1 / a, lambda a: -1 / (a * a), NEAR_0),
-    (math.log, lambda a: 1 / a, NEAR_0),
-    (math.sqrt, SQUARE_ROOT.slope, NEAR_0),
-    (lambda a: math.exp(9 * a), lambda a: 9 * math.exp(9 * a), NEAR_0),
-    (lambda a: math.atan(a ** 0.5), lambda a: 0.5 / a ** 0.5 / (1 + a),
-     [[0.01, 2.0]]),
-    (lambda a: math.sin(a / 1e8), lambda a: math.cos(a / 1e8) / 1e8,
+    (Formula(lambda a: math.sin(50 * a), lambda a: 50 * math.cos(50 * a)),
+     NEAR_0), (INVERSE, NEAR_0), (LOG, NEAR_0), (ROOT, NEAR_0),
+    (Formula(lambda a: math.exp(9 * a), lambda a: 9 * math.exp(9 * a)),
+     NEAR_0), (Formula(lambda a: math.atan(a ** 0.5), lambda a:
+                       0.5 / a ** 0.5 / (1 + a)), [[0.01, 2.0]]),
+    (Formula(lambda a: math.sin(a / 1e8), lambda a: math.cos(a / 1e8) / 1e8),
      [[1e8, -2e8], [3e8, 5e7]])])
-def test_the_step_suits_steep_and_flat_functions(value, slope, x):
-    assert check_gradients(Formula(value, slope), x).ok
-    assert check_gradients(Formula(value, lambda a: slope(a) * (1 + 1e-6)),
-                           x).wrong
-
-
-def test_large_weights_are_moved_by_more():
-    layer = FCLayer(2, 1, init=lambda i, o: ([[1e8, -2e8]], [3e8]))
-    assert check_gradients(layer, X).ok
+def test_the_step_suits_steep_and_flat_functions(layer, x):
+    assert check_gradients(layer, x).ok
+    assert check_gradients(changed(Formula, layer.value, layer.slope,
+                                   de_dx=times(1 + 1e-6)), x).wrong
 
 
 @pytest.mark.parametrize("factor", [1e-2, 1.1e-3, 1e-3, 1e-5])
@@ -459,11 +436,7 @@ def test_what_a_layer_remembers_stays_and_nothing_is_drawn(layer):
 
 
 class Counting(FCLayer):
-    """Keeps what it has seen in a dict of its own."""
-
-    def __init__(self, *sizes):
-        FCLayer.__init__(self, *sizes)
-        self.seen = {"rows": 0, "last": [[0.0]]}
+    """Counts what it has seen in a dict of its own."""
 
     def forward(self, x):
         self.seen["rows"] += len(x)
@@ -474,7 +447,8 @@ class Counting(FCLayer):
 
 def test_dicts_slots_and_new_attributes_are_put_back():
     layer = Counting(2, 2)
-    inner = layer.seen["last"][0]
+    inner = [0.0]
+    layer.seen = {"rows": 0, "last": [inner]}
     assert check_gradients(layer, X).ok
     assert layer.seen == {"rows": 0, "last": [[0.0]]}
     assert layer.seen["last"][0] is inner
@@ -495,10 +469,9 @@ def test_the_gradient_is_read_off_the_step(kind):
     report = with_slopes(layer, [[1.0, 2.0], [3.0, -4.0]],
                          [[1.0, 2.0], [-2.0, 3.0]])
     assert report.ok, report
-    title = f"1 {kind.__name__} "
     # de/dw = sum of s x: 1 - 6, 4 - 12; de/db: 1 - 2, 2 + 3
     for name, slopes in (("w", [-5, -8]), ("b", [-1, 5])):
-        found = entries(report, title + name).values()
+        found = entries(report, f"1 {kind.__name__} {name}").values()
         assert [entry.expected.low for entry in found] == slopes
         assert [entry.yours for entry in found] == slopes
     assert (layer.w, layer.b) == ([2.0, -1.0], [0.5, 3.0])
@@ -637,55 +610,37 @@ def test_whole_models():
 
 # Large layers.
 
-class Many:
-    """y = sum of w x, for very many w."""
-
-    def __init__(self, count):
-        self.w = [((37 * j) % 101 - 50.5) / 32 for j in range(count)]
-        self.de_dw = None
-
-    def parameters(self):
-        yield "w", self.w, self.de_dw
-
-    def forward(self, x):
-        self.x = x
-        return [[sum([a * w for a, w in zip(row, self.w)])] for row in x]
-
-    def backward(self, de_dy, learning_rate=None):
-        self.de_dw = sum_rows([[s * a for a in row]
-                               for row, [s] in zip(self.x, de_dy)])
-        return [[row[0] * w for w in self.w] for row in de_dy]
-
-
-def many(count, change):
-    """The report on very many w, whose gradient is changed."""
-    return check_gradients(changed(Many, count, de_dw=change), [
-        [((17 * i + 29 * j) % 97 - 48.5) / 32 for j in range(count)]
+def large(inputs, outputs, change):
+    """The report on very many weights, whose gradient is changed."""
+    layer = changed(FCLayer, inputs, outputs, de_dw=change)
+    return check_gradients(layer, [
+        [((17 * i + 29 * j) % 97 - 48.5) / 32 for j in range(inputs)]
         for i in range(2)])
 
 
-@pytest.mark.parametrize("count, factor", [
-    (300, 1), (300, 2), (300, 0), (2600, 1 + 1e-6)])
-def test_one_wrong_number_among_very_many(count, factor):
-    wrong = count * 3 // 4 + 1
-    report = many(count, lambda slopes: slopes[:wrong] + [
-        factor * slopes[wrong]] + slopes[wrong + 1:])
-    looked = entries(report, "w")
-    assert len(looked) < count / 4 and f"[{wrong}]" not in looked
+@pytest.mark.parametrize("inputs, outputs, factor", [
+    (60, 5, 1), (60, 5, 2), (60, 5, 0), (90, 55, 1 + 1e-6)])
+def test_one_wrong_number_among_very_many(inputs, outputs, factor):
+    def one_wrong(rows):
+        rows[3][46] *= factor
+        return rows
+
+    report = large(inputs, outputs, one_wrong)
+    looked, count = entries(report, "weights"), inputs * outputs
+    assert len(looked) < count / 4 and "[3][46]" not in looked
     assert f" {len(looked) - 1}/{count} " in repr(report)
     assert [entry.where for entry in report.blocks[0].entries
-            if entry.verdict == WRONG] == ["w, all at once"] * (factor != 1)
-    assert verdicts(report) == {"w": RIGHT if factor == 1 else WRONG,
-                                "input": RIGHT}
+            if entry.verdict == WRONG] == [
+        "weights, all at once"] * (factor != 1)
+    assert verdicts(report) == {"weights": RIGHT if factor == 1 else WRONG,
+                                "bias": RIGHT, "input": RIGHT}
 
 
-@pytest.mark.parametrize("change", [
-    lambda slopes: [-s for s in slopes],
-    # Within the tolerance of all at once.
-    lambda slopes: [(1 + 3e-8) * slopes[0]] + slopes[1:]])
+# Or one that is within the tolerance of all at once.
+@pytest.mark.parametrize("change", [times(-1), times(1 + 3e-8, 0)])
 def test_a_single_wrong_number_is_shown_first(change):
-    worst = many(300, change).blocks[0].worst[0]
-    assert worst.verdict == WRONG and worst.where.startswith("w[")
+    worst = large(50, 4, change).blocks[0].worst[0]
+    assert worst.verdict == WRONG and worst.where.startswith("weights[")
 
 
 # What can't be checked is explained.

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minnet import (ELUActivation, FCLayer, LeakyReLUActivation, MaxoutLayer,
-                    MaxPoolLayer, Model, MSELoss, ReLUActivation,
+                    MaxPoolLayer, Model, ReLUActivation,
                     SigmoidActivation, TanhActivation, check_gradients)
-from tests.gradcheck.layers import (KINK, RIGHT, WRONG, Article, Formula,
-                                    InputByOutput, LossFormula, entries,
-                                    verdicts, weighted, with_slopes)
+from tests.gradcheck.layers import (KINK, RIGHT, WRONG, Formula,
+                                    InputByOutput, LossFormula, changed,
+                                    entries, verdicts, weighted,
+                                    with_slopes)
 from tests.tools import oracles
 
 # The same on every Python: once is enough.
@@ -69,33 +70,19 @@ def test_absolute_value(value, at_zero, right):
             assert entry.expected.sides == pytest.approx((-slope, slope))
 
 
-class Largest:
-    """y = the largest of each row; its slope is shared as told."""
-
-    def __init__(self, *shares):
-        self.shares = shares
-
-    def forward(self, x):
-        self.x = x
-        return [[max(row)] for row in x]
-
-    def backward(self, de_dy, learning_rate=None):
-        de_dx = []
-        for row, [slope] in zip(self.x, de_dy):
-            shares = iter(self.shares if row.count(max(row)) > 1 else [1])
-            de_dx.append([next(shares) * slope if a == max(row) else 0
-                          for a in row])
-        return de_dx
+def shared(p, q):
+    """Of what the first number of a row gets: p, and q for the third."""
+    return changed(MaxPoolLayer, 2, 2, 1, 2, de_dx=lambda rows: [
+        [p * a, b, c + q * a, d] for a, b, c, d in rows])
 
 
-@pytest.mark.parametrize("layer, right", [
-    (MaxPoolLayer(2, 2, 1, 2), True), (Largest(1, 0), True),
-    (Largest(0, 1), True), (Largest(0.5, 0.5), True),
-    (Largest(0.9, 0.1), True), (Largest(1.5, -0.5), False),
-    (Largest(2, 0), False), (Largest(0, -1), False)])
-def test_the_largest_of_equal_numbers(layer, right):
-    report = with_slopes(layer, [[2.0, 1.0, 2.0, 0.0], [3.0, 4.0, 5.0, -1.0]],
-                         [[6.0], [-1.0]])
+@pytest.mark.parametrize("p, q, right", [
+    (1, 0, True), (0, 1, True), (0.5, 0.5, True), (0.9, 0.1, True),
+    (1.5, -0.5, False), (2, 0, False), (0, -1, False)])
+def test_the_largest_of_equal_numbers(p, q, right):
+    report = with_slopes(
+        shared(p, q), [[2.0, 1.0, 2.0, 0.0], [3.0, 4.0, 5.0, -1.0]],
+        [[6.0], [-1.0]])
     assert report.ok is right
     found = [entry.expected for entry in report.blocks[0].entries]
     assert [expected.sides for expected in found] == [
@@ -434,18 +421,3 @@ def test_a_kink_of_the_loss(at_zero, right):
     report = check_gradients(loss, [[1.0, 2.0]], [[1.0, 3.0]])
     assert report.ok is right
     assert report.blocks[0].entries[0].expected.sides == (-1, 1)
-
-
-def test_a_parameter_at_a_kink():
-    """relu(w x + b) at w x + b = 0, and the square of it."""
-    model = weighted(Article([2.0], [-2.0]), ReLUActivation())
-    report = check_gradients(model, [[1.0], [3.0]], [[5.0], [1.0]])
-    assert report.ok, report
-    found = {block.title: block.entries[0].expected.sides
-             for block in report.blocks}
-    assert found == {"1 Article w": (3, 8), "1 Article b": (1, 6),
-                     "input": (0, 10)}
-    model.loss = MSELoss()  # of which the slope is 0 there, on both sides
-    report = check_gradients(model, [[1.0], [3.0]], [[0.0], [1.0]])
-    assert report.ok, report
-    assert entries(report, "1 Article w")["[0]"].expected.sides is None
