@@ -1,5 +1,7 @@
 """Layers as people write them, and how the tests look at the reports."""
 
+import types
+
 from minnet import FCLayer, MaxoutLayer, Model, check_gradients, sum_rows
 
 X = [[0.5, -1.25], [2.0, 0.75], [-0.5, 1.5]]
@@ -272,41 +274,19 @@ class Slotted:
 
 
 class BareBias:
-    """y = x + b with a bare number b, which steps by `factor` its slope."""
+    """y = x + b, where b, a bare number in an object of another kind, steps
+    by `factor` its slope."""
 
     def __init__(self, factor, b=1):
-        self.factor, self.b = factor, b
+        self.factor, self.neurons = factor, [types.SimpleNamespace(b=b)]
 
     def forward(self, x):
-        return [[a + self.b for a in row] for row in x]
+        return [[a + self.neurons[0].b for a in row] for row in x]
 
     def backward(self, de_dy, learning_rate):
-        self.b -= self.factor * learning_rate * sum(map(sum, de_dy))
+        self.neurons[0].b -= self.factor * learning_rate * sum(
+            map(sum, de_dy))
         return [list(row) for row in de_dy]
-
-
-class Neuron:
-    """It holds numbers, and is no layer."""
-
-    def __init__(self, *w):
-        self.w = list(w)
-
-
-class OfNeurons:
-    """y = w x, with w in an object of another kind."""
-
-    def __init__(self):
-        self.neurons = [Neuron(2.0)]
-
-    def forward(self, x):
-        self.x = x
-        return times(self.neurons[0].w[0])(x)
-
-    def backward(self, de_dy, learning_rate):
-        w = self.neurons[0].w
-        de_dx = times(w[0])(de_dy)
-        w[0] -= learning_rate * sum(summed(de_dy, self.x))
-        return de_dx
 
 
 class Chain:
@@ -332,20 +312,3 @@ class Chain:
         for part in reversed(self.parts()):
             de_dy = part.backward(de_dy, learning_rate)
         return de_dy
-
-
-class Residual(Chain):
-    """y = x + layers(x): a layer whose own forward counts."""
-
-    def __init__(self, forgets, *layers):
-        Chain.__init__(self, layers=list(layers))
-        self.forgets = forgets
-
-    def forward(self, x):
-        return [[a + b for a, b in zip(*rows)]
-                for rows in zip(x, Chain.forward(self, x))]
-
-    def backward(self, de_dy, learning_rate=None):
-        de_dx = Chain.backward(self, de_dy, learning_rate)
-        return de_dx if self.forgets else [
-            [a + b for a, b in zip(*rows)] for rows in zip(de_dx, de_dy)]
