@@ -7,7 +7,7 @@ import pytest
 
 from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer, Model,
                     MSELoss, ReLUActivation, SigmoidActivation,
-                    SoftmaxActivation, TanhActivation, check_gradients)
+                    SoftmaxActivation, check_gradients)
 from tests.examples.lessons import load
 from tests.gradcheck.layers import (RIGHT, WRONG, Article, BareBias, Chain,
                                     Formula, InPlace, InputByOutput,
