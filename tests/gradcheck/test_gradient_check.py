@@ -18,12 +18,11 @@ from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer,
                     check_gradients)
 from tests.gradcheck import duals
 from tests.gradcheck.layers import (CONSTANT, NOTHING, RIGHT, WRONG, Article,
-                                    BareBias, Chain, Formula, InDicts,
-                                    InPlace, InputByOutput, KeepsOwnNames,
-                                    KeepsSlopes, Kept, LossFormula, Sign,
-                                    Slotted, X, changed, entries,
-                                    maxout, times, verdicts, weighted,
-                                    with_slopes, wrong_step)
+                                    BareBias, Chain, Formula, InDicts, InPlace,
+                                    InputByOutput, KeepsOwnNames, KeepsSlopes,
+                                    Kept, LossFormula, Sign, Slotted, X,
+                                    changed, entries, maxout, times, verdicts,
+                                    weighted, with_slopes, wrong_step)
 from tests.tools.strategies import (floats, layers_and_batches, matrices,
                                     models_and_examples)
 
