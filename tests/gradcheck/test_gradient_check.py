@@ -571,7 +571,7 @@ def test_one_wrong_number_among_very_many(inputs, outputs, factor):
 # Or one that is within the tolerance of all at once.
 @pytest.mark.parametrize("change", [times(-1), times(1 + 3e-8, 0)])
 def test_a_single_wrong_number_is_shown_first(change):
-    worst = large(50, 4, change).blocks[0].worst[0]
+    worst = large(60, 5, change).blocks[0].worst[0]
     assert worst.verdict == WRONG and worst.where.startswith("weights[")
 
 
