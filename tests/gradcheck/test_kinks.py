@@ -78,9 +78,8 @@ def shared(p, q):
     (1, 0, True), (0, 1, True), (0.5, 0.5, True), (0.9, 0.1, True),
     (1.5, -0.5, False), (2, 0, False), (0, -1, False)])
 def test_the_largest_of_equal_numbers(p, q, right):
-    report = with_slopes(
-        shared(p, q), [[2.0, 1.0, 2.0, 0.0], [3.0, 4.0, 5.0, -1.0]],
-        [[6.0], [-1.0]])
+    x = [[2.0, 1.0, 2.0, 0.0], [3.0, 4.0, 5.0, -1.0]]
+    report = with_slopes(shared(p, q), x, [[6.0], [-1.0]])
     assert report.ok is right
     found = [entry.expected for entry in report.blocks[0].entries]
     assert [expected.sides for expected in found] == [
@@ -161,13 +160,14 @@ def test_very_many_kinks_that_meet(value, at_zero):
 
 
 @pytest.mark.parametrize("value", RELUS[:3] + CLIPS)
-def test_a_wrong_mixture_of_meeting_kinks(value):
-    """Off in all rows but one, where it is on twice."""
-    # 2 * 6, where the highest is 6 + 1.
-    model = weighed(value, 0, dw=lambda _: [12])
+@pytest.mark.parametrize("mixture, verdict", [
+    (7, KINK), (-4, KINK), (12, WRONG), (-4.5, WRONG)])
+def test_mixtures_of_meeting_kinks(value, mixture, verdict):
+    """On or off, each row by itself: 6, 1 and -4."""
+    model = weighed(value, 0, dw=lambda _: [mixture])
     report = check_gradients(model, [[2.0], [-1.0], [1.0]],
                              [[3.0], [-1.0], [-4.0]])
-    assert verdicts(report)["1 Changed w"] == WRONG
+    assert verdicts(report)["1 Changed w"] == verdict
 
 
 @pytest.mark.parametrize("value", [RELUS[0], RELUS[2], RELUS[4]])
