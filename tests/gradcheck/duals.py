@@ -64,12 +64,11 @@ def log(a):
 
 # Activations, for one number (softmax: one row).
 
-def relu(a):
-    return a if value(a) > 0 else 0 * a
-
-
 def leaky(share):
     return lambda a: a if value(a) > 0 else share * a
+
+
+relu = leaky(0)
 
 
 def sigmoid(a):
@@ -121,48 +120,35 @@ def maxout(x, *parameters):
              for j in range(len(pieces[0][0]))] for n in range(len(x))]
 
 
+def windows(height, width, size, stride, padding=0):
+    """The windows from left to right and down: for each, (place in it,
+    place in the image) of all numbers that it covers."""
+    for top in range(-padding, height + padding - size + 1, stride):
+        for left in range(-padding, width + padding - size + 1, stride):
+            yield [(i * size + j, (top + i) * width + left + j)
+                   for i in range(size) for j in range(size)
+                   if 0 <= top + i < height and 0 <= left + j < width]
+
+
 def convolution(height, width, channels, size, stride, padding):
-    def forward(x, weights, bias):
-        y = []
-        for row in x:
-            out = []
-            for top in range(-padding, height + padding - size + 1, stride):
-                for left in range(-padding, width + padding - size + 1,
-                                  stride):
-                    for f in range(len(weights)):
-                        total = bias[f]
-                        for i in range(size):
-                            for j in range(size):
-                                if not (0 <= top + i < height
-                                        and 0 <= left + j < width):
-                                    continue
-                                for c in range(channels):
-                                    total = total + (
-                                        weights[f][(i * size + j) * channels
-                                                   + c]
-                                        * row[((top + i) * width + left + j)
-                                              * channels + c])
-                        out.append(total)
-            y.append(out)
-        return y
-    return forward
+    def filtered(row, window, weights, total):
+        for inside, place in window:
+            for c in range(channels):
+                total = total + (weights[inside * channels + c]
+                                 * row[place * channels + c])
+        return total
+
+    return lambda x, weights, bias: [
+        [filtered(row, window, weights[f], bias[f])
+         for window in windows(height, width, size, stride, padding)
+         for f in range(len(weights))] for row in x]
 
 
 def max_pool(height, width, channels, size, stride):
-    def forward(x):
-        y = []
-        for row in x:
-            out = []
-            for top in range(0, height - size + 1, stride):
-                for left in range(0, width - size + 1, stride):
-                    for c in range(channels):
-                        out.append(largest(
-                            [row[((top + i) * width + left + j) * channels
-                                 + c]
-                             for i in range(size) for j in range(size)]))
-            y.append(out)
-        return y
-    return forward
+    return lambda x: [
+        [largest([row[place * channels + c] for _, place in window])
+         for window in windows(height, width, size, stride)
+         for c in range(channels)] for row in x]
 
 
 # Losses of a batch.
@@ -210,19 +196,13 @@ def weighted(y, factors):
 def slopes(formula, tables, place):
     """The derivatives of formula(*tables) at every number of the vector or
     matrix tables[place], in the same shape."""
-    def derivative(at):
-        marked = list(tables)
-        table = [list(row) if isinstance(row, (list, tuple)) else row
-                 for row in tables[place]]
-        if isinstance(at, tuple):
-            table[at[0]][at[1]] = Dual(table[at[0]][at[1]], 1)
-        else:
-            table[at] = Dual(table[at], 1)
-        marked[place] = table
-        return dual(formula(*marked)).slope
+    def derivative(*at):
+        table = [list(row) if at[1:] else row for row in tables[place]]
+        row = table[at[0]] if at[1:] else table
+        row[at[-1]] = Dual(row[at[-1]], 1)
+        return dual(formula(*tables[:place], table,
+                            *tables[place + 1:])).slope
 
-    table = tables[place]
-    if isinstance(table[0], (list, tuple)):
-        return [[derivative((i, j)) for j in range(len(table[i]))]
-                for i in range(len(table))]
-    return [derivative(i) for i in range(len(table))]
+    return [[derivative(i, j) for j in range(len(row))]
+            if isinstance(row, (list, tuple)) else derivative(i)
+            for i, row in enumerate(tables[place])]

@@ -1,0 +1,257 @@
+"""Broken layers are called WRONG, and each mistake gets its name."""
+
+import math
+import random
+
+import pytest
+
+from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer, Model,
+                    MSELoss, ReLUActivation, SigmoidActivation,
+                    SoftmaxActivation, check_gradients)
+from tests.examples.lessons import load
+from tests.gradcheck.layers import (RIGHT, WRONG, Article, BareBias, Chain,
+                                    Formula, InPlace, InputByOutput,
+                                    LossFormula, X, changed, times, verdicts,
+                                    wrong_step)
+
+catalogue = load(19).catalogue_of_bugs
+layers = catalogue.layers
+KINDS = [type(factory(random.Random(0))[0])
+         for _, factory in catalogue.CATALOGUE]
+
+
+# Each mistake of the catalogue gets its name.
+
+@pytest.mark.parametrize("place", range(len(KINDS)),
+                         ids=[kind.__name__ for kind in KINDS])
+def test_each_mistake_of_the_catalogue_gets_its_name(place):
+    key, factory = catalogue.CATALOGUE[place]
+    for seed in range(2):
+        case, again = [factory(random.Random(seed)) for _ in range(2)]
+        assert [vars(case[0]), case[1:]] == [vars(again[0]), again[1:]]
+        report = check_gradients(*case)
+        assert report.wrong and not report.ok
+        assert report.mistake == key, (seed, report)
+        assert report.sentence in " ".join(repr(report).split())
+
+
+@pytest.mark.parametrize("factory", catalogue.RIGHT)
+def test_the_right_layers_of_the_catalogue_are_right(factory):
+    for seed in range(3):
+        report = check_gradients(*factory(random.Random(seed)))
+        assert not report.wrong, (seed, report)
+
+
+def test_the_catalogue_is_whole():
+    """Every mistake has a case, and every class of the file is used."""
+    assert len({key for key, _ in catalogue.CATALOGUE}) == 22
+    right = [type(factory(random.Random(0))[0])
+             for factory in catalogue.RIGHT]
+    assert set(KINDS + right + [layers.Linear]) == {
+        kind for kind in vars(layers).values() if isinstance(kind, type)}
+    assert len(set(KINDS)) == len(KINDS)
+    assert all([kind.__bases__[0] in right for kind in KINDS])
+
+
+# Which slopes are wrong.
+
+def nearly(rows):
+    """Off by 1e-12: a whole number over another, so exact with fractions."""
+    return [nearly(a) if isinstance(a, list) else
+            a and a * (10 ** 12 + 1) / 10 ** 12 for a in rows]
+
+
+@pytest.mark.parametrize("layer, x", [
+    (changed(FCLayer, 2, 3, de_db=nearly), X),
+    (changed(MSELoss, de_dx=nearly), None),
+    (Model([FCLayer(2, 2)], 1, 1, 1, changed(MSELoss, de_dx=nearly)), None),
+    (changed(Formula, lambda a: a ** 3, lambda a: 3 * a * a, de_dx=nearly),
+     X),
+    (changed(ReLUActivation, de_dx=nearly), X)])
+def test_exact_finds_one_in_a_million_millions(layer, x):
+    report = check_gradients(layer, x)
+    assert report.wrong and not report.ok
+    assert "exactly" in report.how
+    [wrong] = [line.split() for line in repr(report).splitlines()
+               if line.endswith("  WRONG")][:1]
+    assert 0 < float(wrong[1]) < 1e-9  # off by
+
+
+SHARES = [[0.0, 1.0], [0.75, 0.25], [1.0, 0.0]]
+FACTORS = [1 + 1e-6, 1 - 1e-6, math.nan, math.inf, -math.inf]
+
+
+@pytest.mark.parametrize("where", [0, 1])
+@pytest.mark.parametrize("title, kind, sizes, label, factors", [
+    ("weights", FCLayer, [2, 2], None, FACTORS),
+    ("input", SigmoidActivation, [], None, FACTORS),
+    ("input", SoftmaxActivation, [], None, FACTORS),
+    ("input", CrossEntropyLoss, [], SHARES, FACTORS[:2]),
+    ("input", BinaryCrossEntropyLoss, [], SHARES, FACTORS[:2])])
+def test_one_wrong_number_is_found(title, kind, sizes, label, factors, where):
+    for factor in factors:
+        report = check_gradients(changed(kind, *sizes, **{
+            "de_dw" if sizes else "de_dx": times(factor, where)}), X, label)
+        assert verdicts(report) == {
+            block.title: WRONG if block.title == title else RIGHT
+            for block in report.blocks}
+        [entry] = [entry for entry in report.blocks[0].entries
+                   if entry.verdict == WRONG]
+        assert entry.where == f"{title}[{where}][{where}]"
+        if factor - factor == 0:
+            assert entry.yours / entry.expected.low == pytest.approx(
+                factor, abs=1e-9)
+            assert str(factor)[:8] in repr(report)
+        else:
+            assert f"yours {entry.yours}" in repr(report)
+
+
+def nothing(gradient):
+    pass
+
+
+# What is wrong with which gradient, which blocks are, and what is said.
+@pytest.mark.parametrize("change, wrong, words", [
+    ({"de_dx": times(-1)}, ["input"], "the sign"),
+    ({"de_dw": times(2)}, ["weights"], "there is a factor 2 too many"),
+    ({"de_db": lambda slopes: slopes[:-1] + [1.000001 * slopes[-1]]},
+     ["bias"], "none of the usual mistakes"),
+    ({"de_dw": nothing, "de_db": nothing}, ["weights", "bias"],
+     "WRONG: backward gives it no gradient"),
+    ({"de_db": nothing}, ["bias"], "WRONG: backward gives it no gradient"),
+    ({"de_dx": nothing}, ["input"], "WRONG: None, is a `return` missing?"),
+    ({"de_dw": lambda _: [[1, 2]]}, ["weights"],
+     "WRONG: expected 3 x 2 numbers, got 1 x 2"),
+    ({"de_db": lambda _: [1, 2]}, ["bias"],
+     "WRONG: expected 3 numbers, got 2"),
+    ({"de_dw": lambda _: [[1, 2], [3], [4]]}, ["weights"],
+     "WRONG: expected 3 x 2 numbers, got uneven"),
+    ({"de_db": lambda _: 4}, ["bias"],
+     "WRONG: expected 3 numbers, got no list"),
+    ({"de_db": lambda _: ["1", "2", "3"]}, ["bias"],
+     "WRONG: not numbers: ['1', '2', '3']")])
+def test_wrong_slopes_are_told_from_right_ones(change, wrong, words):
+    report = check_gradients(changed(FCLayer, 2, 3, **change), X)
+    assert not report.ok and report.wrong
+    assert verdicts(report) == {
+        title: WRONG if title in wrong else RIGHT
+        for title in ("weights", "bias", "input")}
+    assert words in " ".join(repr(report).split())
+
+
+@pytest.mark.parametrize("x", [X, None])
+@pytest.mark.parametrize("order", [
+    lambda rows: rows[::-1], lambda rows: [row[::-1] for row in rows]])
+def test_slopes_in_the_wrong_order_are_found(order, x):
+    same = changed(Formula, lambda a: a, lambda a: 1, de_dx=order)
+    assert check_gradients(same, x).wrong
+
+
+class Residual(Chain):
+    """y = x + layers(x): its slopes are more than those of the layers."""
+
+    def forward(self, x):
+        return [[a + b for a, b in zip(*rows)]
+                for rows in zip(x, Chain.forward(self, x))]
+
+
+def test_a_layer_with_layers_is_more_than_these():
+    layer = Residual(layers=[FCLayer(2, 2), SigmoidActivation()])
+    assert verdicts(check_gradients(layer, X))["input"] == WRONG
+
+
+# What the catalogue has not.
+
+class Unlisted(FCLayer):
+    """The bias is learned, but parameters() does not say so."""
+
+    def parameters(self):
+        yield "weights", self.weights, self.de_dw
+
+
+class OwnRate(BareBias):
+    def backward(self, de_dy):
+        return BareBias.backward(self, de_dy, 0.1)
+
+
+class Flips(Formula):
+    """Its backward changes its sign every time; a text says which."""
+
+    sign = "+"
+
+    def backward(self, de_dy, learning_rate=None):
+        self.sign = "-" if self.sign == "+" else "+"
+        return times(float(self.sign + "1"))(Formula.backward(self, de_dy))
+
+
+class FirstSize(Formula):
+    """Remembers how many rows it had at first."""
+
+    rows = None
+
+    def forward(self, x):
+        self.rows = self.rows or len(x)
+        return Formula.forward(self, x)
+
+    def backward(self, de_dy, learning_rate=None):
+        return [[s if i < self.rows else 0 for s in row] for i, row
+                in enumerate(Formula.backward(self, de_dy))]
+
+
+class Shift:
+    """y = 2 x2 - x1 has nothing to remember, so nothing is stale."""
+
+    def forward(self, x):
+        return [[2 * b - a] for a, b in x]
+
+    def backward(self, de_dy, learning_rate):
+        return [[2 * s, -s] for [s] in de_dy]
+
+
+class Squared(InputByOutput):
+    """y = (x W)^2, with the slope of x W alone."""
+
+    def forward(self, x):
+        return [[a * a for a in row] for row in InputByOutput.forward(self, x)]
+
+
+class OfSlopesBelow0(ReLUActivation):
+    def backward(self, de_dy, learning_rate=None):
+        return [[s if s < 0 else 0 for s in row] for row in de_dy]
+
+
+def mean(rows):
+    return times(1 / len(rows))(rows)
+
+
+SQUARE = [lambda a: a * a, lambda a: 2 * a]
+
+
+# Two rows are not taken for a factor 2: to name it, a batch of more rows is
+# made, where log takes no mixed ones.
+@pytest.mark.parametrize("mistake, layer, x", [
+    ("return missing", changed(FCLayer, 2, 3, de_dx=nothing), X),
+    ("factor 2 missing", LossFormula(lambda a, b: (a - b) ** 2,
+                                     lambda a, b: a - b), None),
+    ("bias gradient missing", Unlisted(2, 3), X),
+    ("weights gradient missing",
+     changed(FCLayer, 2, 3, de_dw=nothing, de_db=nothing), X),
+    ("factor 2 doubled", wrong_step(Article, "w", 2), X),
+    ("factor 2 doubled", wrong_step(InPlace, "w", 2), X),
+    ("sign", wrong_step(Article, "b", -1), X),
+    ("sign", wrong_step(InPlace, "b", -1), X),
+    ("sign", BareBias(-1), None), ("factor 2 doubled", BareBias(2), X),
+    ("learning rate ignored", OwnRate(1), None),
+    ("random", Flips(*SQUARE), None),
+    ("stale input", FirstSize(*SQUARE), None), (None, Shift(), X),
+    ("slope of the activation missing", Squared(3, 2), None),
+    ("slope of the activation missing", Squared(2, 2), None),
+    ("mask from the wrong side", OfSlopesBelow0(), None),
+    ("1/batch doubled", changed(Formula, math.log, lambda a: 1 / a,
+                                de_dx=mean), [[1.0, 2.0], [0.5, 3.0]])] + [
+    ("mask missing", Formula(lambda a, most=most: min(a, most),
+                             lambda a: 1), None) for most in (3, 4, 5)])
+def test_other_mistakes_get_their_names(mistake, layer, x):
+    report = check_gradients(layer, x)
+    assert report.wrong and report.mistake == mistake, report
+    assert mistake or repr(report).endswith("look at the simplest ones")
