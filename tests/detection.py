@@ -18,8 +18,8 @@ import sys
 
 import minnet
 from minnet import check_gradients
-from tests.tools.places import ROOT
 
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "examples"))
 
 import broken_layers  # noqa: E402

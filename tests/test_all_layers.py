@@ -15,7 +15,7 @@ from minnet import (BinaryCrossEntropyLoss, ConvLayer, CrossEntropyLoss,
                     ReLUActivation, SigmoidActivation, SoftmaxActivation,
                     SSELoss, TanhActivation, check_gradients)
 from tests.gradcheck import duals
-from tests.tools.strategies import fractions, matrices, vectors
+from tests.tools import fractions, matrices, vectors
 
 decimals = st.integers(-3000, 3000).map(lambda n: n / 1000)
 sizes = st.integers(1, 3)
@@ -130,8 +130,22 @@ def gradients(layer):
     return [copy.deepcopy(gradient) for _, _, gradient in layer.parameters()]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
+def scaled(a, factor):
+    return [scaled(p, factor) for p in a] if isinstance(a, list) \
+        else a * factor
+
+
+def added(a, b):
+    return [added(p, q) for p, q in zip(a, b)] if isinstance(a, list) \
+        else a + b
+
+
+def for_every_kind(test):
+    """The test for each kind of layer, with what hypothesis draws."""
+    return pytest.mark.parametrize("kind", KINDS)(given(data=st.data())(test))
+
+
+@for_every_kind
 def test_value_and_all_slopes(kind, data):
     layer, formula, x, de_dy = data.draw(cases(kind))
     tables = [x] + [values for _, values, _ in layer.parameters()]
@@ -146,9 +160,9 @@ def test_value_and_all_slopes(kind, data):
     assert near([de_dx] + gradients(layer), expected)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
-def test_batch_gradient_is_the_sum_of_the_single_gradients(kind, data):
+@for_every_kind
+def test_a_batch_is_its_rows_and_its_gradient_the_sum_of_theirs(kind, data):
+    # So the order of the examples does not matter either.
     layer, _, x, de_dy = data.draw(cases(kind))
     y = layer.forward(x)
     de_dx = layer.backward(de_dy)
@@ -162,56 +176,55 @@ def test_batch_gradient_is_the_sum_of_the_single_gradients(kind, data):
     assert near(total, whole)
 
 
-def added(a, b):
-    if isinstance(a, list):
-        return [added(p, q) for p, q in zip(a, b)]
-    return a + b
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
-def test_order_of_the_examples_does_not_matter(kind, data):
+@for_every_kind
+def test_backward_is_linear(kind, data):
     layer, _, x, de_dy = data.draw(cases(kind))
-    order = data.draw(st.permutations(range(len(x))))
-    y, de_dx = layer.forward(x), layer.backward(de_dy)
-    before = gradients(layer)
-    assert near(layer.forward([x[n] for n in order]), [y[n] for n in order])
-    assert near(layer.backward([de_dy[n] for n in order]),
-                [de_dx[n] for n in order])
-    assert near(gradients(layer), before)
+    factor = data.draw(fractions)
+    layer.forward(x)
+    once = scaled([layer.backward(de_dy)] + gradients(layer), factor)
+    assert near([layer.backward(scaled(de_dy, factor))] + gradients(layer),
+                once)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
+@for_every_kind
 def test_arguments_are_not_changed(kind, data):
     layer, _, x, de_dy = data.draw(cases(kind))
-    kept_x, kept_slopes = copy.deepcopy(x), copy.deepcopy(de_dy)
+    kept = copy.deepcopy((x, de_dy))
     y = layer.forward(x)
     kept_y = copy.deepcopy(y)
-    layer.backward(de_dy, Fraction(1, 8))
-    assert (x, de_dy, y) == (kept_x, kept_slopes, kept_y)
-    # And a caller who changes y does not change the slopes.
-    layer.forward(x)
     expected = layer.backward(de_dy)
+    assert (x, de_dy) == kept and y == kept_y
+    # And a caller who changes y changes neither x nor the slopes.
     for row in layer.forward(x):
         row[:] = [7 for _ in row]
-    assert near(layer.backward(de_dy), expected)
+    assert near(layer.backward(de_dy, Fraction(1, 8)), expected)
+    assert (x, de_dy) == kept
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
-def test_step_is_exactly_the_gradient(kind, data):
+@for_every_kind
+def test_step_comes_last_and_is_exactly_the_gradient(kind, data):
     layer, _, x, de_dy = data.draw(cases(kind))
     before = [copy.deepcopy(values) for _, values, _ in layer.parameters()]
     layer.forward(x)
-    layer.backward(de_dy, Fraction(1, 8))
+    without_step = layer.backward(de_dy)
+    assert [values for _, values, _ in layer.parameters()] == before
+    assert layer.backward(de_dy, Fraction(1, 8)) == without_step
     for old, (_, values, gradient) in zip(before, layer.parameters()):
         assert near(values, added(old, scaled(gradient, Fraction(-1, 8))))
 
 
-def scaled(a, factor):
-    return [scaled(p, factor) for p in a] if isinstance(a, list) \
-        else a * factor
+@for_every_kind
+def test_backward_belongs_to_the_last_forward_and_its_weights(kind, data):
+    layer, _, x, de_dy = data.draw(cases(kind))
+    layer.forward(x)
+    expected = [layer.backward(de_dy)] + gradients(layer)
+    other = [[7 - a for a in row] for row in x[1:]]
+    layer.forward(other)
+    layer.backward(de_dy[1:])
+    layer.forward(x)
+    for _, values, _ in layer.parameters():
+        values[:] = scaled(values, 3)
+    assert near([layer.backward(de_dy)] + gradients(layer), expected)
 
 
 def well_drawn(kind, seed):
@@ -307,17 +320,6 @@ def test_loss_and_its_slopes(name, data):
 
 @pytest.mark.parametrize("name", LOSSES)
 @given(data=st.data())
-def test_order_does_not_matter_to_a_loss(name, data):
-    loss, _, y, label = data.draw(loss_cases(name))
-    order = data.draw(st.permutations(range(len(y))))
-    e, de_dy = loss.forward(y, label), loss.backward()
-    assert near(loss.forward([y[n] for n in order],
-                             [label[n] for n in order]), e)
-    assert near(loss.backward(), [de_dy[n] for n in order])
-
-
-@pytest.mark.parametrize("name", LOSSES)
-@given(data=st.data())
 def test_loss_of_a_batch_is_the_sum_or_mean_of_the_single_ones(name, data):
     loss, _, y, label = data.draw(loss_cases(name))
     e, de_dy = loss.forward(y, label), loss.backward()
@@ -384,7 +386,7 @@ def networks(draw):
 def test_gradients_of_random_networks(network):
     model, formula, x, label = network
     tables = [x] + [values for _, values, _ in model.parameters()]
-    e = model.batch_error(list(zip(x, label)))
+    e = model.error(list(zip(x, label)))
     assert near(e, formula(*tables))
     de_dx = model.backward(model.loss.backward())
     actual = [de_dx] + gradients(model)
@@ -399,18 +401,38 @@ def flat(table):
         if isinstance(table[0], list) else table
 
 
+# Wrong input.
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_forward_explains_what_is_no_batch(kind):
+    layer, x = well_drawn(kind, 1)
+    row = x[0]
+    for wrong, message in (
+            ([row, row + [1]], "row 2 of the batch has"),
+            (row, "the batch is a single row"),
+            ([], "the batch is empty"), (None, "the batch is None"),
+            ([row, 3.0], "row 2 of the batch is 3.0, not a list of")):
+        with pytest.raises((ValueError, TypeError)) as error:
+            layer.forward(wrong)
+        assert f"{layer}: {message}" in str(error.value)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_backward_wants_a_forward_and_the_shape_of_y(kind):
     layer, x = well_drawn(kind, 1)
     with pytest.raises(ValueError) as error:
         layer.backward([[1]])
-    assert "backward came before forward" in str(error.value)
+    assert f"{layer}: backward came before forward" in str(error.value)
     width = len(layer.forward(x)[0])
-    for wrong in ([[1] * (width + 1)] * 3, [[1] * width] * 2):
+    before = [copy.deepcopy(values) for _, values, _ in layer.parameters()]
+    for wrong, message in (
+            ([[1] * (width + 1)] * 3, "row 1 of de_dy has"),
+            ([[1] * width] * 2, "de_dy has 2 rows; expected 3"),
+            ([[1] * width] * 2 + [[1] * (width - 1)], "row 3 of de_dy ")):
         with pytest.raises(ValueError) as error:
-            layer.backward(wrong)
-        assert f"{layer}: " in str(error.value)
-        assert "de_dy has" in str(error.value)
+            layer.backward(wrong, 0.1)
+        assert f"{layer}: {message}" in str(error.value)
+    assert [values for _, values, _ in layer.parameters()] == before
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if "Act" in kind
@@ -427,8 +449,18 @@ def test_what_keeps_the_width_says_so(kind):
 @pytest.mark.parametrize("name", LOSSES)
 def test_a_refused_label_leaves_the_last_forward(name):
     loss = LOSSES[name][0]()
+    with pytest.raises(ValueError) as error:
+        loss.backward()
+    assert str(error.value) == f"{name}(): backward came before forward;" \
+        " call forward(y, label) first"
     loss.forward([[1, 2]], [[0, 1]])
     expected = loss.backward()
-    with pytest.raises(ValueError):
-        loss.forward([[5, 6]], [[1, 0], [0, 1]])
+    for y, label, message in (
+            ([[5, 6]], [[1, 0], [0, 1]], "the label batch has 2 rows;"),
+            ([[5, 6]], [[1]], "row 1 of the label batch has 1 number, [1]"),
+            ([[5, 6]], [1, 0], "the label batch is a single row"),
+            ([5, 6], [[1, 0]], "the output is a single row")):
+        with pytest.raises(ValueError) as error:
+            loss.forward(y, label)
+        assert f"{name}(): {message}" in str(error.value)
     assert loss.backward() == expected

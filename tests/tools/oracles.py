@@ -11,30 +11,15 @@ TINY = Fraction(1, 10 ** 9)
 
 def product(a, b):
     """Matrix product."""
-    out = []
-    for i in range(len(a)):
-        row = []
-        for j in range(len(b[0])):
-            total = 0
-            for k in range(len(b)):
-                total = total + a[i][k] * b[k][j]
-            row.append(total)
-        out.append(row)
-    return out
+    return [[sum([a[i][k] * b[k][j] for k in range(len(b))])
+             for j in range(len(b[0]))] for i in range(len(a))]
 
 
 def fc(x, weights, bias):
     """Fully connected layer."""
-    y = []
-    for n in range(len(x)):
-        row = []
-        for j in range(len(weights)):
-            total = bias[j]
-            for i in range(len(weights[j])):
-                total = total + weights[j][i] * x[n][i]
-            row.append(total)
-        y.append(row)
-    return y
+    return [[bias[j] + sum([weights[j][i] * x[n][i]
+                            for i in range(len(weights[j]))])
+             for j in range(len(weights))] for n in range(len(x))]
 
 
 def relu(x):
@@ -44,22 +29,15 @@ def relu(x):
 
 def mse(y, label):
     """Mean over all numbers of the squared differences."""
-    total = 0
-    count = 0
-    for i in range(len(y)):
-        for j in range(len(y[i])):
-            total = total + (y[i][j] - label[i][j]) ** 2
-            count = count + 1
-    return total / Fraction(count)
+    squares = [(y[i][j] - label[i][j]) ** 2
+               for i in range(len(y)) for j in range(len(y[i]))]
+    return sum(squares) / Fraction(len(squares))
 
 
 def weighted_sum(y, factors):
     """A number whose slope at y is `factors`."""
-    total = 0
-    for i in range(len(y)):
-        for j in range(len(y[i])):
-            total = total + y[i][j] * factors[i][j]
-    return total
+    return sum([y[i][j] * factors[i][j]
+                for i in range(len(y)) for j in range(len(y[i]))])
 
 
 def slopes(values, error, h=TINY):
