@@ -1,31 +1,30 @@
 """Model: the batch trainer, exactly, and what happens when it is stopped."""
 
+import copy
 import math
 import random
 from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
-from minnet import SGD, FCLayer, Model, MSELoss, ReLUActivation
+from minnet import (SGD, Adam, FCLayer, Model, Momentum, MSELoss,
+                    ReLUActivation, SSELoss)
 from minnet.data import xor_corners
-from tests.tools import oracles
-from tests.tools.strategies import models_and_examples
+from tests.tools import models_and_examples, oracles
 
 NAN = float("nan")
 
 
 def weights_of(model):
     """Copies of all parameters, in order."""
-    return tuple([list(row) for row in values]
-                 if isinstance(values[0], list) else list(values)
-                 for _, values, _ in model.parameters())
+    return tuple([copy.deepcopy(values) for _, values, _
+                  in model.parameters()])
 
 
 def whole_gradient(model, batch):
     """The gradient of the loss for a batch, by the model's backward."""
-    model.batch_error(batch)
+    model.error(batch)
     de_dx = model.backward(model.loss.backward())
     return [gradient for _, _, gradient in model.parameters()], de_dx
 
@@ -65,45 +64,6 @@ def test_batch_gradient_is_the_mean_of_the_single_gradients(case):
     together, _ = whole_gradient(model, examples)
     single = [whole_gradient(model, [pair])[0] for pair in examples]
     assert together == scaled_sum(single, Fraction(1, len(examples)))
-
-
-@given(models_and_examples(), st.data())
-def test_order_of_the_examples_does_not_matter(case, data):
-    model, examples = case
-    before, _ = whole_gradient(model, examples)
-    mixed = data.draw(st.permutations(examples))
-    assert whole_gradient(model, mixed)[0] == before
-
-
-@given(st.integers(0, 10 ** 6))
-def test_gradient_in_floats_by_central_differences(seed):
-    rng = random.Random(seed)
-    model = Model([FCLayer(3, 5), ReLUActivation(), FCLayer(5, 2)], 1, 1, 1)
-    for _, values, _ in model.parameters():
-        for i, row in enumerate(values):
-            if isinstance(row, list):
-                row[:] = [rng.gauss(0, 1) for _ in row]
-            else:
-                values[i] = rng.gauss(0, 1)
-    x = [[rng.gauss(0, 1) for _ in range(3)] for _ in range(4)]
-    label = [[rng.gauss(0, 1) for _ in range(2)] for _ in range(4)]
-    w1, b1, w2, b2 = weights_of(model)
-    assume(not oracles.near_kink(w1, b1, x, margin=1e-3))
-    gradients, _ = whole_gradient(model, list(zip(x, label)))
-
-    def error():
-        return float(oracles.network_error(w1, b1, w2, b2, x, label))
-
-    for values, gradient in zip((w1, b1, w2, b2), gradients):
-        numeric = oracles.slopes(values, error, h=1e-5)
-        for mine, slope in zip(flat(gradient), flat(numeric)):
-            assert mine == pytest.approx(slope, rel=1e-6, abs=1e-7)
-
-
-def flat(values):
-    """The numbers of a vector or matrix."""
-    return [number for row in values
-            for number in (row if isinstance(row, list) else [row])]
 
 
 # Training.
@@ -187,17 +147,25 @@ def test_rng_argument_repeats_everything():
     assert results[0] == results[1]
 
 
-def test_batch_larger_than_the_data_is_one_batch():
-    large, exact = small_model(batch_size=100), small_model(batch_size=4)
-    assert large.train(xor_corners(), shuffle=False, progress=None) == \
-        exact.train(xor_corners(), shuffle=False, progress=None)
+class Still:
+    """An optimizer that notes the learning rate and does nothing."""
+
+    def step(self, parameters, learning_rate):
+        self.rate = learning_rate
+
+
+@pytest.mark.parametrize("batch_size", [1, 2, 3, 4])
+@pytest.mark.parametrize("loss, e", [(SSELoss(), 30), (MSELoss(), 7.5)])
+def test_history_is_the_error_whatever_the_batch_size(loss, e, batch_size):
+    data = [([x], [0]) for x in (1, 2, 3, 4)]
+    model = Model([FCLayer(1, 1, lambda i, o: ([[1]], [0]))], 1, batch_size,
+                  0.1, loss=loss, optimizer=Still())
+    # 1 + 4 + 9 + 16 = 30
+    assert model.error(data) == e
+    assert model.train(data, progress=None) == [e]
 
 
 def test_own_optimizer_and_loss_are_used():
-    class Still:
-        def step(self, parameters, learning_rate):
-            self.rate = learning_rate
-
     class Double(MSELoss):
         def forward(self, y, label):
             return 2 * MSELoss.forward(self, y, label)
@@ -315,7 +283,7 @@ def test_progress_prints_by_default(capsys):
 # Stopping.
 
 class Stop(SGD):
-    """Raises in its n-th step, before the first parameter is stepped."""
+    """Raises in its n-th step, when all but the first parameter moved."""
 
     def __init__(self, n, problem=KeyboardInterrupt):
         SGD.__init__(self)
@@ -343,17 +311,25 @@ def steps_recorded(model, examples):
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 6])
-def test_ctrl_c_keeps_the_weights_of_the_last_whole_step(step, capsys):
+@pytest.mark.parametrize("problem", [KeyboardInterrupt, RuntimeError,
+                                     SystemExit])
+def test_whatever_ends_it_the_last_whole_step_is_kept(step, problem, capsys):
     after = steps_recorded(small_model(), xor_corners())
-    model = small_model()
-    model.optimizer = Stop(step)
-    history = model.train(xor_corners(), shuffle=False, progress=None)
+    model, history = small_model(), None
+    model.optimizer = Stop(step, problem)
+    try:
+        history = model.train(xor_corners(), shuffle=False, progress=None)
+    except problem:
+        assert problem is not KeyboardInterrupt
     assert weights_of(model) == after[step - 1]
-    assert history == small_model().train(
-        xor_corners(), shuffle=False, progress=None)[:(step - 1) // 2]
-    assert capsys.readouterr().out == (
-        f"Stopped by Ctrl-C in epoch {(step + 1) // 2} of 3; the last whole"
-        " step is kept.\n")
+    if problem is KeyboardInterrupt:
+        assert history == small_model().train(
+            xor_corners(), shuffle=False, progress=None)[:(step - 1) // 2]
+        assert capsys.readouterr().out == (
+            f"Stopped by Ctrl-C in epoch {(step + 1) // 2} of 3; the last"
+            " whole step is kept.\n")
+    else:
+        assert history is None
 
 
 def test_ctrl_c_after_an_epoch_keeps_that_epoch(capsys):
@@ -382,42 +358,63 @@ def test_ctrl_c_holds_for_article_style_layers_too(capsys):
     assert good and model.layers[0].weights == good[-1]
 
 
-@pytest.mark.parametrize("problem", [RuntimeError, SystemExit])
-def test_any_other_error_leaves_a_whole_step_too(problem):
-    after = steps_recorded(small_model(), xor_corners())
-    model = small_model()
-    model.optimizer = Stop(4, problem)
-    with pytest.raises(problem):
-        model.train(xor_corners(), shuffle=False, progress=None)
-    assert weights_of(model) == after[3]
+def line(optimizer, epochs=2, rate=0.1):
+    """A model of two weights that start at a half and 0."""
+    return Model([FCLayer(1, 1, lambda i, o: ([[0.5]], [0.0]))], epochs, 1,
+                 rate, optimizer=optimizer)
 
 
-def finite(model):
-    return all(math.isfinite(w) for values in weights_of(model)
-               for w in flat(values))
+@pytest.mark.parametrize("kind", [Momentum, Adam])
+@pytest.mark.parametrize("problem", [KeyboardInterrupt, RuntimeError])
+def test_the_memory_goes_back_with_the_weights(kind, problem, capsys):
+    class Bang(kind):
+        """Fails in its fourth step, when all is changed."""
+
+        steps = ()
+
+        def step(self, parameters, learning_rate):
+            kind.step(self, parameters, learning_rate)
+            self.steps += (1,)
+            if len(self.steps) == 4:
+                raise problem
+
+    data = [([1.0], [5.0]), ([-1.0], [1.0])]
+    whole, stopped = line(kind(), 1), line(Bang())
+    whole.train(data, shuffle=False, progress=None)
+    whole.train_batch(data[:1])
+    try:
+        stopped.train(data, shuffle=False, progress=None)
+    except RuntimeError:
+        pass
+    for _ in range(2):  # The weights, and what they do next.
+        assert weights_of(stopped) == weights_of(whole)
+        stopped.optimizer.steps = ()
+        for model in stopped, whole:
+            model.train_batch(data[1:])
 
 
-def test_divergence_names_epoch_and_batch_and_puts_weights_back():
-    model = Model([FCLayer(1, 1, init=lambda i, o: ([[2.0]], [0.0]))],
-                  400, 1, 3.0)
+def test_divergence_names_the_epoch_and_puts_weights_and_memory_back():
     # The error grows by a factor each step until it is infinite.
-    after = steps_recorded_until_error(model, [([1.0], [0.0])] * 3)
-    epoch, start = after
-    assert epoch > 1 and weights_of(model) == start and finite(model)
-
-
-def steps_recorded_until_error(model, examples):
-    """Train until divergence; its epoch, and the weights it began with."""
-    starts = [weights_of(model)]
-    with pytest.raises(OverflowError) as error:
-        model.train(examples, progress=lambda *_: starts.append(
-            weights_of(model)))
-    message = str(error.value)
-    epoch = len(starts)
-    assert message.startswith(f"epoch {epoch}, batch ")
-    assert "the error is inf" in message
-    assert "learning_rate below 3.0" in message and "normalise" in message
-    return epoch, starts[-1]
+    for optimizer, rate in ((SGD(), 3.0), (Momentum(), 50)):
+        data = [([3.0], [1.0]), ([2.0], [5.0])]
+        model = line(optimizer, 400, rate)
+        starts = [copy.deepcopy(model)]
+        with pytest.raises(OverflowError) as error:
+            model.train(data, shuffle=False,
+                        progress=lambda *_: starts.append(
+                            copy.deepcopy(model)))
+        message = str(error.value)
+        assert len(starts) > 1
+        assert message.startswith(f"epoch {len(starts)}, batch ")
+        assert "the error is inf" in message
+        assert f"learning_rate below {rate}" in message
+        assert "normalise" in message
+        for _ in range(2):  # The weights, and what they do next.
+            assert weights_of(model) == weights_of(starts[-1])
+            assert "n" not in repr(weights_of(model))  # no nan, no inf
+            for one in model, starts[-1]:
+                one.layers[0].de_dw, one.layers[0].de_db = [[1.0]], [1.0]
+                one.optimizer.step(list(one.parameters()), 0.1)
 
 
 class Problem:
@@ -472,16 +469,30 @@ def test_weights_that_break_behind_a_finite_error_are_found(where, name):
     assert weights_of(model) == before
 
 
-@pytest.mark.parametrize("setting, value", [
-    ("num_epochs", -1), ("batch_size", 0), ("learning_rate", -1),
-    ("loss", None), ("optimizer", None)])
-def test_settings_changed_later_are_checked_too(setting, value):
+@pytest.mark.parametrize("kind, setting, value, message", [
+    (ValueError, "num_epochs", 0, "num_epochs is 0"),
+    (ValueError, "batch_size", -5, "batch_size is -5"),
+    (TypeError, "batch_size", 2.5, "batch_size is 2.5"),
+    (ValueError, "learning_rate", 0, "learning_rate is 0"),
+    (ValueError, "learning_rate", NAN, "learning_rate is nan"),
+    (TypeError, "learning_rate", None, "learning_rate is None"),
+    (TypeError, "loss", MSELoss, "the loss is the class MSELoss itself;"
+     " write MSELoss(...)"),
+    (TypeError, "loss", SGD(), "the loss, SGD(), has no forward"),
+    (TypeError, "optimizer", SGD, "the optimizer is the class SGD itself"),
+    (TypeError, "optimizer", 5, "the optimizer, 5, has no step")])
+def test_settings_are_checked_and_checked_again(kind, setting, value, message):
+    settings = dict(num_epochs=1, batch_size=1, learning_rate=1)
+    settings[setting] = value
+    with pytest.raises(kind) as error:
+        Model([FCLayer(2, 1)], **settings)
+    assert message in str(error.value)
     model = small_model()
     before = weights_of(model)
     setattr(model, setting, value)
-    with pytest.raises((ValueError, TypeError)) as error:
+    with pytest.raises(kind) as error:
         model.train(xor_corners(), progress=None)
-    assert setting in str(error.value)
+    assert message in str(error.value)
     assert weights_of(model) == before
 
 
@@ -534,119 +545,52 @@ def test_own_loss_that_returns_nonsense_is_named(kind, loss, message):
 
 # Wrong input.
 
-GOOD = [FCLayer(2, 1)]
-
-
 @pytest.mark.parametrize("kind, call, message", [
-    (ValueError, lambda: Model([], 1, 1, 1), "the list of layers is empty"),
-    (ValueError, lambda: Model(GOOD, 0, 1, 1), "num_epochs is 0"),
-    (ValueError, lambda: Model(GOOD, 1, -5, 1), "batch_size is -5"),
-    (TypeError, lambda: Model(GOOD, 1, 2.5, 1), "batch_size is 2.5"),
-    (ValueError, lambda: Model(GOOD, 1, 1, 0), "learning_rate is 0"),
-    (ValueError, lambda: Model(GOOD, 1, 1, -0.1), "learning_rate is -0.1"),
-    (ValueError, lambda: Model(GOOD, 1, 1, NAN), "learning_rate is nan"),
-    (TypeError, lambda: Model(GOOD, 1, 1, "0.1"), "learning_rate is '0.1'"),
-    (TypeError, lambda: Model(GOOD, 1, 1, None), "learning_rate is None"),
-    (ValueError, lambda: Model([FCLayer(2, 64), FCLayer(32, 1)], 1, 1, 1),
-     "layer 2, FCLayer(32, 1), takes rows of 32 numbers, but layer 1,"
-     " FCLayer(2, 64), gives 64"),
-    (ValueError, lambda: Model(
-        [FCLayer(2, 64), ReLUActivation(), FCLayer(32, 1)], 1, 1, 1),
-     "layer 3, FCLayer(32, 1), takes rows of 32 numbers, but layer 2,"
-     " ReLUActivation(), gives 64"),
-    (ValueError, lambda: Model(GOOD, 1, 1, 1).predict([[1.0, 2.0]]),
+    (ValueError, lambda model: model.predict([[1.0, 2.0]]),
      "predict takes one example such as [1.0, 2.0]; got [[1.0, 2.0]]"),
-    (ValueError, lambda: Model(GOOD, 1, 1, 1).predict([1.0]),
+    (ValueError, lambda model: model.predict([1.0]),
      "the example has 1 number, [1.0]; expected 2"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1).predict([1.0, "2"]),
+    (TypeError, lambda model: model.predict([1.0, "2"]),
      "number 2 of the example is '2', which is not a number"),
-    (ValueError, lambda: Model(GOOD, 1, 1, 1).forward([1.0, 2.0]),
-     "Model: the batch is a single row"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1).predict(["1", "2"]),
-     "number 1 of the example is '1', which is not a number; float(...)"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1).predict({1: 2}),
+    (TypeError, lambda model: model.predict({1: 2}),
      "the example is {1: 2}; expected a list of numbers"),
-    (TypeError, lambda: Model(FCLayer(2, 1), 1, 1, 1),
-     "the layers are FCLayer(2, 1); expected a list of layers:"
-     " [FCLayer(2, 1)]"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1, loss=MSELoss),
-     "the loss is the class MSELoss itself; write MSELoss(...)"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1, SGD()),
-     "the loss, SGD(), has no forward"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1, optimizer=SGD),
-     "the optimizer is the class SGD itself"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1).train([[1, 2]], [[1]]),
+    (TypeError, lambda model: model.predict(3.0), "the example is 3.0"),
+    (ValueError, lambda model: model.forward([1.0, 2.0]),
+     "Model: the batch is a single row"),
+    (TypeError, lambda model: model.train([[1, 2]], [[1]]),
      "positional argument"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1).predict(3.0),
-     "the example is 3.0"),
-    (TypeError, lambda: Model(GOOD, 1, 1, 1).train(
-        xor_corners(), progress="yes"), "progress is 'yes'"),
+    (TypeError, lambda model: model.train(xor_corners(), progress="yes"),
+     "progress is 'yes'"),
 ])
 def test_wrong_input_is_explained(kind, call, message):
     with pytest.raises(kind) as error:
-        call()
+        call(Model([FCLayer(2, 1)], 1, 1, 1))
     assert message in str(error.value)
-
-
-@pytest.mark.parametrize("kind, examples, message", [
-    (ValueError, [], "there are no examples"),
-    (TypeError, 5, "the examples are 5"),
-    (ValueError, [([1.0, 2.0], [1.0]), ([1.0], [1.0])],
-     "the input of example 2 has 1 number, [1.0]; expected 2"),
-    (ValueError, [([1.0, 2.0], [1.0, 0.0])],
-     "the label of example 1 has 2 numbers, [1.0, 0.0]; expected 1"),
-    (ValueError, [([1.0, 2.0], [])],
-     "the label of example 1 has 0 numbers, []; expected 1"),
-    (TypeError, [([1.0, 2.0], 1.0)], "the label of example 1 is 1.0"),
-    (ValueError, [([1.0, 2.0], [1.0]), [1.0, 2.0, 1.0]],
-     "example 2 is [1.0, 2.0, 1.0]; expected a pair"),
-    (TypeError, [([1.0, "2"], [1.0])],
-     "number 2 of the input of example 1 is '2', which is not a number;"
-     " float(...) turns text into a number"),
-    (TypeError, [([1.0, None], [1.0])], "is None, which is not a number"),
-    (TypeError, [([1.0, 2.0], [True])],
-     "number 1 of the label of example 1 is True; write 1 instead"),
-    (ValueError, [([1.0, NAN], [1.0])],
-     "number 2 of the input of example 1 is nan"),
-    (ValueError, [([1.0, float("inf")], [1.0])], "is inf"),
-])
-def test_wrong_examples_are_explained_and_nothing_is_lost(
-        kind, examples, message):
-    model = Model([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)], 2, 1, 0.1)
-    before = weights_of(model)
-    for call in (model.train, model.error):
-        with pytest.raises(kind) as error:
-            call(examples)
-        assert message in str(error.value)
-    assert weights_of(model) == before
 
 
 def test_backward_with_a_rate_is_one_step_of_every_layer():
     model, stepped = small_model(), small_model()
     batch = xor_corners()
     model.train_batch(batch)
-    stepped.batch_error(batch)
+    stepped.error(batch)
     stepped.backward(stepped.loss.backward(), 0.05)
     assert weights_of(model) == weights_of(stepped)
 
 
-class Line:
-    """A progress that notes when it is finished."""
-
-    def __call__(self, epoch, num_epochs, error):
-        if self.problem:
-            raise self.problem
-
-    def finish(self):
-        print("finished")
-
-
 @pytest.mark.parametrize("problem", [None, KeyboardInterrupt, RuntimeError])
 def test_the_line_of_progress_is_ended_before_anything_else(problem, capsys):
-    line = Line()
-    line.problem = problem
+    class Line:
+        """A progress that notes when it is finished."""
+
+        def __call__(self, epoch, num_epochs, error):
+            if problem:
+                raise problem
+
+        def finish(self):
+            print("finished")
+
     try:
-        small_model().train(xor_corners(), progress=line)
+        small_model().train(xor_corners(), progress=Line())
     except RuntimeError:
         print("raised")
     after = {None: "", KeyboardInterrupt: "Stopped by Ctrl-C in epoch 1 of 3;"
