@@ -5,7 +5,7 @@ import os
 import pytest
 
 from minnet.data import read_csv
-from tests.tools.places import ROOT
+from tests.tools import ROOT
 
 IRIS = os.path.join(ROOT, "examples", "iris.csv")
 
@@ -72,6 +72,15 @@ def test_quoted_line_ends_and_names_beyond_ascii(read):
     table = read('"Größe\n(cm)",Art\n1,Wählerin\n2,"b, c"\n')
     assert table.columns == ["Größe\n(cm)"]
     assert table.labels == ["Wählerin", "b, c"]
+
+
+def test_the_first_line_tells_what_divides_the_cells(read):
+    table = read("a;b\n1;p,q,r\n2;s,t,u\n")
+    assert table.labels == ["p,q,r", "s,t,u"]
+
+
+def test_a_column_that_ends_as_it_began_is_not_constant(read):
+    assert read("a,b\n1,2\n5,3\n1,4\n").inputs == [[1], [5], [1]]
 
 
 def test_iris_is_fishers():
@@ -144,12 +153,3 @@ def test_missing_file_says_where_it_looked(tmp_path, monkeypatch):
     with pytest.raises(FileNotFoundError) as error:
         read_csv("nope.csv")
     assert str(error.value) == f"nope.csv: no such file in {os.getcwd()}"
-
-
-def test_a_column_that_ends_as_it_began_is_not_constant(read):
-    assert read("a,b\n1,2\n5,3\n1,4\n").inputs == [[1], [5], [1]]
-
-
-def test_the_first_line_tells_what_divides_the_cells(read):
-    table = read("a;b\n1;p,q,r\n2;s,t,u\n")
-    assert table.labels == ["p,q,r", "s,t,u"]

@@ -1,4 +1,6 @@
-"""fitting.py: which widths are known, and layers that are none."""
+"""layer_fit.py: which widths are known, and layers that are none."""
+
+import copy
 
 import pytest
 
@@ -44,6 +46,8 @@ RELU = ReLUActivation()
      "layers 1 and 3 are the same object, ReLUActivation(); a layer remembers"
      " one batch"),
     (ValueError, (), "the list of layers is empty"),
+    (TypeError, FCLayer(2, 1), "the layers are FCLayer(2, 1); expected a list"
+     " of layers: [FCLayer(2, 1)]"),
     (TypeError, [type("Half", (), {"forward": 0})()],
      "layer 1, Half, has no backward"),
     (ValueError, [FCLayer(2, 3), FCLayer(4, 1)],
@@ -51,6 +55,9 @@ RELU = ReLUActivation()
     (ValueError, [FCLayer(2, 3), FCLayer(2, 1)],
      "layer 2, FCLayer(2, 1), takes rows of 2 numbers, but layer 1,"
      " FCLayer(2, 3), gives 3"),
+    (ValueError, [FCLayer(2, 3), RELU, FCLayer(2, 1)],
+     "layer 3, FCLayer(2, 1), takes rows of 2 numbers, but layer 2,"
+     " ReLUActivation(), gives 3"),
 ])
 def test_layers_that_do_not_fit_are_named(kind, layers, message):
     with pytest.raises(kind) as error:
@@ -66,19 +73,47 @@ def test_layers_of_unknown_width_are_found_when_they_run():
         "layer 2, Own: row 1 of its output has 3 numbers")
 
 
-def test_ragged_examples_are_found_where_the_layers_say_nothing():
-    model = Model([Own()], 1, 1, 1)
-    with pytest.raises(ValueError) as error:
-        model.train([([1.0], [1.0]), ([1.0, 2.0], [1.0])])
-    assert "the input of example 2 has 2 numbers" in str(error.value)
+@pytest.mark.parametrize("kind, examples, message", [
+    (ValueError, [], "there are no examples"),
+    (TypeError, 5, "the examples are 5"),
+    (ValueError, [([1.0, 2.0], [1.0]), ([1.0], [1.0])],
+     "the input of example 2 has 1 number, [1.0]; expected 2"),
+    (ValueError, [([1.0, 2.0], [1.0, 0.0])],
+     "the label of example 1 has 2 numbers, [1.0, 0.0]; expected 1"),
+    (ValueError, [([1.0, 2.0], [])],
+     "the label of example 1 has 0 numbers, []; expected 1"),
+    (TypeError, [([1.0, 2.0], 1.0)], "the label of example 1 is 1.0"),
+    (ValueError, [([1.0, 2.0], [1.0]), [1.0, 2.0, 1.0]],
+     "example 2 is [1.0, 2.0, 1.0]; expected a pair"),
+    (TypeError, [([1.0, "2"], [1.0])],
+     "number 2 of the input of example 1 is '2', which is not a number;"
+     " float(...) turns text into a number"),
+    (TypeError, [([1.0, None], [1.0])], "is None, which is not a number"),
+    (TypeError, [([1.0, 2.0], [True])],
+     "number 1 of the label of example 1 is True; write 1 instead"),
+    (ValueError, [([1.0, float("nan")], [1.0])],
+     "number 2 of the input of example 1 is nan"),
+    (ValueError, [([1.0, float("inf")], [1.0])], "is inf"),
+])
+def test_wrong_examples_are_explained_and_nothing_is_lost(
+        kind, examples, message):
+    model = Model([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)], 2, 1, 0.1)
+    before = copy.deepcopy([values for _, values, _ in model.parameters()])
+    for call in (model.train, model.error):
+        with pytest.raises(kind) as error:
+            call(examples)
+        assert message in str(error.value)
+    assert [values for _, values, _ in model.parameters()] == before
 
 
 @pytest.mark.parametrize("examples, message", [
+    ([([1.0], [1.0]), ([1.0, 2.0], [1.0])], "the input of example 2 has 2"),
     ([([1.0], [1.0]), ([1.0], [1.0, 2.0])], "the label of example 2 has 2"),
     ([([1.0], [1.0]), "ab"], "example 2 is 'ab'; expected a pair"),
     ([([], [1.0])], "the input of example 1 has 0 numbers"),
 ])
-def test_examples_that_do_not_fit_each_other(examples, message):
+def test_where_the_layers_say_nothing_the_first_example_counts(
+        examples, message):
     with pytest.raises(ValueError) as error:
         Model([Own()], 1, 1, 1).train(examples)
     assert message in str(error.value)
