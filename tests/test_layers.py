@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import FCLayer, article_start, uniform_start
-from tests.tools import layers_and_batches, oracles, sizes
+from tests.tools import layers_and_batches, oracles, refused, sizes
 
 
 @given(layers_and_batches())
@@ -96,9 +96,8 @@ def ready():
      "FCLayer: init is 'zero'; expected a function"),
 ])
 def test_wrong_input_is_explained(kind, call, message):
-    with pytest.raises(kind) as error:
+    with refused(kind, message):
         call()
-    assert message in str(error.value)
 
 
 def test_wrong_slopes_leave_the_weights_alone():
@@ -120,9 +119,8 @@ def test_wrong_slopes_leave_the_weights_alone():
 def test_weights_set_by_hand_are_looked_at(name, value, message):
     layer = FCLayer(2, 1)
     setattr(layer, name, value)
-    with pytest.raises((TypeError, ValueError)) as error:
+    with refused((TypeError, ValueError), message):
         layer.forward([[1, 2]])
-    assert message in str(error.value)
 
 
 def test_a_subclass_is_called_by_its_own_name():

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import SGD, Adam, FCLayer, Model, Momentum
-from tests.tools import fractions, matrices, oracles, sizes, vectors
+from tests.tools import fractions, matrices, oracles, refused, sizes, vectors
 
 TENTH = Fraction(1, 10)
 ALL = [SGD, Momentum, Adam]
@@ -157,9 +157,8 @@ def test_wrong_gradient_is_explained_and_nothing_moves(
     for one in optimizer, twin:
         one.step([("b", b, [1.0]), ("w", w, right)], 1)
     before = copy.deepcopy((b, w))
-    with pytest.raises(ValueError) as error:
+    with refused(ValueError, message):
         optimizer.step([("b", b, [1]), ("w", w, gradient)], 1)
-    assert message in str(error.value)
     assert (b, w) == before
     if make is not SGD:
         for parameters in ([("v", [[1.0]], [[1.0]])],
@@ -197,9 +196,8 @@ def test_wrong_gradient_is_explained_and_nothing_moves(
     (TypeError, lambda make=make: make(0.01), "positional argument")
     for make in ALL])
 def test_settings_are_checked(kind, call, message):
-    with pytest.raises(kind) as error:
+    with refused(kind, message):
         call()
-    assert message in str(error.value)
 
 
 def test_reprs_and_defaults():

@@ -6,6 +6,7 @@ import pytest
 
 from minnet import FCLayer, Model, ReLUActivation, check_gradients
 from minnet.support.layer_fit import fitting_widths
+from tests.tools import refused
 
 
 class Own:
@@ -60,9 +61,8 @@ RELU = ReLUActivation()
      " ReLUActivation(), gives 3"),
 ])
 def test_layers_that_do_not_fit_are_named(kind, layers, message):
-    with pytest.raises(kind) as error:
+    with refused(kind, message):
         Model(layers, 1, 1, 1)
-    assert message in str(error.value)
 
 
 def test_layers_of_unknown_width_are_found_when_they_run():
@@ -100,9 +100,8 @@ def test_wrong_examples_are_explained_and_nothing_is_lost(
     model = Model([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)], 2, 1, 0.1)
     before = copy.deepcopy([values for _, values, _ in model.parameters()])
     for call in (model.train, model.error):
-        with pytest.raises(kind) as error:
+        with refused(kind, message):
             call(examples)
-        assert message in str(error.value)
     assert [values for _, values, _ in model.parameters()] == before
 
 
@@ -114,9 +113,8 @@ def test_wrong_examples_are_explained_and_nothing_is_lost(
 ])
 def test_where_the_layers_say_nothing_the_first_example_counts(
         examples, message):
-    with pytest.raises(ValueError) as error:
+    with refused(ValueError, message):
         Model([Own()], 1, 1, 1).train(examples)
-    assert message in str(error.value)
 
 
 def test_examples_may_come_from_an_iterator():
@@ -155,6 +153,5 @@ def test_parameters_that_can_not_be_stepped_are_explained(given, shown):
 def test_parameters_that_are_no_function():
     layer = Own()
     layer.parameters = [1.0]
-    with pytest.raises(TypeError) as error:
+    with refused(TypeError, "layer 1, Own: parameters() gives [1.0]"):
         Model([layer], 1, 1, 1)
-    assert "layer 1, Own: parameters() gives [1.0]" in str(error.value)
