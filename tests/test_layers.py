@@ -1,13 +1,10 @@
 """FCLayer in numbers, its start, its messages; laws: test_all_layers."""
 
-import random
-
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from minnet import FCLayer, article_start, uniform_start
-from tests.tools import layers_and_batches, oracles, refused, sizes
+from minnet import FCLayer
+from tests.tools import layers_and_batches, oracles, refused
 
 
 @given(layers_and_batches())
@@ -34,24 +31,6 @@ def test_parameters_name_values_and_gradients():
     assert (layer.de_dw, layer.de_db) == ([[3.0, 6.0]], [3.0])
     assert list(layer.parameters()) == [
         ("weights", layer.weights, [[3.0, 6.0]]), ("bias", layer.bias, [3.0])]
-
-
-@given(st.integers(1, 30), sizes, st.integers(0, 99))
-def test_uniform_start_is_within_one_over_root_n(n, m, seed):
-    weights, bias = uniform_start(n, m, random.Random(seed))
-    assert max(abs(w) for row in weights + [bias] for w in row) <= n ** -0.5
-
-
-def test_uniform_start_fills_its_range_and_article_start_is_random_random():
-    weights, bias = uniform_start(16, 100, random.Random(1))
-    numbers = [w for row in weights for w in row] + bias
-    assert max(numbers) > 0.24 and min(numbers) < -0.24
-    random.seed(3)
-    layer = FCLayer(2, 3, init=article_start)
-    random.seed(3)
-    numbers = [random.random() for _ in range(9)]
-    assert layer.weights == [numbers[0:2], numbers[2:4], numbers[4:6]]
-    assert layer.bias == numbers[6:9]
 
 
 def test_own_start_is_copied():

@@ -1,11 +1,8 @@
 """ConvLayer and MaxPoolLayer: worked numbers; laws: test_all_layers."""
 
-import random
-
 import pytest
 
-from minnet import (ConvLayer, FCLayer, MaxPoolLayer, Model, Momentum,
-                    TanhActivation, check_gradients)
+from minnet import ConvLayer, FCLayer, MaxPoolLayer, Model
 from minnet.more.convolution import windows
 from tests.tools import refused
 
@@ -82,25 +79,10 @@ def test_shape_of_a_wide_image():
     for layer in (ConvLayer(2, 5, 1, 3, 2), MaxPoolLayer(2, 5, 3, 2, 1)):
         assert (layer.output_height, layer.output_width,
                 layer.output_channels, layer.output_dim) == (1, 4, 3, 12)
+    assert Model([ConvLayer(3, 3, 1, 6, 2), MaxPoolLayer(2, 2, 6, 2)], 1, 1,
+                 1).widths == [9, 24, 6]
     assert repr(MaxPoolLayer(2, 5, 3, 2)) == "MaxPoolLayer(2, 5, 3, 2)"
     assert repr(ConvLayer(3, 2, 1, 5, 2)) == "ConvLayer(3, 2, 1, 5, 2)"
-
-
-def test_a_model_learns_to_see_a_bar():
-    random.seed(2)
-    upright = [[0, 1, 0] * 3, [1, 0, 0] * 3, [0, 0, 1] * 3]
-    lying = [[0] * 3 + [1] * 3 + [0] * 3, [1] * 3 + [0] * 6, [0] * 6 + [1] * 3]
-    bars = [([pixel + random.uniform(-0.1, 0.1) for pixel in image], label)
-            for images, label in ((upright, [1]), (lying, [0]))
-            for image in images]
-    model = Model([ConvLayer(3, 3, 1, 6, 2), TanhActivation(),
-                   MaxPoolLayer(2, 2, 6, 2), FCLayer(6, 1)], 300, 3, 0.1,
-                  optimizer=Momentum())
-    assert model.widths == [9, 24, 24, 6, 1]
-    report = check_gradients(model, [x for x, _ in bars],
-                             [label for _, label in bars])
-    assert report.ok, report
-    assert model.train(bars, progress=None)[-1] < 0.001
 
 
 @pytest.mark.parametrize("kind, call, message", [

@@ -31,10 +31,15 @@ def test_mean_and_variance(start, variance, with_bias, n, m):
     middle = 0.5 if start is article_start else 0
     # Five standard deviations of a mean of 15,000 numbers.
     assert abs(mean - middle) < 5 * (float(variance(n, m)) / 15000) ** 0.5
-    if not with_bias:
-        assert bias == [0] * m
-    else:
-        assert len(set(bias)) == m
+    assert len(set(bias)) == m if with_bias else bias == [0] * m
+    if start in (uniform_start, article_start):
+        # Of 15,000 numbers some come near the ends of the range.
+        low, high = (0, 1) if start is article_start else (
+            -n ** -0.5, n ** -0.5)
+        share = (high - low) / 1000
+        assert low <= min(numbers) < low + share
+        assert high - share < max(numbers) <= high
+        assert low <= min(bias) and max(bias) <= high
 
 
 @pytest.mark.parametrize("start", [row[0] for row in STARTS])
@@ -67,6 +72,15 @@ def test_normal_ones_have_normal_tails(start, variance, rng):
     for times, share in ((1, 0.683), (2, 0.954)):
         inside = sum(abs(w) < times * variance ** 0.5 for w in numbers)
         assert inside / 10000 == pytest.approx(share, abs=0.015)
+
+
+def test_article_start_is_random_random():
+    random.seed(3)
+    layer = FCLayer(2, 3, init=article_start)
+    random.seed(3)
+    numbers = [random.random() for _ in range(9)]
+    assert layer.weights == [numbers[0:2], numbers[2:4], numbers[4:6]]
+    assert layer.bias == numbers[6:9]
 
 
 @pytest.mark.parametrize("start", [row[0] for row in STARTS])

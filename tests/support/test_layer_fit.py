@@ -65,14 +65,6 @@ def test_layers_that_do_not_fit_are_named(kind, layers, message):
         Model(layers, 1, 1, 1)
 
 
-def test_layers_of_unknown_width_are_found_when_they_run():
-    model = Model([FCLayer(2, 3), Own(), FCLayer(4, 1)], 1, 1, 1)
-    with pytest.raises(ValueError) as error:
-        model.predict([1.0, 2.0])
-    assert str(error.value).startswith(
-        "layer 2, Own: row 1 of its output has 3 numbers")
-
-
 @pytest.mark.parametrize("kind, examples, message", [
     (ValueError, [], "there are no examples"),
     (TypeError, 5, "the examples are 5"),
