@@ -27,6 +27,9 @@ class Scale:
     def __repr__(self):
         return f"Scale({self.factor})"
 
+def dot(u, v):
+    return sum([a * b for a, b in zip(u, v)])
+
 class Dense:
     def __init__(self, inputs, outputs, starts=None):
         self.weights = starts or [[helper.start(i, j) for j in range(inputs)]
@@ -34,18 +37,14 @@ class Dense:
 
     def forward(self, x):
         self.x = x
-        return [[sum([w * a for w, a in zip(weights, row)])
-                 for weights in self.weights] for row in x]
+        return [[dot(row, weights) for weights in self.weights] for row in x]
 
     def backward(self, de_dy, learning_rate):
-        de_dx = [[sum([s * weights[j] for s, weights
-                       in zip(row, self.weights)])
-                  for j in range(len(self.weights[0]))] for row in de_dy]
-        for i, weights in enumerate(self.weights):
-            for j in range(len(weights)):
-                weights[j] -= learning_rate * sum(
-                    [row[j] * slopes[i] for row, slopes
-                     in zip(self.x, de_dy)])
+        de_dx = [[dot(row, column) for column in zip(*self.weights)]
+                 for row in de_dy]
+        self.weights = [[w - learning_rate * dot(slopes, column)
+                         for w, column in zip(weights, zip(*self.x))]
+                        for weights, slopes in zip(self.weights, zip(*de_dy))]
         return de_dx
 
 class Loss:
