@@ -397,6 +397,9 @@ def test_forward_explains_what_is_no_batch(kind):
             ([row, 3.0], "row 2 of the batch is 3.0, not a list of")):
         with refused((ValueError, TypeError), f"{layer}: {message}"):
             layer.forward(wrong)
+    if hasattr(layer, "input_dim"):
+        with refused(ValueError, f"{layer}: row 1 of the batch has"):
+            layer.forward([row + [1]])
 
 
 @pytest.mark.parametrize("kind", KINDS)

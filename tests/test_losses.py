@@ -1,10 +1,6 @@
 """MSELoss and SSELoss in the articles' numbers; laws: test_all_layers."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from minnet import MSELoss, SSELoss
-from tests.tools import matrices, oracles, sizes
 
 
 def test_mean_squared_error_of_article_d():
@@ -17,12 +13,3 @@ def test_sum_of_squares_of_article_b():
     loss = SSELoss()
     assert loss.forward([[3, 5], [1, 2]], [[1, 5], [4, 1]]) == 4 + 9 + 1
     assert loss.backward() == [[4, 0], [-6, 2]]
-
-
-@given(st.data(), sizes, sizes)
-def test_mean_and_slopes_are_exact_for_every_shape(data, n, m):
-    y, label = data.draw(matrices(n, m)), data.draw(matrices(n, m))
-    loss = MSELoss()
-    assert loss.forward(y, label) == oracles.mse(y, label)
-    assert loss.backward() == oracles.slopes(
-        y, lambda: oracles.mse(y, label))

@@ -1,6 +1,5 @@
 """MaxoutLayer: worked numbers, ties, learning; laws: test_all_layers."""
 
-import random
 
 
 from minnet import MaxoutLayer

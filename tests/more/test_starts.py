@@ -65,8 +65,6 @@ class Bare:
 def test_normal_ones_have_normal_tails(start, variance, rng):
     weights, _ = start(100, 100, rng(3))
     numbers = [w for row in weights for w in row]
-    assert sum(w * w for w in numbers) / 10000 == pytest.approx(
-        variance, 0.06)
     assert abs(sum(numbers) / 10000) < 0.05 * variance ** 0.5
     # 68.3 % within one standard deviation, 95.4 % within two.
     for times, share in ((1, 0.683), (2, 0.954)):
