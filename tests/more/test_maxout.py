@@ -1,6 +1,4 @@
-"""MaxoutLayer: worked numbers, ties, learning; laws: test_all_layers."""
-
-
+"""MaxoutLayer: worked numbers, ties; laws: test_all_layers."""
 
 from minnet import MaxoutLayer
 from tests.tools import refused
