@@ -146,12 +146,6 @@ class ArticleLayer:
         return [[d[0] * w] for d in de_dy]
 
 
-def test_article_style_layer_just_works():
-    model = Model([ArticleLayer(0.0)], 50, 2, 0.1)
-    trained(model, [([1.0], [3.0]), ([2.0], [6.0])])
-    assert model.predict([5.0]) == pytest.approx([15.0])
-
-
 def test_models_are_layers_too():
     inner = Model([FCLayer(2, 3), ReLUActivation()], 1, 1, 1)
     outer = Model([inner, FCLayer(3, 1)], 5, 2, 0.1)
@@ -176,36 +170,31 @@ class Gives:
         return self.slopes
 
 
-@pytest.mark.parametrize("kind, layer, message", [
-    (TypeError, Gives(), "its output is None;"),
-    (ValueError, Gives([[1.0] * 3]), "its output has 1 row; expected 2"),
-    (ValueError, Gives([[1.0], [1.0]]), "row 1 of its output has 1 number,"
-     " [1.0]; expected 3"),
-    (ValueError, Gives([[1.0] * 3] * 3), "its output has 3 rows; expected 2"),
-    (TypeError, Gives("x"), "the de_dx from its backward is None"),
-    (ValueError, Gives("x", [[1.0] * 2] * 2), "row 1 of the de_dx from its"
-     " backward has 2 numbers"),
-    (ValueError, Gives("x", [[1.0] * 3]), "the de_dx from its backward has 1"
-     " row; expected 2"),
-])
-def test_own_layer_that_returns_nonsense_is_named(kind, layer, message):
-    model = Model([FCLayer(2, 3), layer, FCLayer(3, 1)], 1, 2, 0.1)
+@pytest.mark.parametrize("kind, which, given, message", [
+    (TypeError, "layer", (None,), "its output is None;"),
+    (ValueError, "layer", ([[1.0] * 3],), "its output has 1 row; expected 2"),
+    (ValueError, "layer", ([[1.0], [1.0]],), "row 1 of its output has 1"
+     " number, [1.0]; expected 3"),
+    (ValueError, "layer", ([[1.0] * 3] * 3,), "its output has 3 rows;"),
+    (TypeError, "layer", ("x",), "the de_dx from its backward is None"),
+    (ValueError, "layer", ("x", [[1.0] * 2] * 2), "row 1 of the de_dx from"
+     " its backward has 2 numbers"),
+    (ValueError, "layer", ("x", [[1.0] * 3]), "the de_dx from its backward"
+     " has 1 row; expected 2"),
+    (TypeError, "loss", (None,), "its forward gives None; expected one"),
+    (TypeError, "loss", ([[1.0]],), "its forward gives [[1.0]]"),
+    (TypeError, "loss", (1.0,), "the de_dy from its backward is None"),
+    (ValueError, "loss", (1.0, [[1.0, 2.0]] * 2), "row 1 of the de_dy from"
+     " its backward has 2 numbers")])
+def test_whose_own_layer_or_loss_returns_nonsense_is_named(
+        kind, which, given, message):
+    model = small_model(loss=Gives(*given)) if which == "loss" else Model(
+        [FCLayer(2, 3), Gives(*given), FCLayer(3, 1)], 1, 2, 0.1)
     before = weights_of(model)
-    with refused(kind, "layer 2, Gives: " + message):
+    with refused(kind, ("Gives: " if which == "loss" else "layer 2, Gives: ")
+                 + message):
         trained(model)
     assert weights_of(model) == before
-
-
-@pytest.mark.parametrize("kind, loss, message", [
-    (TypeError, Gives(None), "its forward gives None; expected one"),
-    (TypeError, Gives([[1.0]]), "its forward gives [[1.0]]"),
-    (TypeError, Gives(1.0), "the de_dy from its backward is None"),
-    (ValueError, Gives(1.0, [[1.0, 2.0]] * 2), "row 1 of the de_dy from its"
-     " backward has 2 numbers"),
-])
-def test_own_loss_that_returns_nonsense_is_named(kind, loss, message):
-    with refused(kind, "Gives: " + message):
-        trained(small_model(loss=loss))
 
 
 # Progress.
@@ -242,11 +231,14 @@ def test_the_line_of_progress_is_ended_first(problem, after, capsys):
         def finish(self):
             print("finished")
 
+    model = small_model()
     try:
-        trained(small_model(), progress=Line())
+        trained(model, progress=Line())
     except RuntimeError:
         print("raised")
     assert capsys.readouterr().out == "finished\n" + after
+    # And the epoch before it is kept.
+    assert weights_of(model) == steps_recorded()[0][2 if problem else -1]
 
 
 # Stopping.
@@ -279,7 +271,7 @@ def steps_recorded():
 
 @pytest.mark.parametrize("step", [1, 2, 3, 6])
 @pytest.mark.parametrize("problem", [KeyboardInterrupt, RuntimeError,
-                                     SystemExit])
+                                     SystemExit, ZeroDivisionError])
 def test_whatever_ends_it_the_last_whole_step_is_kept(step, problem, capsys):
     after, whole = steps_recorded()
     model, history = small_model(optimizer=Stop(step, problem)), None
@@ -295,16 +287,7 @@ def test_whatever_ends_it_the_last_whole_step_is_kept(step, problem, capsys):
             " whole step is kept.\n")
 
 
-def test_ctrl_c_after_an_epoch_keeps_that_epoch(capsys):
-    def stop(epoch, num_epochs, error):
-        raise KeyboardInterrupt
-
-    model = small_model()
-    assert len(trained(model, progress=stop)) == 1
-    assert weights_of(model) == steps_recorded()[0][2]
-
-
-def test_ctrl_c_holds_for_article_style_layers_too(capsys):
+def test_article_style_layers_train_and_stop_too(capsys):
     class Interrupted(ArticleLayer):
         def backward(self, de_dy, learning_rate):
             de_dx = ArticleLayer.backward(self, de_dy, learning_rate)
@@ -317,6 +300,10 @@ def test_ctrl_c_holds_for_article_style_layers_too(capsys):
     model = Model([Interrupted(0.0)], 50, 1, 0.1)
     trained(model, [([1.0], [3.0])])
     assert good and model.layers[0].weights == good[-1]
+    # Without an interruption it just works.
+    model = Model([ArticleLayer(0.0)], 50, 2, 0.1)
+    trained(model, [([1.0], [3.0]), ([2.0], [6.0])])
+    assert model.predict([5.0]) == pytest.approx([15.0])
 
 
 def line(optimizer, epochs=2, rate=0.1):
@@ -405,11 +392,6 @@ def test_the_batch_that_breaks_is_named(act, what):
     assert weights_of(model) == steps_recorded()[0][2]
 
 
-def test_a_mistake_in_a_layer_of_ones_own_is_not_called_divergence():
-    with pytest.raises(ZeroDivisionError):
-        trained(small_model(Problem(2, lambda x: 1 / 0)))
-
-
 @pytest.mark.parametrize("where, name", [
     (0, "layer 1, FCLayer(2, 3): weights"),
     (1, "layer 1, FCLayer(2, 3): bias"),
@@ -454,9 +436,12 @@ def test_settings_are_checked_and_checked_again(kind, setting, value, message):
     assert weights_of(model) == before
 
 
-def test_layers_added_later_just_work():
-    model = small_model()
-    model.layers.append(FCLayer(1, 2))
+def test_layers_are_a_copy_that_may_grow():
+    layers = [FCLayer(2, 3), ReLUActivation()]
+    model = Model(layers, 1, 1, 1)
+    layers.append(FCLayer(3, 1))
+    assert repr(model) == "Model([FCLayer(2, 3), ReLUActivation()])"
+    model.layers.append(FCLayer(3, 2))
     assert len(model.predict([1.0, 2.0])) == 2
 
 
@@ -502,10 +487,3 @@ def test_backward_with_a_rate_is_one_step_of_every_layer():
     stepped.error(xor_corners())
     stepped.backward(stepped.loss.backward(), 0.05)
     assert weights_of(model) == weights_of(stepped)
-
-
-def test_the_list_of_layers_is_copied_and_shown():
-    layers = [FCLayer(2, 3), ReLUActivation()]
-    model = Model(layers, 1, 1, 1)
-    layers.append(FCLayer(3, 1))
-    assert repr(model) == "Model([FCLayer(2, 3), ReLUActivation()])"

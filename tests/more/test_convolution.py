@@ -3,7 +3,6 @@
 import pytest
 
 from minnet import ConvLayer, FCLayer, MaxPoolLayer, Model
-from minnet.more.convolution import windows
 from tests.tools import refused
 
 
@@ -40,28 +39,14 @@ def test_stride_padding_and_channels():
         1 * 7 + 10 * 8, 0]]  # its top left: (7, 8)
 
 
-@pytest.mark.parametrize("sizes, stride, weights, image, y", [
-    # What is left over at the edge is not seen.
-    ((1, 4, 1, 1, 1), 3, [1], [1, 2, 3, 4], [1, 4]),
-    ((2, 3, 1, 1, 2), 2, [1, 1, 1, 1], [1, 2, 50, 3, 4, 50], [10]),
-    # Images may be tuples.
-    ((1, 2, 1, 1, 1), 1, [2], (1, 2), [2, 4])])
-def test_small_images(sizes, stride, weights, image, y):
-    layer = ConvLayer(*sizes, stride=stride, init=fixed([weights], [0]))
-    assert layer.forward([image, image]) == [y, y]
-
-
-def test_windows_of_an_image():
-    # 2 x 3 pixels: places 0 1 2 / 3 4 5. One pixel: 0, and 1 is outside.
-    assert windows(2, 3, 1, 2, 1, 0) == [[0, 1, 3, 4], [1, 2, 4, 5]]
-    assert windows(1, 1, 1, 2, 1, 1) == [
-        [1, 1, 1, 0], [1, 1, 0, 1], [1, 0, 1, 1], [0, 1, 1, 1]]
+def test_images_may_be_tuples_and_what_is_left_over_is_not_seen():
+    layer = ConvLayer(1, 4, 1, 1, 1, stride=3, init=fixed([[2]], [0]))
+    assert layer.forward([(1, 2, 3, 4), (5, 6, 7, 8)]) == [[2, 8], [10, 16]]
 
 
 @pytest.mark.parametrize("layer, image, y, slopes, de_dx", [
     (MaxPoolLayer(2, 4, 1, 2), [1, 5, 2, 0, 3, 4, 7, 6], [5, 7],
      [10, 20], [0, 10, 0, 0, 0, 0, 20, 0]),
-    (MaxPoolLayer(1, 3, 1, 1), [4, 7, 5], [4, 7, 5], [1, 2, 3], [1, 2, 3]),
     # Windows that overlap: the 7 is the largest of both.
     (MaxPoolLayer(2, 3, 1, 2, stride=1), [1, 7, 2, 3, 4, 5], [7, 7],
      [1, 10], [0, 11, 0, 0, 0, 0]),

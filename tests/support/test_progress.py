@@ -5,8 +5,6 @@ import sys
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from minnet.support import progress
 from minnet.support.progress import ProgressLine, time_left
@@ -36,12 +34,14 @@ def test_a_file_gets_at_most_20_plain_lines(monkeypatch, num_epochs):
 
 
 def test_a_terminal_gets_one_line_redrawn(monkeypatch):
-    text = run(monkeypatch, Terminal(), 300)
+    text = run(monkeypatch, Terminal(), 300, 0.01)
     assert text.count("\n") == 1 and text.endswith("\n")
     drawn = text[:-1].split("\r")
     assert drawn[0] == "" and drawn[1].startswith("epoch 1/300")
     assert drawn[-1].startswith("epoch 300/300  error 0.003333  0 s left")
     assert max(map(len, drawn)) < 60
+    # 3 seconds, a redrawing each tenth of a second, the first, the last.
+    assert 20 <= len(drawn) - 1 <= 32
 
 
 def test_each_redrawing_covers_the_one_before(monkeypatch):
@@ -49,32 +49,18 @@ def test_each_redrawing_covers_the_one_before(monkeypatch):
     seconds = iter(range(1000))
     monkeypatch.setattr(progress, "clock", lambda: next(seconds))
     line = ProgressLine()
-    for epoch, error in ((1, 0.123456), (2, 1), (3, 0.2)):
+    for epoch, error in ((1, Fraction(1, 3)), (2, 1), (3, 0.2)):
         line(epoch, 3, error)
     assert sys.stdout.getvalue().split("\r")[1:] == [
-        "epoch 1/3  error 0.1235  2 s left",
+        "epoch 1/3  error 0.3333  2 s left",
         "epoch 2/3  error 1  1 s left     ",
         "epoch 3/3  error 0.2  0 s left"]
-
-
-@given(st.floats(0, 1e6))
-def test_time_left_is_short_and_close(seconds):
-    number, unit, left = time_left(seconds).split()
-    size = {"s": 1, "min": 60, "h": 3600}[unit]
-    assert left == "left"
-    assert abs(float(number) * size - seconds) <= size / 2 + 1e-6
 
 
 def test_time_left_by_hand():
     assert [time_left(s) for s in (0, 59.6, 120, 121, 7000, 10800)] == [
         "0 s left", "60 s left", "120 s left", "2 min left", "117 min left",
         "3 h left"]
-
-
-def test_fast_epochs_are_not_all_drawn(monkeypatch):
-    text = run(monkeypatch, Terminal(), 300, 0.01)
-    # 3 seconds, a redrawing each tenth of a second, the first, the last.
-    assert 20 <= text.count("\r") <= 32
 
 
 def test_the_line_is_ended_once(monkeypatch):
@@ -87,8 +73,3 @@ def test_the_line_is_ended_once(monkeypatch):
     line.finish()
     line.finish()
     assert screen.getvalue().count("\n") == 1
-
-
-def test_errors_of_every_kind_of_number(capsys):
-    ProgressLine()(1, 1, Fraction(1, 3))
-    assert capsys.readouterr().out.startswith("epoch 1/1  error 0.3333  ")
