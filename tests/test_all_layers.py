@@ -292,19 +292,13 @@ def loss_cases(draw, name):
 
 @pytest.mark.parametrize("name", LOSSES)
 @given(data=st.data())
-def test_loss_and_its_slopes(name, data):
+def test_loss_and_its_slopes_are_the_sum_or_mean_of_those_of_rows(name, data):
     loss, formula, y, label = data.draw(loss_cases(name))
     kept = copy.deepcopy((y, label))
-    assert near(loss.forward(y, label), formula(y, label))
-    assert near(loss.backward(), duals.slopes(formula, [y, label], 0))
-    assert (y, label) == kept
-
-
-@pytest.mark.parametrize("name", LOSSES)
-@given(data=st.data())
-def test_loss_of_a_batch_is_the_sum_or_mean_of_the_single_ones(name, data):
-    loss, _, y, label = data.draw(loss_cases(name))
     e, de_dy = loss.forward(y, label), loss.backward()
+    assert near(e, formula(y, label))
+    assert near(de_dy, duals.slopes(formula, [y, label], 0))
+    assert (y, label) == kept
     share = 1 if name == "SSELoss" else Fraction(1, len(y))
     total = 0
     for n in range(len(y)):

@@ -37,6 +37,7 @@ def test_help_reads_well(arguments, words, typed):
     (["--learning-rate", "0"], 2, "'0' is not a number above 0"),
     (["--learning-rate", "nan"], 2, "'nan' is not a number above 0"),
     (["train"], 2, "data.csv"),
+    (["check"], 2, "the following arguments are required: FILE.py:NAME"),
     (["train", "nope.csv"], 1, "minnet: nope.csv: no such file in "),
     (["train", "."], 1, "minnet: "),
     (["train", IRIS, "--target", "x"], 1, "no columns are called 'x'"),

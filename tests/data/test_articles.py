@@ -12,6 +12,13 @@ from minnet.data import (digits_0_to_3, spiral, weight_height, xor_corners,
 from tests.tools import refused
 
 
+class Numbers:
+    """A random number generator that gives these."""
+
+    def __init__(self, *numbers):
+        self.random = iter(numbers).__next__
+
+
 @given(st.integers(1, 50), st.integers(0, 10 ** 6))
 def test_points_are_labelled_by_exclusive_or(n, seed):
     points = xor_points(n, random.Random(seed))
@@ -20,17 +27,9 @@ def test_points_are_labelled_by_exclusive_or(n, seed):
         assert 0 <= x1 < 1 and 0 <= x2 < 1
         low = [x1 < 0.5, x2 < 0.5].count(True)
         assert label == ([1.0] if low == 1 else [0.0])
-
-
-def test_a_coordinate_of_a_half_counts_as_high():
-    class Half:
-        def __init__(self):
-            self.numbers = iter([0.5, 0.5, 0.5, 0.25])
-
-        def random(self):
-            return next(self.numbers)
-
-    assert [label for _, label in xor_points(2, Half())] == [[0.0], [1.0]]
+    # A coordinate of a half counts as high.
+    assert xor_points(2, Numbers(0.5, 0.5, 0.5, 0.25)) == [
+        ([0.5, 0.5], [0.0]), ([0.5, 0.25], [1.0])]
 
 
 def test_points_fill_the_square_and_seeds_repeat_them():

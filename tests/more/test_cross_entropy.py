@@ -12,24 +12,18 @@ from tests.tools import refused
 nan = float("nan")
 
 
-def test_cross_entropy_by_hand():
+@pytest.mark.parametrize("loss, scores, label, e, slopes", [
     # Scores ln 1, ln 2, ln 5: probabilities 1/8, 2/8, 5/8.
-    loss = CrossEntropyLoss()
-    e = loss.forward([[log(1), log(2), log(5)]] * 2,
-                     [[0, 0, 1], [0.5, 0.5, 0]])
-    assert e == pytest.approx(
-        (-log(5 / 8) - 0.5 * log(1 / 8) - 0.5 * log(2 / 8)) / 2)
-    assert loss.backward() == [
-        pytest.approx([1 / 16, 2 / 16, -3 / 16]),
-        pytest.approx([-3 / 16, -2 / 16, 5 / 16])]
-
-
-def test_binary_cross_entropy_by_hand():
+    (CrossEntropyLoss(), [[log(1), log(2), log(5)]] * 2,
+     [[0, 0, 1], [0.5, 0.5, 0]],
+     (-log(5 / 8) - 0.5 * log(1 / 8) - 0.5 * log(2 / 8)) / 2,
+     [[1 / 16, 2 / 16, -3 / 16], [-3 / 16, -2 / 16, 5 / 16]]),
     # Score ln 3: probability 3/4.
-    loss = BinaryCrossEntropyLoss()
-    e = loss.forward([[log(3), log(3)]], [[1, 0]])
-    assert e == pytest.approx((-log(3 / 4) - log(1 / 4)) / 2)
-    assert loss.backward() == [pytest.approx([-1 / 8, 3 / 8])]
+    (BinaryCrossEntropyLoss(), [[log(3), log(3)]], [[1, 0]],
+     (-log(3 / 4) - log(1 / 4)) / 2, [[-1 / 8, 3 / 8]])])
+def test_by_hand(loss, scores, label, e, slopes):
+    assert loss.forward(scores, label) == pytest.approx(e)
+    assert loss.backward() == [pytest.approx(row) for row in slopes]
 
 
 @pytest.mark.parametrize("score", [1e4, 1e300])

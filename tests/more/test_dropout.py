@@ -55,8 +55,8 @@ class Watched(DropoutLayer):
 
 
 def model_with(layer, **settings):
-    return Model([FCLayer(1, 4), layer, FCLayer(4, 1)], 2, 2, 0.01,
-                 **settings)
+    return Model([FCLayer(1, 4), ReLUActivation(), layer, FCLayer(4, 1)], 2, 2,
+                 0.01, **settings)
 
 
 DATA = [([1.0], [1.0]), ([2.0], [2.0])]
@@ -74,6 +74,8 @@ def test_a_model_switches_it_on_for_training_only():
     inside = Watched(0.5)
     Model([model_with(inside)], 1, 2, 0.01).train(DATA, progress=None)
     assert inside.seen == (True,) and inside.training is False
+    # A layer that knows nothing of training is told nothing.
+    assert not hasattr(model.layers[1], "training")
 
 
 @pytest.mark.parametrize("problem", [KeyboardInterrupt, RuntimeError])
@@ -89,13 +91,6 @@ def test_it_is_off_again_however_training_ends(problem, capsys):
     except RuntimeError:
         pass
     assert layer.seen == (True,) and layer.training is False
-
-
-def test_only_layers_that_know_training_are_told():
-    relu = ReLUActivation()
-    Model([FCLayer(1, 1), relu, DropoutLayer(0.5)], 1, 1, 0.1).train(
-        DATA, progress=None)
-    assert not hasattr(relu, "training")
 
 
 @pytest.mark.parametrize("kind, rate, message", [
