@@ -9,14 +9,7 @@ from hypothesis import strategies as st
 
 from minnet.data import (digits_0_to_3, spiral, weight_height, xor_corners,
                          xor_points)
-from tests.tools import refused
-
-
-class Numbers:
-    """A random number generator that gives these."""
-
-    def __init__(self, *numbers):
-        self.random = iter(numbers).__next__
+from tests.tools import Numbers, refused
 
 
 @given(st.integers(1, 50), st.integers(0, 10 ** 6))

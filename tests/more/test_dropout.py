@@ -8,21 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import DropoutLayer, FCLayer, Model, ReLUActivation
-from tests.tools import refused
+from tests.tools import Numbers, refused
 
 
 def test_it_is_off_outside_training_and_gives_a_batch_of_its_own():
     x = [[1, 2], [3, 4]]
     y = DropoutLayer(0.9).forward(x)
     assert y == x and y is not x and y[0] is not x[0]
-
-
-class Numbers:
-    def __init__(self, *numbers):
-        self.numbers = list(numbers)
-
-    def random(self):
-        return self.numbers.pop(0)
 
 
 def test_dropout_by_hand():

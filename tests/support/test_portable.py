@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from minnet.support.portable import (is_terminal, normal, printable, shuffled,
                                      write)
-from tests.tools import Terminal
+from tests.tools import Numbers, Terminal
 
 
 @given(st.lists(st.integers()), st.integers(0, 10 ** 6))
@@ -36,14 +36,7 @@ def test_all_orders_are_equally_likely():
     (1 - 1e-4, 0.0, 4.291932052578294)])
 def test_box_and_muller_by_hand(u, v, expected):
     # sqrt(-2 ln(1 - u)) cos(2 pi v); sqrt(2 ln 2) = 1.17741...
-    class Two:
-        def __init__(self):
-            self.numbers = [u, v]
-
-        def random(self):
-            return self.numbers.pop(0)
-
-    assert normal(Two()) == pytest.approx(expected, abs=1e-9)
+    assert normal(Numbers(u, v)) == pytest.approx(expected, abs=1e-9)
 
 
 def test_write_and_is_terminal(capsys, monkeypatch):
