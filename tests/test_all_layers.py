@@ -233,7 +233,7 @@ def well_drawn(kind, seed):
               "MaxPoolLayer": lambda: MaxPoolLayer(4, 3, 2, 2, stride=1),
               "NormaliseLayer": lambda: NormaliseLayer([1, 2, 3], [3, 2, 1])}
     layer = layers[kind]() if kind in layers else KINDS[kind](
-        lambda sizes: 3, decimals)[0]
+        lambda strategy: 3, decimals)[0]
     width = getattr(layer, "input_dim", 3)
     return layer, [[rng.uniform(-2, 2) for _ in range(width)]
                    for _ in range(3)]
@@ -324,9 +324,9 @@ def networks(draw):
     chain = [(first, formula),
              KINDS[bend + "Activation"](draw, decimals)[:2]]
     if make is convolution:
-        sizes = [first.output_height, first.output_width,
+        shape = [first.output_height, first.output_width,
                  first.output_channels, 1]
-        chain.append((MaxPoolLayer(*sizes), duals.max_pool(*sizes, stride=1)))
+        chain.append((MaxPoolLayer(*shape), duals.max_pool(*shape, stride=1)))
     name = draw(st.sampled_from(sorted(LOSSES)))
     last = FCLayer(first.output_dim, draw(widths(name)),
                    drawn_start(draw, decimals))

@@ -186,7 +186,7 @@ class Gives:
     (TypeError, "loss", (1.0,), "the de_dy from its backward is None"),
     (ValueError, "loss", (1.0, [[1.0, 2.0]] * 2), "row 1 of the de_dy from"
      " its backward has 2 numbers")])
-def test_whose_own_layer_or_loss_returns_nonsense_is_named(
+def test_own_layers_and_losses_that_return_nonsense_are_named(
         kind, which, given, message):
     model = small_model(loss=Gives(*given)) if which == "loss" else Model(
         [FCLayer(2, 3), Gives(*given), FCLayer(3, 1)], 1, 2, 0.1)
