@@ -86,7 +86,8 @@ def test_each_epoch_has_each_example_once_in_a_new_order(shuffle):
     model = Model([recorder, FCLayer(1, 1)], 3, 4, 0.001)
     examples = [([float(i)], [0.0]) for i in range(10)]
     random.seed(1)
-    trained(model, examples, shuffle=shuffle)
+    settings = {} if shuffle else dict(shuffle=False)  # True by default
+    model.train(examples, progress=None, **settings)
     assert [len(x) for x in recorder.seen] == [4, 4, 2] * 3
     rows = [row[0] for x in recorder.seen for row in x]
     epochs = [rows[0:10], rows[10:20], rows[20:30]]
@@ -103,7 +104,7 @@ def test_rng_argument_repeats_everything():
     for seed in range(2):
         model = small_model()
         random.seed(seed)
-        trained(model, shuffle=True, rng=random.Random(5))
+        model.train(xor_corners(), progress=None, rng=random.Random(5))
         results.append(weights_of(model))
     assert results[0] == results[1]
 
