@@ -39,6 +39,7 @@ def same(model, x):
             model.predict(x), rel=1e-12, abs=1e-12)
         assert max(map(len, source.split("\n"))) <= 79
         source.encode("ascii")
+        assert "- -" not in source and "+ -" not in source
         body = source[source.index("def predict"):]
         assert "\n\n" not in body  # for a prompt
 
