@@ -79,8 +79,8 @@ def test_one_output_is_no_choice_of_classes():
     (SoftmaxActivation(), CrossEntropyLoss()),
     (SigmoidActivation(), BinaryCrossEntropyLoss())])
 def test_the_activation_they_have_built_in_is_to_be_left_out(last, loss):
-    with refused(ValueError, f"{loss} has the formula of layer 2, {last},"
+    with refused(ValueError, f"{loss} has the formula of layer 3, {last},"
                  " built in; leave that layer out"):
-        Model([FCLayer(2, 2), last], 1, 1, 0.1, loss=loss)
+        Model([FCLayer(2, 2), TanhActivation(), last], 1, 1, 0.1, loss=loss)
     Model([FCLayer(2, 2), TanhActivation()], 1, 1, 0.1, loss=loss)
     Model([FCLayer(2, 2), last], 1, 1, 0.1, loss=MSELoss())
