@@ -14,7 +14,7 @@ import sys
 import tempfile
 
 from .interpreters.chromium import shown
-from .tools.places import ROOT
+from .places import ROOT
 
 PAGE = """<!doctype html><meta charset="utf-8"><body><pre id="result"></pre>
 <script>

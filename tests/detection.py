@@ -19,8 +19,8 @@ import sys
 
 import minnet
 from minnet import check_gradients
-from tests.tools import readme
-from tests.tools.places import ROOT
+from tests import readme
+from tests.places import ROOT
 
 sys.path.insert(0, os.path.join(ROOT, "examples"))
 

@@ -15,7 +15,7 @@ from minnet import (BinaryCrossEntropyLoss, ConvLayer, CrossEntropyLoss,
                     ReLUActivation, SigmoidActivation, SoftmaxActivation,
                     SSELoss, TanhActivation, check_gradients)
 from tests.gradcheck import duals
-from tests.tools.strategies import fractions, matrices, vectors
+from tests.tools import fractions, matrices, refused, vectors
 
 decimals = st.integers(-3000, 3000).map(lambda n: n / 1000)
 sizes = st.integers(1, 3)
@@ -130,8 +130,22 @@ def gradients(layer):
     return [copy.deepcopy(gradient) for _, _, gradient in layer.parameters()]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
+def scaled(a, factor):
+    return [scaled(p, factor) for p in a] if isinstance(a, list) \
+        else a * factor
+
+
+def added(a, b):
+    return [added(p, q) for p, q in zip(a, b)] if isinstance(a, list) \
+        else a + b
+
+
+def for_every_kind(test):
+    """The test for each kind of layer, with what hypothesis draws."""
+    return pytest.mark.parametrize("kind", KINDS)(given(data=st.data())(test))
+
+
+@for_every_kind
 def test_value_and_all_slopes(kind, data):
     layer, formula, x, de_dy = data.draw(cases(kind))
     tables = [x] + [values for _, values, _ in layer.parameters()]
@@ -146,9 +160,9 @@ def test_value_and_all_slopes(kind, data):
     assert near([de_dx] + gradients(layer), expected)
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
-def test_batch_gradient_is_the_sum_of_the_single_gradients(kind, data):
+@for_every_kind
+def test_a_batch_is_its_rows_and_its_gradient_the_sum_of_theirs(kind, data):
+    # So the order of the examples does not matter either.
     layer, _, x, de_dy = data.draw(cases(kind))
     y = layer.forward(x)
     de_dx = layer.backward(de_dy)
@@ -162,56 +176,45 @@ def test_batch_gradient_is_the_sum_of_the_single_gradients(kind, data):
     assert near(total, whole)
 
 
-def added(a, b):
-    if isinstance(a, list):
-        return [added(p, q) for p, q in zip(a, b)]
-    return a + b
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
-def test_order_of_the_examples_does_not_matter(kind, data):
-    layer, _, x, de_dy = data.draw(cases(kind))
-    order = data.draw(st.permutations(range(len(x))))
-    y, de_dx = layer.forward(x), layer.backward(de_dy)
-    before = gradients(layer)
-    assert near(layer.forward([x[n] for n in order]), [y[n] for n in order])
-    assert near(layer.backward([de_dy[n] for n in order]),
-                [de_dx[n] for n in order])
-    assert near(gradients(layer), before)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
+@for_every_kind
 def test_arguments_are_not_changed(kind, data):
     layer, _, x, de_dy = data.draw(cases(kind))
-    kept_x, kept_slopes = copy.deepcopy(x), copy.deepcopy(de_dy)
+    kept = copy.deepcopy((x, de_dy))
     y = layer.forward(x)
     kept_y = copy.deepcopy(y)
-    layer.backward(de_dy, Fraction(1, 8))
-    assert (x, de_dy, y) == (kept_x, kept_slopes, kept_y)
-    # And a caller who changes y does not change the slopes.
-    layer.forward(x)
     expected = layer.backward(de_dy)
+    assert (x, de_dy) == kept and y == kept_y
+    # And a caller who changes y changes neither x nor the slopes.
     for row in layer.forward(x):
         row[:] = [7 for _ in row]
-    assert near(layer.backward(de_dy), expected)
+    assert near(layer.backward(de_dy, Fraction(1, 8)), expected)
+    assert (x, de_dy) == kept
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@given(data=st.data())
-def test_step_is_exactly_the_gradient(kind, data):
+@for_every_kind
+def test_step_comes_last_and_is_exactly_the_gradient(kind, data):
     layer, _, x, de_dy = data.draw(cases(kind))
     before = [copy.deepcopy(values) for _, values, _ in layer.parameters()]
     layer.forward(x)
-    layer.backward(de_dy, Fraction(1, 8))
+    without_step = layer.backward(de_dy)
+    assert [values for _, values, _ in layer.parameters()] == before
+    assert layer.backward(de_dy, Fraction(1, 8)) == without_step
     for old, (_, values, gradient) in zip(before, layer.parameters()):
         assert near(values, added(old, scaled(gradient, Fraction(-1, 8))))
 
 
-def scaled(a, factor):
-    return [scaled(p, factor) for p in a] if isinstance(a, list) \
-        else a * factor
+@for_every_kind
+def test_backward_belongs_to_the_last_forward_and_its_weights(kind, data):
+    layer, _, x, de_dy = data.draw(cases(kind))
+    layer.forward(x)
+    expected = [layer.backward(de_dy)] + gradients(layer)
+    other = [[7 - a for a in row] for row in x[1:]]
+    layer.forward(other)
+    layer.backward(de_dy[1:])
+    layer.forward(x)
+    for _, values, _ in layer.parameters():
+        values[:] = scaled(values, 3)
+    assert near([layer.backward(de_dy)] + gradients(layer), expected)
 
 
 def well_drawn(kind, seed):
@@ -223,18 +226,14 @@ def well_drawn(kind, seed):
                  for _ in range(output_dim)],
                 [rng.uniform(-1, 1) for _ in range(output_dim)])
 
-    layer = {"FCLayer": lambda: FCLayer(3, 2, start),
-             "MaxoutLayer": lambda: MaxoutLayer(3, 2, 3, start),
-             "ConvLayer": lambda: ConvLayer(4, 3, 2, 2, 2, padding=1,
-                                            init=start),
-             "MaxPoolLayer": lambda: MaxPoolLayer(4, 3, 2, 2, stride=1),
-             "NormaliseLayer": lambda: NormaliseLayer([1, 2, 3], [3, 2, 1]),
-             "DropoutLayer, not training": lambda: DropoutLayer(0.5),
-             "ReLUActivation": ReLUActivation,
-             "LeakyReLUActivation": LeakyReLUActivation,
-             "SigmoidActivation": SigmoidActivation,
-             "TanhActivation": TanhActivation, "ELUActivation": ELUActivation,
-             "SoftmaxActivation": SoftmaxActivation}[kind]()
+    layers = {"FCLayer": lambda: FCLayer(3, 2, start),
+              "MaxoutLayer": lambda: MaxoutLayer(3, 2, 3, start),
+              "ConvLayer": lambda: ConvLayer(4, 3, 2, 2, 2, padding=1,
+                                             init=start),
+              "MaxPoolLayer": lambda: MaxPoolLayer(4, 3, 2, 2, stride=1),
+              "NormaliseLayer": lambda: NormaliseLayer([1, 2, 3], [3, 2, 1])}
+    layer = layers[kind]() if kind in layers else KINDS[kind](
+        lambda strategy: 3, decimals)[0]
     width = getattr(layer, "input_dim", 3)
     return layer, [[rng.uniform(-2, 2) for _ in range(width)]
                    for _ in range(3)]
@@ -260,18 +259,14 @@ def test_all_layers_of_the_package_are_tested():
 
 # Losses: (loss, formula, labels for a row of the width).
 
-def of_numbers(width, numbers):
-    return vectors(width, numbers)
-
-
 def of_shares(width, numbers):
     return st.lists(st.integers(1, 9), min_size=width, max_size=width).map(
         lambda row: [a / sum(row) for a in row])
 
 
 LOSSES = {
-    "MSELoss": (MSELoss, duals.mse, of_numbers, fractions),
-    "SSELoss": (SSELoss, duals.sse, of_numbers, fractions),
+    "MSELoss": (MSELoss, duals.mse, vectors, fractions),
+    "SSELoss": (SSELoss, duals.sse, vectors, fractions),
     "CrossEntropyLoss": (CrossEntropyLoss, duals.cross_entropy, of_shares,
                          decimals),
     "BinaryCrossEntropyLoss": (
@@ -280,16 +275,16 @@ LOSSES = {
 }
 
 
-def least_width(name):
+def widths(name):
     """CrossEntropyLoss tells classes apart, so it wants two at least."""
-    return 2 if name == "CrossEntropyLoss" else 1
+    return st.integers(2 if name == "CrossEntropyLoss" else 1, 3)
 
 
 @st.composite
 def loss_cases(draw, name):
     make, formula, labels, numbers = LOSSES[name]
     rows = draw(st.integers(3, 4))
-    width = draw(st.integers(least_width(name), 3))
+    width = draw(widths(name))
     y = draw(matrices(rows, width, numbers))
     label = [draw(labels(width, numbers)) for _ in range(rows)]
     return make(), formula, y, label
@@ -297,30 +292,13 @@ def loss_cases(draw, name):
 
 @pytest.mark.parametrize("name", LOSSES)
 @given(data=st.data())
-def test_loss_and_its_slopes(name, data):
+def test_loss_and_its_slopes_are_the_sum_or_mean_of_those_of_rows(name, data):
     loss, formula, y, label = data.draw(loss_cases(name))
     kept = copy.deepcopy((y, label))
-    assert near(loss.forward(y, label), formula(y, label))
-    assert near(loss.backward(), duals.slopes(formula, [y, label], 0))
+    e, de_dy = loss.forward(y, label), loss.backward()
+    assert near(e, formula(y, label))
+    assert near(de_dy, duals.slopes(formula, [y, label], 0))
     assert (y, label) == kept
-
-
-@pytest.mark.parametrize("name", LOSSES)
-@given(data=st.data())
-def test_order_does_not_matter_to_a_loss(name, data):
-    loss, _, y, label = data.draw(loss_cases(name))
-    order = data.draw(st.permutations(range(len(y))))
-    e, de_dy = loss.forward(y, label), loss.backward()
-    assert near(loss.forward([y[n] for n in order],
-                             [label[n] for n in order]), e)
-    assert near(loss.backward(), [de_dy[n] for n in order])
-
-
-@pytest.mark.parametrize("name", LOSSES)
-@given(data=st.data())
-def test_loss_of_a_batch_is_the_sum_or_mean_of_the_single_ones(name, data):
-    loss, _, y, label = data.draw(loss_cases(name))
-    e, de_dy = loss.forward(y, label), loss.backward()
     share = 1 if name == "SSELoss" else Fraction(1, len(y))
     total = 0
     for n in range(len(y)):
@@ -338,28 +316,19 @@ def test_all_losses_of_the_package_are_tested():
 
 @st.composite
 def networks(draw):
-    """(Model, formula(x, *parameters), x, label) of three layers to five."""
-    bend = draw(st.sampled_from([
-        (ReLUActivation(), each(duals.relu)),
-        (LeakyReLUActivation(), each(duals.leaky(0.1))),
-        (SigmoidActivation(), each(duals.sigmoid)),
-        (TanhActivation(), each(duals.tanh)),
-        (ELUActivation(), each(duals.elu(1)))]))
-    if draw(st.booleans()):
-        first, formula, width = convolution(draw, decimals)
-        pool = MaxPoolLayer(first.output_height, first.output_width,
-                            first.output_channels, 1)
-        chain = [(first, formula), bend, (pool, duals.max_pool(
-            first.output_height, first.output_width, first.output_channels,
-            1, 1))]
-        inside = pool.output_dim
-    else:
-        first, formula, width = draw(st.sampled_from([fc, maxout]))(
-            draw, decimals)
-        chain = [(first, formula), bend]
-        inside = first.output_dim
+    """(Model, formula(x, *parameters), x, label) of three layers or four."""
+    make = draw(st.sampled_from([fc, maxout, convolution]))
+    first, formula, width = make(draw, decimals)
+    bend = draw(st.sampled_from(["ReLU", "LeakyReLU", "Sigmoid", "Tanh",
+                                 "ELU", "Softmax"]))
+    chain = [(first, formula),
+             KINDS[bend + "Activation"](draw, decimals)[:2]]
+    if make is convolution:
+        shape = [first.output_height, first.output_width,
+                 first.output_channels, 1]
+        chain.append((MaxPoolLayer(*shape), duals.max_pool(*shape, stride=1)))
     name = draw(st.sampled_from(sorted(LOSSES)))
-    last = FCLayer(inside, draw(st.integers(least_width(name), 3)),
+    last = FCLayer(first.output_dim, draw(widths(name)),
                    drawn_start(draw, decimals))
     chain.append((last, duals.fc))
     make, loss_formula, labels, _ = LOSSES[name]
@@ -379,56 +348,80 @@ def networks(draw):
     return model, formula_of_all, x, label
 
 
-@given(networks())
-@settings(max_examples=40)
-def test_gradients_of_random_networks(network):
-    model, formula, x, label = network
-    tables = [x] + [values for _, values, _ in model.parameters()]
-    e = model.batch_error(list(zip(x, label)))
-    assert near(e, formula(*tables))
-    de_dx = model.backward(model.loss.backward())
-    actual = [de_dx] + gradients(model)
-    expected = [duals.slopes(formula, tables, place)
-                for place in range(len(tables))]
-    largest = max([1] + [abs(a) for table in expected for a in flat(table)])
-    assert near(actual, expected, 1e-9 * largest)
-
-
 def flat(table):
     return [a for row in table for a in row] \
         if isinstance(table[0], list) else table
 
 
+@given(networks())
+@settings(max_examples=40)
+def test_gradients_of_random_networks(network):
+    model, formula, x, label = network
+    tables = [x] + [values for _, values, _ in model.parameters()]
+    assert near(model.error(list(zip(x, label))), formula(*tables))
+    de_dx = model.backward(model.loss.backward())
+    expected = [duals.slopes(formula, tables, place)
+                for place in range(len(tables))]
+    largest = max([1] + [abs(a) for table in expected for a in flat(table)])
+    assert near([de_dx] + gradients(model), expected, 1e-9 * largest)
+
+
+# Wrong input.
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_forward_explains_what_is_no_batch(kind):
+    layer, x = well_drawn(kind, 1)
+    row = x[0]
+    for wrong, message in (
+            ([row, row + [1]], "row 2 of the batch has"),
+            (row, "the batch is a single row"),
+            ([], "the batch is empty"), (None, "the batch is None"),
+            ([row, 3.0], "row 2 of the batch is 3.0, not a list of")):
+        with refused((ValueError, TypeError), f"{layer}: {message}"):
+            layer.forward(wrong)
+    if hasattr(layer, "input_dim"):
+        with refused(ValueError, f"{layer}: row 1 of the batch has"):
+            layer.forward([row + [1]])
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_backward_wants_a_forward_and_the_shape_of_y(kind):
     layer, x = well_drawn(kind, 1)
-    with pytest.raises(ValueError) as error:
+    with refused(ValueError, f"{layer}: backward came before forward"):
         layer.backward([[1]])
-    assert "backward came before forward" in str(error.value)
     width = len(layer.forward(x)[0])
-    for wrong in ([[1] * (width + 1)] * 3, [[1] * width] * 2):
-        with pytest.raises(ValueError) as error:
-            layer.backward(wrong)
-        assert f"{layer}: " in str(error.value)
-        assert "de_dy has" in str(error.value)
+    before = [copy.deepcopy(values) for _, values, _ in layer.parameters()]
+    for wrong, message in (
+            ([[1] * (width + 1)] * 3, "row 1 of de_dy has"),
+            ([[1] * width] * 2, "de_dy has 2 rows; expected 3"),
+            ([[1] * width] * 2 + [[1] * (width - 1)], "row 3 of de_dy ")):
+        with refused(ValueError, f"{layer}: {message}"):
+            layer.backward(wrong, 0.1)
+    assert [values for _, values, _ in layer.parameters()] == before
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if "Act" in kind
                                   or "Dropout" in kind])
 def test_what_keeps_the_width_says_so(kind):
     layer, _ = well_drawn(kind, 1)
-    assert Model([FCLayer(2, 3), layer, FCLayer(3, 1)], 1, 1,
-                 0.1).widths == [2, 3, 3, 1]
-    with pytest.raises(ValueError) as error:
+    assert Model([FCLayer(2, 3), layer], 1, 1, 0.1).widths == [2, 3, 3]
+    with refused(ValueError, "takes rows of 4 numbers, but"):
         Model([FCLayer(2, 3), layer, FCLayer(4, 1)], 1, 1, 0.1)
-    assert "takes rows of 4 numbers, but" in str(error.value)
 
 
 @pytest.mark.parametrize("name", LOSSES)
 def test_a_refused_label_leaves_the_last_forward(name):
     loss = LOSSES[name][0]()
+    with refused(ValueError, f"{name}(): backward came before forward; call"
+                 " forward(y, label) first"):
+        loss.backward()
     loss.forward([[1, 2]], [[0, 1]])
     expected = loss.backward()
-    with pytest.raises(ValueError):
-        loss.forward([[5, 6]], [[1, 0], [0, 1]])
+    for y, label, message in (
+            ([[5, 6]], [[1, 0], [0, 1]], "the label batch has 2 rows;"),
+            ([[5, 6]], [[1]], "row 1 of the label batch has 1 number, [1]"),
+            ([[5, 6]], [1, 0], "the label batch is a single row"),
+            ([5, 6], [[1, 0]], "the output is a single row")):
+        with refused(ValueError, f"{name}(): {message}"):
+            loss.forward(y, label)
     assert loss.backward() == expected

@@ -13,7 +13,7 @@ import pytest
 import minnet
 from minnet import draw
 from minnet.commands.xor import show_xor
-from tests.tools.places import ROOT
+from tests.places import ROOT
 
 MODULES = ["minnet"] + [module.name for module in pkgutil.walk_packages(
     minnet.__path__, "minnet.") if not module.name.endswith("__main__")]

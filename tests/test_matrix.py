@@ -5,49 +5,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import add_row, dot, matmul, sum_rows, transpose
-from minnet.matrix import combine
-from tests.tools import oracles
-from tests.tools.strategies import fractions, matrices, sizes, vectors
+from tests.tools import fractions, matrices, oracles, refused, sizes, vectors
 
 
 @st.composite
 def factors(draw):
-    """Three matrices a (n x k), b (k x m), c (k x m)."""
+    """Two matrices a (n x k), b (k x m)."""
     n, k, m = draw(sizes), draw(sizes), draw(sizes)
-    return (draw(matrices(n, k)), draw(matrices(k, m)), draw(matrices(k, m)))
-
-
-def plus(a, b):
-    return [[x + y for x, y in zip(u, v)] for u, v in zip(a, b)]
+    return draw(matrices(n, k)), draw(matrices(k, m))
 
 
 @given(factors())
-def test_product_is_that_of_the_index_loops(abc):
-    a, b, _ = abc
+def test_product_is_that_of_the_index_loops(ab):
+    a, b = ab
     assert matmul(a, b) == oracles.product(a, b)
 
 
 @given(factors())
-def test_product_is_linear(abc):
-    a, b, c = abc
-    assert matmul(a, plus(b, c)) == plus(matmul(a, b), matmul(a, c))
-
-
-@given(factors())
-def test_transposed_product_turns_around(abc):
-    a, b, _ = abc
+def test_transpose_turns_products_around_and_undoes_itself(ab):
+    a, b = ab
     assert transpose(matmul(a, b)) == matmul(transpose(b), transpose(a))
+    assert transpose(transpose(a)) == a and len(transpose(a)) == len(a[0])
 
 
-@given(factors())
-def test_transpose_twice_is_nothing(abc):
-    a = abc[0]
-    assert transpose(transpose(a)) == a
-    assert len(transpose(a)) == len(a[0])
-
-
-@pytest.mark.parametrize("n, k, m", [(5, 2, 64), (5, 64, 2), (1, 1, 1)])
-def test_both_loop_orders_give_the_same(n, k, m):
+@pytest.mark.parametrize("n, k, m", [(5, 2, 64), (5, 64, 2), (1, 1, 1)] + [
+    (2, k, 9) for k in range(1, 10)])
+def test_few_long_rows_and_many_short_ones_give_the_same(n, k, m):
     a = [[(7 * i + 3 * j) % 11 - 5 for j in range(k)] for i in range(n)]
     b = [[(5 * i + 2 * j) % 13 - 6 for j in range(m)] for i in range(k)]
     assert matmul(a, b) == oracles.product(a, b)
@@ -65,13 +48,11 @@ def test_rows_are_added(data, n, m):
     assert add_row(a, row) == [[a[i][j] + row[j] for j in range(m)]
                                for i in range(n)]
     assert sum_rows(a) == [sum(a[i][j] for i in range(n)) for j in range(m)]
-    coefficients = data.draw(vectors(n))
-    assert combine(coefficients, a) == matmul([coefficients], a)[0]
 
 
 @given(factors(), fractions)
-def test_arguments_are_left_alone(abc, number):
-    a, b, _ = abc
+def test_arguments_are_left_alone(ab, number):
+    a, b = ab
     before = [list(row) for row in a], [list(row) for row in b]
     matmul(a, b), transpose(a), sum_rows(a)
     add_row(a, [number] * len(a[0]))
@@ -92,13 +73,11 @@ def test_arguments_are_left_alone(abc, number):
     (lambda: matmul([1, 2], [[1], [2]]), "is a single row, [1, 2]"),
     (lambda: transpose([[]]), "row 1 of the matrix is empty"),
     (lambda: dot([1, 2], [1]), "dot: [1, 2] against [1]; expected"),
-    (lambda: combine([1], [[1], [2]]), "1 factor for 2 rows"),
     (lambda: add_row([[1, 2]], [1]), "row 1 of the matrix has 2 numbers"),
 ])
 def test_wrong_shapes_are_explained(call, message):
-    with pytest.raises(ValueError) as error:
+    with refused(ValueError, message):
         call()
-    assert message in str(error.value)
 
 
 def test_what_is_no_number_is_explained():

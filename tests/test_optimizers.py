@@ -1,37 +1,136 @@
-"""SGD: w <- w - learning_rate * de/dw, and nothing on bad gradients."""
+"""SGD, Momentum and Adam against steps worked by hand; L2 weight decay."""
 
+import copy
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minnet import SGD
-from tests.tools import oracles
-from tests.tools.strategies import fractions, matrices, sizes, vectors
+from minnet import SGD, Adam, Momentum
+from tests.tools import fractions, matrices, oracles, refused, sizes, vectors
+
+TENTH = Fraction(1, 10)
+ALL = [SGD, Momentum, Adam]
+
+
+def after_steps(optimizer, start, slopes, rate=0.1):
+    """A single weight after each of these slopes."""
+    w, seen = [[start]], []
+    for slope in slopes:
+        optimizer.step([("w", w, [[slope]])], rate)
+        seen.append(w[0][0])
+    return seen
+
+
+def test_sgd_by_hand():
+    assert after_steps(SGD(), Fraction(1), [10, -20], TENTH) == [0, 2]
 
 
 @given(st.data(), sizes, sizes, fractions)
-def test_step_is_values_minus_rate_times_gradient(data, n, m, rate):
+def test_sgd_steps_against_the_gradient(data, n, m, rate):
     w, dw = data.draw(matrices(n, m)), data.draw(matrices(n, m))
     b, db = data.draw(vectors(m)), data.draw(vectors(m))
     expected = (oracles.moved(w, dw, rate), oracles.moved([b], [db], rate)[0])
-    before = [list(row) for row in dw], list(db)
+    before = copy.deepcopy((dw, db))
     SGD().step([("w", w, dw), ("b", b, db)], rate)
     assert (w, b) == expected
     assert (dw, db) == before
 
 
-def test_repr():
-    assert repr(SGD()) == "SGD()"
+def test_momentum_by_hand():
+    # momentum 1/2, learning rate 1/10, slopes 10, 20, -40, 0 from w = 5:
+    # v = -1, w = 4; v = -1/2 - 2 = -5/2, w = 3/2;
+    # v = -5/4 + 4 = 11/4, w = 17/4; v = 11/8, w = 45/8.
+    assert after_steps(Momentum(momentum=Fraction(1, 2)), Fraction(5),
+                       [10, 20, -40, 0], TENTH) == [
+        4, Fraction(3, 2), Fraction(17, 4), Fraction(45, 8)]
 
 
-def test_worked_step():
-    w = [[Fraction(1), Fraction(2)]]
-    SGD().step([("w", w, [[10, -20]])], Fraction(1, 10))
-    assert w == [[0, 4]]
+@given(st.data(), sizes, sizes, st.integers(1, 4))
+def test_momentum_adds_up_all_slopes_so_far(data, n, m, steps):
+    # w moves by -rate * sum over s <= t of momentum^(t - s) g_s, each step.
+    rate, share = Fraction(1, 7), Fraction(2, 3)
+    w, b = data.draw(matrices(n, m)), data.draw(vectors(m))
+    slopes = [(data.draw(matrices(n, m)), data.draw(vectors(m)))
+              for _ in range(steps)]
+    expected = copy.deepcopy((w, b))
+    for t in range(steps):
+        for s in range(t + 1):
+            length = rate * share ** (t - s)
+            expected = (oracles.moved(expected[0], slopes[s][0], length),
+                        oracles.moved([expected[1]], [slopes[s][1]],
+                                      length)[0])
+    momentum = Momentum(momentum=share)
+    for dw, db in slopes:
+        momentum.step([("w", w, dw), ("b", b, db)], rate)
+    assert (w, b) == expected
 
 
+def test_adam_by_hand():
+    # beta1 0.9, beta2 0.999, epsilon 1e-8, learning rate 0.1, slopes 3, -1.
+    # t = 1: m = 0.3, v = 0.009; m' = 0.3 / 0.1 = 3, v' = 0.009 / 0.001 = 9;
+    #        w = 5 - 0.1 * 3 / (3 + 1e-8)
+    # t = 2: m = 0.27 - 0.1 = 0.17, v = 0.008991 + 0.001 = 0.009991;
+    #        m' = 0.17 / 0.19 = 0.894736842..., v' = 0.009991 / 0.001999
+    #        = 4.997998999..., sqrt = 2.235620495...
+    first, second = after_steps(Adam(), 5.0, [3.0, -1.0])
+    assert first == pytest.approx(5 - 0.1 * 3 / 3.00000001, 1e-14)
+    root = 4.997998999499750 ** 0.5
+    assert second == pytest.approx(
+        5 - 0.1 * 3 / 3.00000001 - 0.1 * 0.894736842105263 / (root + 1e-8),
+        1e-13)
+    # The first step with a large epsilon: rate * g / (|g| + epsilon).
+    assert after_steps(Adam(epsilon=1.0), 0.0, [3.0]) == [
+        pytest.approx(-0.1 * 3 / 4)]
+
+
+def test_adam_treats_every_number_alone():
+    slopes = [[[1.0, -2.0], [0.5, 3.0]], [[0.2, 1.0], [-1.0, 4.0]]]
+    w, adam = [[1.0, 2.0], [3.0, 4.0]], Adam(beta1=0.8, beta2=0.9)
+    for gradient in slopes:
+        adam.step([("w", w, gradient)], 0.1)
+    for i in range(2):
+        for j in range(2):
+            assert w[i][j] == after_steps(
+                Adam(beta1=0.8, beta2=0.9), [[1.0, 2.0], [3.0, 4.0]][i][j],
+                [gradient[i][j] for gradient in slopes])[-1]
+
+
+@given(st.data(), sizes, sizes, fractions)
+def test_weight_decay_is_the_slope_of_half_the_squares(data, n, m, rate):
+    # d/dw of decay / 2 * w^2 is decay * w; biases (vectors) are let alone.
+    decay = Fraction(1, 8)
+    w, dw = data.draw(matrices(n, m)), data.draw(matrices(n, m))
+    b, db = data.draw(vectors(m)), data.draw(vectors(m))
+    expected = [[w[i][j] - rate * (dw[i][j] + decay * w[i][j])
+                 for j in range(m)] for i in range(n)]
+    expected_b = [b[j] - rate * db[j] for j in range(m)]
+    for optimizer in (SGD(weight_decay=decay),
+                      Momentum(momentum=Fraction(1, 2), weight_decay=decay)):
+        w_now, b_now = copy.deepcopy(w), list(b)
+        kept = copy.deepcopy(dw)
+        optimizer.step([("w", w_now, dw), ("b", b_now, db)], rate)
+        assert (w_now, b_now, dw) == (expected, expected_b, kept)
+    assert after_steps(Adam(weight_decay=0.25), 2.0, [1.0]) == \
+        after_steps(Adam(), 2.0, [1.0 + 0.25 * 2.0])
+
+
+@pytest.mark.parametrize("make", [Momentum, Adam])
+def test_memory_belongs_to_the_optimizer(make):
+    # Two in turn do not mix; a copy goes on where it was, a new one doesn't.
+    first, second = make(), make()
+    turns = [after_steps(optimizer, 1.0, [slope])
+             for slope in (1.0, -2.0, 0.5) for optimizer in (first, second)]
+    assert turns[::2] == turns[1::2]
+    again = copy.deepcopy(second)
+    goes_on = after_steps(first, 1.0, [0.3])
+    assert goes_on == after_steps(again, 1.0, [0.3]) == \
+        after_steps(second, 1.0, [0.3])
+    assert goes_on != after_steps(make(), 1.0, [0.3])
+
+
+@pytest.mark.parametrize("make", ALL)
 @pytest.mark.parametrize("gradient, message", [
     (None, "w: no gradient yet; call backward first"),
     ([[1, 2, 3]], "w: 2 rows, but the gradient has 1 (transposed?)"),
@@ -41,9 +140,60 @@ def test_worked_step():
     ([[1, 2, 3], []], "w: rows of 3, but the gradient has a row of 0"),
     (7, "w: 2 rows, but the gradient has None"),
 ])
-def test_wrong_gradient_is_explained_and_nothing_moves(gradient, message):
-    b, w = [1], [[1, 2, 3], [4, 5, 6]]
-    with pytest.raises(ValueError) as error:
-        SGD().step([("b", b, [1]), ("w", w, gradient)], 1)
-    assert message in str(error.value)
-    assert (b, w) == ([1], [[1, 2, 3], [4, 5, 6]])
+def test_wrong_gradient_is_explained_and_nothing_moves(
+        make, gradient, message):
+    b, w = [1.0], [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]
+    right, optimizer, twin = [[1.0] * 3] * 2, make(), make()
+    for one in optimizer, twin:
+        one.step([("b", b, [1.0]), ("w", w, right)], 1)
+    before = copy.deepcopy((b, w))
+    with refused(ValueError, message):
+        optimizer.step([("b", b, [1]), ("w", w, gradient)], 1)
+    assert (b, w) == before
+    if make is not SGD:
+        for parameters in ([("v", [[1.0]], [[1.0]])],
+                           [("b", b, [1.0]), ("w", w[:1], right[:1])],
+                           [("b", b, [1.0]), ("w", w, right), ("c", b, [1])]):
+            with pytest.raises(ValueError) as error:
+                optimizer.step(parameters, 1)
+            assert str(error.value) == (
+                f"{make()}: it remembers the steps of other parameters; make"
+                " a new optimizer for each Model")
+        assert (b, w) == before
+    # Nor did anything get into the memory.
+    again = copy.deepcopy((b, w))
+    optimizer.step([("b", b, [2.0]), ("w", w, right)], 1)
+    twin.step([("b", again[0], [2.0]), ("w", again[1], right)], 1)
+    assert (b, w) == again
+
+
+@pytest.mark.parametrize("kind, call, message", [
+    (ValueError, lambda: Momentum(momentum=1), "Momentum: momentum is 1;"
+     " expected a number from 0 up to, but not, 1"),
+    (ValueError, lambda: Momentum(momentum=-0.1), "momentum is -0.1"),
+    (TypeError, lambda: Momentum(momentum="0.9"), "Momentum: momentum is"
+     " '0.9'; expected a number"),
+    (ValueError, lambda: Momentum(weight_decay=1),
+     "Momentum: weight_decay is 1"),
+    (ValueError, lambda: Adam(beta1=1.5), "Adam: beta1 is 1.5"),
+    (ValueError, lambda: Adam(beta2=1), "Adam: beta2 is 1"),
+    (ValueError, lambda: Adam(epsilon=0), "Adam: epsilon is 0; expected a"),
+    (TypeError, lambda: Adam(epsilon="1e-8"), "Adam: epsilon is '1e-8'"),
+    (ValueError, lambda: Adam(weight_decay=-1), "Adam: weight_decay is -1"),
+    (ValueError, lambda: SGD(weight_decay=-1), "SGD: weight_decay is -1"),
+    (TypeError, lambda: SGD(weight_decay=True), "weight_decay is True"),
+] + [  # The rate belongs to the Model; Adam(0.01) would set beta1.
+    (TypeError, lambda make=make: make(0.01), "positional argument")
+    for make in ALL])
+def test_settings_are_checked(kind, call, message):
+    with refused(kind, message):
+        call()
+
+
+def test_reprs_and_defaults():
+    assert [repr(optimizer) for optimizer in (
+        SGD(), Momentum(), Momentum(momentum=0.5), Adam(),
+        Adam(beta1=0.8, beta2=0.9))] == [
+        "SGD()", "Momentum(momentum=0.9)", "Momentum(momentum=0.5)",
+        "Adam(beta1=0.9, beta2=0.999)", "Adam(beta1=0.8, beta2=0.9)"]
+    assert Adam().epsilon == 1e-8

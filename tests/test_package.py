@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import minnet
-from tests.tools.places import ROOT
+from tests.places import ROOT
 
 PACKAGE = os.path.join(ROOT, "minnet")
 

@@ -1,16 +1,15 @@
 """The articles' data as the articles have it."""
 
 import random
-from fractions import Fraction
+from math import cos, sin
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minnet import least_squares_line
-from minnet.data import (digits_0_to_3, spiral, weight_height,
-                             xor_corners, xor_points)
-from tests.tools.strategies import fractions
+from minnet.data import (digits_0_to_3, spiral, weight_height, xor_corners,
+                         xor_points)
+from tests.tools import Numbers, refused
 
 
 @given(st.integers(1, 50), st.integers(0, 10 ** 6))
@@ -21,17 +20,9 @@ def test_points_are_labelled_by_exclusive_or(n, seed):
         assert 0 <= x1 < 1 and 0 <= x2 < 1
         low = [x1 < 0.5, x2 < 0.5].count(True)
         assert label == ([1.0] if low == 1 else [0.0])
-
-
-def test_a_coordinate_of_a_half_counts_as_high():
-    class Half:
-        def __init__(self):
-            self.numbers = iter([0.5, 0.5, 0.5, 0.25])
-
-        def random(self):
-            return next(self.numbers)
-
-    assert [label for _, label in xor_points(2, Half())] == [[0.0], [1.0]]
+    # A coordinate of a half counts as high.
+    assert xor_points(2, Numbers(0.5, 0.5, 0.5, 0.25)) == [
+        ([0.5, 0.5], [0.0]), ([0.5, 0.25], [1.0])]
 
 
 def test_points_fill_the_square_and_seeds_repeat_them():
@@ -50,17 +41,13 @@ def test_corners_are_the_truth_table():
         ((a, b), a != b) for a in (0, 1) for b in (0, 1)}
 
 
-def test_number_of_points_is_checked():
-    with pytest.raises(ValueError) as error:
-        xor_points(0)
-    assert "xor_points: n is 0; expected 1 or more" in str(error.value)
-
-
-def test_points_take_all_their_numbers_from_the_rng():
+@pytest.mark.parametrize("points", [xor_points,
+                                    lambda n, rng: spiral(n, 2, rng)])
+def test_points_take_all_their_numbers_from_the_rng(points):
     random.seed(1)
-    once = xor_points(3, random.Random(9))
+    once = points(3, random.Random(9))
     random.seed(2)
-    assert xor_points(3, random.Random(9)) == once
+    assert points(3, random.Random(9)) == once
 
 
 class Steady:
@@ -75,7 +62,6 @@ class Steady:
 
 def test_spiral_by_hand():
     # Article E, without noise: r = 0, 1/2, 1; t = 4 c, 4 c + 2, 4 c + 4.
-    from math import cos, sin
     examples = spiral(3, 2, Steady(0))
     points = [x for x, _ in examples]
     expected = [(0, 0), (0.5 * sin(5), 0.5 * cos(5)), (sin(10), cos(10)),
@@ -117,38 +103,10 @@ def test_data_is_new_each_time():
     assert weight_height()[0][0][0] == -2 and digits_0_to_3()[0][0][0] == 0
 
 
-@given(st.lists(st.tuples(fractions, fractions), min_size=2, max_size=6))
-def test_least_squares_line_is_the_best(points):
-    x, y = [p[0] for p in points], [p[1] for p in points]
-    if min(x) == max(x):
-        with pytest.raises(ValueError) as error:
-            least_squares_line(x, y)
-        assert "two different x or more" in str(error.value)
-        return
-    slope, intercept = least_squares_line(x, y)
-
-    def missed(slope, intercept):
-        return sum((slope * a + intercept - b) ** 2 for a, b in points)
-
-    best = missed(slope, intercept)
-    # A bowl: the best point is where no neighbour is lower, exactly.
-    for more in (Fraction(1, 97), Fraction(-1, 89)):
-        assert missed(slope + more, intercept) > best
-        assert missed(slope, intercept + more) > best
-        assert missed(slope + more, intercept - more) > best
-
-
-def test_least_squares_line_by_hand():
-    # mean x = 2, mean y = 3; sums -1*-1 + 0*1 + 1*0 = 1 and 2: slope 1/2.
-    assert least_squares_line([1, 2, 3], [2, 4, 3]) == (0.5, 2)
-    with pytest.raises(ValueError) as error:
-        least_squares_line([1, 2], [1])
-    assert "2 numbers in x, but 1 in y" in str(error.value)
-
-
-@pytest.mark.parametrize("arguments, message", [
-    ((0, 3), "spiral: points_per_class is 0"), ((3, 0), "classes is 0")])
-def test_spiral_explains(arguments, message):
-    with pytest.raises(ValueError) as error:
-        spiral(*arguments)
-    assert message in str(error.value)
+@pytest.mark.parametrize("call, message", [
+    (lambda: xor_points(0), "xor_points: n is 0; expected 1 or more"),
+    (lambda: spiral(0, 3), "spiral: points_per_class is 0"),
+    (lambda: spiral(3, 0), "spiral: classes is 0")])
+def test_numbers_of_points_are_checked(call, message):
+    with refused(ValueError, message):
+        call()

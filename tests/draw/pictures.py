@@ -148,13 +148,6 @@ def insides(picture):
     return [row.split("|")[1] for row in rows_of(picture) if "|" in row]
 
 
-class Terminal:
-    """Standard output as it may be."""
-
-    def __init__(self, encoding, terminal):
-        self.encoding, self.isatty = encoding, lambda: terminal
-
-
 class Steps:
     """A student's layer: no parameters(), it steps by itself."""
 

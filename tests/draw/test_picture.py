@@ -12,7 +12,7 @@ from minnet import FCLayer, ReLUActivation, draw
 from minnet.selfcheck import core, pictures
 from tests.draw.pictures import (ALL, COLOUR, SVG, model_of, overlapping,
                                  refused, rows_of, texts, tree)
-from tests.tools.places import ROOT
+from tests.places import ROOT
 
 MATRIX = ALL["matrix"]
 

@@ -8,7 +8,8 @@ import pytest
 from minnet import draw
 from minnet.draw.dots import Dots
 from minnet.draw.terminal import Look
-from tests.draw.pictures import ALL, Terminal, small
+from tests.draw.pictures import ALL, small
+from tests.tools import Terminal
 
 CURVE, IMAGES = ALL["curve"], ALL["images"]
 

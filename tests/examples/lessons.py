@@ -9,7 +9,7 @@ import re
 import sys
 import types
 
-from tests.tools.places import ROOT
+from tests.places import ROOT
 
 EXAMPLES = os.path.join(ROOT, "examples")
 LESSONS = sorted([os.path.basename(path)[:-3] for path in

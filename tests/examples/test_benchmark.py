@@ -9,7 +9,7 @@ import pytest
 
 from examples import benchmark
 from minnet.data import xor_points
-from tests.tools.places import ROOT
+from tests.places import ROOT
 
 pytestmark = pytest.mark.slow
 

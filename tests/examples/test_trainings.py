@@ -194,7 +194,7 @@ def test_16_the_fault_is_the_articles(seed):
     model = lesson.Model([first, lesson.ReLUActivation(), last], 1, 5, 0.01)
     de_dw1, de_db1, de_dw2, de_db2 = article_batch_gradients(
         first.weights, first.bias, last.weights[0], last.bias[0], batch)
-    model.batch_error(batch)
+    model.error(batch)
     model.backward(model.loss.backward())
     for ours, theirs in ((first.de_dw[0], de_dw1[0]),
                          (first.de_dw[7], de_dw1[7]), (first.de_db, de_db1),

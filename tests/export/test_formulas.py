@@ -39,6 +39,7 @@ def same(model, x):
             model.predict(x), rel=1e-12, abs=1e-12)
         assert max(map(len, source.split("\n"))) <= 79
         source.encode("ascii")
+        assert "- -" not in source and "+ -" not in source
         body = source[source.index("def predict"):]
         assert "\n\n" not in body  # for a prompt
 
@@ -60,26 +61,23 @@ def test_any_network_of_layers_by_row(seed):
          [rng.uniform(-3, 3) for _ in range(first)])
 
 
-def test_images():
-    for padding in (0, 1):
-        conv = ConvLayer(5, 4, 2, 3, 3, stride=1, padding=padding)
-        layers = [conv, ReLUActivation(), MaxPoolLayer(
-            conv.output_height, conv.output_width, 3, 2), ]
-        layers.append(FCLayer(layers[-1].output_dim, 2))
-        same(model_of(*layers), [((7 * i) % 11 - 5) / 5 for i in range(40)])
+def images(padding):
+    conv = ConvLayer(5, 4, 2, 3, 3, stride=1, padding=padding)
+    pool = MaxPoolLayer(conv.output_height, conv.output_width, 3, 2)
+    return conv, ReLUActivation(), pool, FCLayer(pool.output_dim, 2)
 
 
-def test_a_model_in_a_model():
-    inner = model_of(FCLayer(2, 3), ReLUActivation())
-    same(model_of(inner, FCLayer(3, 1)), [0.5, -2])
-
-
-def test_far_out_nothing_overflows():
-    model = model_of(FCLayer(1, 3, init=lambda i, o: (
-        [[1000], [-1000], [1]], [0, 0, 0])), SigmoidActivation(),
-        FCLayer(3, 2), SoftmaxActivation())
-    same(model, [5])
-    same(model_of(TanhActivation(), FCLayer(1, 1), ELUActivation()), [-9000])
+@pytest.mark.parametrize("layers, x", [
+    (images(0), [((7 * i) % 11 - 5) / 5 for i in range(40)]),
+    (images(1), [((7 * i) % 11 - 5) / 5 for i in range(40)]),
+    # A Model in a Model.
+    ((model_of(FCLayer(2, 3), ReLUActivation()), FCLayer(3, 1)), [0.5, -2]),
+    # Far out nothing overflows.
+    ((FCLayer(1, 3, init=lambda i, o: ([[1000], [-1000], [1]], [0, 0, 0])),
+      SigmoidActivation(), FCLayer(3, 2), SoftmaxActivation()), [5]),
+    ((TanhActivation(), FCLayer(1, 1), ELUActivation()), [-9000])])
+def test_images_models_in_models_and_huge_numbers(layers, x):
+    same(model_of(*layers), x)
 
 
 def test_the_formulas_as_one_writes_them():

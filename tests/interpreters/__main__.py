@@ -20,8 +20,8 @@ import sys
 import tempfile
 import time
 
-from ..tools import readme
-from ..tools.places import ROOT
+from .. import readme
+from ..places import ROOT
 from . import get, pasting
 from .chromium import shown
 from .get import Missing

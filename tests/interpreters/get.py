@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from ..tools.places import ROOT
+from ..places import ROOT
 
 PLACE = os.path.join(ROOT, ".test-env", "interpreters")
 NPM = os.path.join(PLACE, "node_modules")

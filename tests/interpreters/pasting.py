@@ -6,7 +6,7 @@ import tempfile
 
 from ..snippets.uses import (from_package, from_snippet, pasted,
                              pasted_package, put, single_file)
-from ..tools.places import ROOT
+from ..places import ROOT
 from .prompt import paste
 from .run import Failed, run
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 
-from ..tools.places import ROOT
+from ..places import ROOT
 
 
 class Failed(Exception):

@@ -3,7 +3,7 @@
 import os
 
 from tests.interpreters.__main__ import HERE, INTERPRETERS
-from tests.tools import readme
+from tests import readme
 
 
 def test_a_row_for_every_python():

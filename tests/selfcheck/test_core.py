@@ -9,8 +9,7 @@ import pytest
 
 from minnet import selfcheck
 from minnet.selfcheck import training as reference
-from tests.tools import oracles
-from tests.commands.test_command_line import ROOT
+from tests.tools import ROOT, oracles
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import sys
 from minnet.snippets.blocks import FILES, core, used, without_blank_lines
 from minnet.snippets.text import snippet_text
 from tests.snippets.uses import USES
-from tests.tools.places import ROOT
+from tests.places import ROOT
 
 BLOCKS, IMPORTS = core()
 NAMES = [block.name for block in BLOCKS]

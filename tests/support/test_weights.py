@@ -4,7 +4,7 @@ from hypothesis import given
 
 from minnet import FCLayer
 from minnet.support.weights import all_finite, copied, kept_weights, put_back
-from tests.tools.strategies import models_and_examples
+from tests.tools import models_and_examples
 
 
 @given(models_and_examples())

@@ -11,30 +11,15 @@ TINY = Fraction(1, 10 ** 9)
 
 def product(a, b):
     """Matrix product."""
-    out = []
-    for i in range(len(a)):
-        row = []
-        for j in range(len(b[0])):
-            total = 0
-            for k in range(len(b)):
-                total = total + a[i][k] * b[k][j]
-            row.append(total)
-        out.append(row)
-    return out
+    return [[sum([a[i][k] * b[k][j] for k in range(len(b))])
+             for j in range(len(b[0]))] for i in range(len(a))]
 
 
 def fc(x, weights, bias):
     """Fully connected layer."""
-    y = []
-    for n in range(len(x)):
-        row = []
-        for j in range(len(weights)):
-            total = bias[j]
-            for i in range(len(weights[j])):
-                total = total + weights[j][i] * x[n][i]
-            row.append(total)
-        y.append(row)
-    return y
+    return [[bias[j] + sum([weights[j][i] * x[n][i]
+                            for i in range(len(weights[j]))])
+             for j in range(len(weights))] for n in range(len(x))]
 
 
 def relu(x):
@@ -44,22 +29,15 @@ def relu(x):
 
 def mse(y, label):
     """Mean over all numbers of the squared differences."""
-    total = 0
-    count = 0
-    for i in range(len(y)):
-        for j in range(len(y[i])):
-            total = total + (y[i][j] - label[i][j]) ** 2
-            count = count + 1
-    return total / Fraction(count)
+    squares = [(y[i][j] - label[i][j]) ** 2
+               for i in range(len(y)) for j in range(len(y[i]))]
+    return sum(squares) / Fraction(len(squares))
 
 
 def weighted_sum(y, factors):
     """A number whose slope at y is `factors`."""
-    total = 0
-    for i in range(len(y)):
-        for j in range(len(y[i])):
-            total = total + y[i][j] * factors[i][j]
-    return total
+    return sum([y[i][j] * factors[i][j]
+                for i in range(len(y)) for j in range(len(y[i]))])
 
 
 def slopes(values, error, h=TINY):
@@ -93,7 +71,7 @@ def near_kink(w1, b1, x, margin=0):
 
 
 def trained(w1, b1, w2, b2, examples, epochs, batch_size, rate):
-    """Plain SGD on FC-ReLU-FC, one number at a time, in the given order.
+    """Plain SGD on FC-ReLU-FC, in the given order.
 
     Returns the new weights and the history (mean error over the examples).
     """
@@ -101,11 +79,8 @@ def trained(w1, b1, w2, b2, examples, epochs, batch_size, rate):
     for _ in range(epochs):
         total = 0
         for start in range(0, len(examples), batch_size):
-            batch = examples[start:start + batch_size]
-            x = [pair[0] for pair in batch]
-            label = [pair[1] for pair in batch]
-            total = total + len(batch) * network_error(
-                w1, b1, w2, b2, x, label)
+            x, label = zip(*examples[start:start + batch_size])
+            total += len(x) * network_error(w1, b1, w2, b2, x, label)
             w1, b1, w2, b2 = one_step(w1, b1, w2, b2, x, label, rate)
         history.append(total / Fraction(len(examples)))
     return (w1, b1, w2, b2), history
@@ -116,21 +91,18 @@ def one_step(w1, b1, w2, b2, x, label, rate):
     a = fc(x, w1, b1)
     h = relu(a)
     y = fc(h, w2, b2)
-    count = Fraction(len(y) * len(y[0]))
-    g1 = [[0] * len(row) for row in w1]
-    c1 = [0] * len(b1)
-    g2 = [[0] * len(row) for row in w2]
-    c2 = [0] * len(b2)
-    for n in range(len(x)):
-        for k in range(len(w2)):
-            d = 2 * (y[n][k] - label[n][k]) / count
-            c2[k] = c2[k] + d
-            for j in range(len(w1)):
-                g2[k][j] = g2[k][j] + d * h[n][j]
-                if a[n][j] > 0:
-                    c1[j] = c1[j] + d * w2[k][j]
-                    for i in range(len(x[n])):
-                        g1[j][i] = g1[j][i] + d * w2[k][j] * x[n][i]
+    rows, hidden, outputs = range(len(y)), range(len(w1)), range(len(w2))
+    count = Fraction(len(y) * len(w2))
+    d2 = [[2 * (y[n][k] - label[n][k]) / count for k in outputs]
+          for n in rows]
+    d1 = [[sum([d2[n][k] * w2[k][j] for k in outputs]) if a[n][j] > 0 else 0
+           for j in hidden] for n in rows]
+    g2 = [[sum([d2[n][k] * h[n][j] for n in rows]) for j in hidden]
+          for k in outputs]
+    g1 = [[sum([d1[n][j] * x[n][i] for n in rows])
+           for i in range(len(x[0]))] for j in hidden]
+    c1 = [sum([d1[n][j] for n in rows]) for j in hidden]
+    c2 = [sum([d2[n][k] for n in rows]) for k in outputs]
     return (moved(w1, g1, rate), moved([b1], [c1], rate)[0],
             moved(w2, g2, rate), moved([b2], [c2], rate)[0])
 

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tests.tools.places import ROOT
+from tests.places import ROOT
 
 
 def test_slow_ones_wait_for_long(tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests import detection
-from tests.tools import readme
+from tests import readme
 
 TEXT = ("# Caf\u00e9\n<!-- other -->\nkept\n<!-- end -->\n<!-- table -->\n"
         "old\n<!-- end -->\nlast\n<!-- end -->\n")
