@@ -56,10 +56,9 @@ def given_arguments(subject):
     de_dy = copied_numbers(subject.de_dy)
     if subject.loss is not None:
         before, label = copied_numbers(y), copied_numbers(subject.label)
-        for call in (lambda: subject.loss.forward(y, label),
-                     subject.loss.backward):
-            de_dy = call()
-            who = name_of(subject.loss)
+        who, loss = name_of(subject.loss), subject.loss
+        for call, given in ((loss.forward, (y, label)), (loss.backward, ())):
+            de_dy = call(*given)
             yield who, "its argument y", y, before
             yield who, "its argument label", label, subject.label
     for layer in reversed(subject.layers):
