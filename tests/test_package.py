@@ -1,6 +1,7 @@
 """What travels with the package, and what `import minnet` loads."""
 
 import ast
+import importlib
 import os
 import re
 import subprocess
@@ -90,3 +91,47 @@ def test_public_names():
         "softmax", "least_squares_line", "Matrix", "Vector", "dot", "matmul",
         "transpose", "add_row", "sum_rows", "snippet", "predict_source"])
     assert all(hasattr(minnet, name) for name in minnet.__all__)
+
+
+FLOORS = [["support"], ["matrix"],
+          ["layers", "activations", "losses", "optimizers"], ["model"],
+          ["more"], ["data", "gradcheck", "export", "snippets"],
+          ["speed", "draw"], ["commands", "selfcheck"]]
+ROOMS = {"data", "gradcheck", "export", "snippets", "speed", "draw",
+         "commands", "selfcheck"}
+
+
+def test_imports_go_down_and_through_doors():
+    floor = {name: height for height, names in enumerate(FLOORS)
+             for name in names}
+    for name, text in sources():
+        path = name[:-3].split(os.sep)
+        if path[0] in ("__init__", "__main__"):
+            continue  # the entrance, where rooms hook in
+        for node in ast.walk(ast.parse(text)):
+            if not isinstance(node, ast.ImportFrom) or node.level == 0:
+                continue
+            target = path[:len(path) - node.level] + (
+                node.module.split(".") if node.module else [])
+            if target and target[0] != path[0]:
+                assert floor[target[0]] < floor[path[0]], (name, target)
+                assert target[0] not in ROOMS or len(target) == 1, (
+                    name, target)
+
+
+def test_doors_name_what_they_give():
+    for room in sorted(ROOMS):
+        door = importlib.import_module("minnet." + room)
+        assert door.__doc__ and set(door.__all__) <= set(dir(door))
+    assert "core" in minnet.__doc__ or "six files" in minnet.__doc__
+
+
+def test_the_core_can_be_read_in_one_sitting():
+    core = {name: text for name, text in sources() if name in (
+        "matrix.py", "layers.py", "activations.py", "losses.py",
+        "optimizers.py", "model.py")}
+    assert len(core) == 6
+    assert sum(text.count("\n") for text in core.values()) <= 800
+    # The loop of Model.train, docstring aside.
+    train = core["model.py"].split("def train(")[1].split("    def ")[0]
+    assert train.split('"""')[2].count("\n") <= 20
