@@ -54,14 +54,10 @@ def detected(cases, pool):
     return counts
 
 
-def drawn_number(rng, nice):
-    """A number that invites kinks and zeros, or one that does not."""
-    return rng.choice(NICE) if nice else rng.gauss(0, 1)
-
-
 def numbers(rng, rows, columns, nice):
-    return [[drawn_number(rng, nice) for _ in range(columns)]
-            for _ in range(rows)]
+    """A matrix; nice numbers invite kinks and zeros."""
+    return [[rng.choice(NICE) if nice else rng.gauss(0, 1)
+             for _ in range(columns)] for _ in range(rows)]
 
 
 def random_network(rng):
@@ -73,7 +69,7 @@ def random_network(rng):
     for _ in range(rng.randint(1, 3)):
         wide = rng.randint(1, 4)
         weights = numbers(rng, wide, width, nice)
-        bias = [0] * wide if zero_bias else numbers(rng, 1, wide, nice)[0]
+        [bias] = [[0] * wide] if zero_bias else numbers(rng, 1, wide, nice)
         kind = rng.random()
         if own:
             layer = rng.choice([
@@ -99,17 +95,14 @@ def random_network(rng):
 
 def random_loss(rng, rows, width, nice, layers):
     """A loss, and labels that suit it."""
-    last = type(layers[-1]).__name__
-    kind = rng.choice(["MSELoss", "SSELoss", "CrossEntropyLoss",
-                       "BinaryCrossEntropyLoss"])
-    loss = getattr(minnet, kind)()
-    if width == 1 or getattr(loss, "includes", None) == last or \
-            kind in ("MSELoss", "SSELoss"):
+    loss = rng.choice([minnet.MSELoss, minnet.SSELoss, minnet.CrossEntropyLoss,
+                       minnet.BinaryCrossEntropyLoss])()
+    includes = getattr(loss, "includes", None)
+    if width == 1 or includes in (None, type(layers[-1]).__name__):
         return minnet.MSELoss(), numbers(rng, rows, width, nice)
-    if kind == "CrossEntropyLoss":
+    if isinstance(loss, minnet.CrossEntropyLoss):
         right = [rng.randrange(width) for _ in range(rows)]
-        return loss, [[1 if j == k else 0 for j in range(width)]
-                      for k in right]
+        return loss, [[int(j == k) for j in range(width)] for k in right]
     return loss, [[rng.randint(0, 1) for _ in range(width)]
                   for _ in range(rows)]
 

@@ -17,8 +17,8 @@ from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer,
                     SoftmaxActivation, SSELoss, TanhActivation,
                     check_gradients)
 from tests.gradcheck import duals
-from tests.gradcheck.layers import (CONSTANT, NOTHING, RIGHT, WRONG, Article,
-                                    BareBias, Chain, Formula, InDicts, InPlace,
+from tests.gradcheck.layers import (CONSTANT, LOG_LOSS, NOTHING, RIGHT, WRONG,
+                                    Article, BareBias, Chain, Formula, InDicts, InPlace,
                                     InputByOutput, KeepsOwnNames, KeepsSlopes,
                                     Kept, LossFormula, Sign, Slotted, X,
                                     changed, entries, maxout, times, verdicts,
@@ -49,11 +49,6 @@ def squares(factor):
     """Sum of squares, with a slope of factor d."""
     return LossFormula(lambda a, b: (a - b) ** 2, lambda a, b: factor * (
         a - b))
-
-
-# - label log y, infinite for y below 0.
-LOG_LOSS = LossFormula(lambda y, label: -label * (
-    math.log(y) if y > 0 else math.inf), lambda y, label: -label / y)
 
 
 # y^2 label^2, with a slope that is right for labels of 0 and 1 only.

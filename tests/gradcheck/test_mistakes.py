@@ -8,14 +8,11 @@ import pytest
 from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer, Model,
                     MSELoss, ReLUActivation, SigmoidActivation,
                     SoftmaxActivation, check_gradients)
-from tests.examples.lessons import load
 from tests.gradcheck.layers import (RIGHT, WRONG, Article, BareBias, Chain,
                                     Formula, InPlace, InputByOutput,
-                                    LossFormula, X, changed, times, verdicts,
-                                    wrong_step)
+                                    LossFormula, X, articles, catalogue,
+                                    changed, times, verdicts, wrong_step)
 
-catalogue = load(19).catalogue_of_bugs
-layers = catalogue.layers
 KINDS = [type(factory(random.Random(0))[0])
          for _, factory in catalogue.CATALOGUE]
 
@@ -47,8 +44,8 @@ def test_the_catalogue_is_whole():
     assert len({key for key, _ in catalogue.CATALOGUE}) == 22
     right = [type(factory(random.Random(0))[0])
              for factory in catalogue.RIGHT]
-    assert set(KINDS + right + [layers.Linear]) == {
-        kind for kind in vars(layers).values() if isinstance(kind, type)}
+    assert set(KINDS + right + [articles.Linear]) == {
+        kind for kind in vars(articles).values() if isinstance(kind, type)}
     assert len(set(KINDS)) == len(KINDS)
     assert all([kind.__bases__[0] in right for kind in KINDS])
 
@@ -128,6 +125,8 @@ def nothing(gradient):
      "WRONG: expected 3 x 2 numbers, got uneven"),
     ({"de_db": lambda _: 4}, ["bias"],
      "WRONG: expected 3 numbers, got no list"),
+    ({"de_db": lambda _: [[[1, 2]]]}, ["bias"],
+     "WRONG: expected 3 numbers, got 1 x 1 x 2"),
     ({"de_db": lambda _: ["1", "2", "3"]}, ["bias"],
      "WRONG: not numbers: ['1', '2', '3']")])
 def test_wrong_slopes_are_told_from_right_ones(change, wrong, words):
