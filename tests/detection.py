@@ -30,28 +30,32 @@ import catalogue_of_bugs  # noqa: E402
 NICE = [-2, -1, -1, -0.5, 0, 0, 0, 0.5, 1, 1, 2]
 
 
-def called(place, seed):
-    """What the mistake of a broken layer is called; and the layer."""
-    factory = catalogue_of_bugs.CATALOGUE[place][1]
+def misnamed(place, seed):
+    """How a broken layer is called, if not by its name, else None."""
+    name, factory = catalogue_of_bugs.CATALOGUE[place]
     arguments = factory(random.Random(seed))
-    return check_gradients(*arguments).mistake, type(arguments[0]).__name__
+    mistake = check_gradients(*arguments).mistake
+    return None if mistake == name else (
+        f"{type(arguments[0]).__name__}, seed {seed}: {name}, but called"
+        f" {mistake}")
 
 
 def detected(cases, pool):
     """{mistake: [broken layers, cases, called by its name]}"""
-    places = [(place, 1000 * place + seed) for place in
-              range(len(catalogue_of_bugs.CATALOGUE)) for seed in range(cases)]
     counts = {}
-    for (place, seed), (mistake, layer) in zip(
-            places, pool.starmap(called, places, 10)):
-        name = catalogue_of_bugs.CATALOGUE[place][0]
-        count = counts.setdefault(name, [0, 0, 0])
-        count[0] += seed == 1000 * place
-        count[1] += 1
-        count[2] += mistake == name
-        if mistake != name:
-            print(f"{layer}, seed {seed}: {name}, but called {mistake}")
+    for place, (name, _) in enumerate(catalogue_of_bugs.CATALOGUE):
+        found = printed(pool.starmap(misnamed, [
+            (place, 1000 * place + seed) for seed in range(cases)]))
+        counts[name] = [a + b for a, b in zip(counts.get(name, [0, 0, 0]), (
+            1, cases, cases - found))]
     return counts
+
+
+def printed(texts):
+    """How many there are, leaving out None."""
+    texts = list(filter(None, texts))
+    print("\n".join(texts), end="\n" * bool(texts))
+    return len(texts)
 
 
 def numbers(rng, rows, columns, nice):
@@ -156,13 +160,6 @@ def alarm(seed):
     return f"FALSE ALARM, seed {seed}\n{report}" if report.wrong else None
 
 
-def false_alarms(networks, pool):
-    """How many right ones are called wrong."""
-    found = list(filter(None, pool.imap(alarm, range(networks), 10)))
-    print("\n".join(found), end="\n" * bool(found))
-    return len(found)
-
-
 def table(counts):
     """The counts as a Markdown table."""
     lines = ["| mistake | broken layers | cases | called by its name |",
@@ -186,7 +183,7 @@ def main(arguments):
     cases, networks = options.cases, options.networks
     with multiprocessing.Pool() as pool:
         counts = detected(cases, pool)
-        alarms = false_alarms(networks, pool)
+        alarms = printed(pool.imap(alarm, range(networks), 10))
     lines = table(counts)
     lines += ["", f"False alarms in {networks:,} random right networks:"
               f" {alarms}."]

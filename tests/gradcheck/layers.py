@@ -88,11 +88,17 @@ def summed(de_dy, x):
 CONSTANT = Formula(lambda a: 0, lambda a: 0)
 
 
-def maxout():
-    """Two pieces with 2 inputs and outputs, both needed for X."""
-    pieces = [([[1.0, -2.0], [0.5, 3.0]], [0.5, -1.0]),
-              ([[-1.5, 1.0], [2.0, 0.25]], [0.25, 0.75])]
-    return MaxoutLayer(2, 2, 2, init=lambda i, o: pieces.pop())
+def maxout(*pieces):
+    """A MaxoutLayer of these (weights, bias)."""
+    starts = list(pieces)
+    weights, bias = pieces[0]
+    return MaxoutLayer(len(weights[0]), len(bias), len(pieces),
+                       init=lambda i, o: starts.pop())
+
+
+# Both pieces are needed for X.
+MAXOUT = maxout(([[1.0, -2.0], [0.5, 3.0]], [0.5, -1.0]),
+                ([[-1.5, 1.0], [2.0, 0.25]], [0.25, 0.75]))
 
 
 # Mistakes in other people's layers.
@@ -246,22 +252,11 @@ class InputByOutput:
 
 
 class Slotted:
-    """y = w x, without a __dict__."""
+    """y = x W, without a __dict__."""
 
-    __slots__ = ("w", "x")
-
-    def __init__(self):
-        self.w = [2.0, 3.0]
-
-    def forward(self, x):
-        self.x = x
-        return scaled(self.w, x)
-
-    def backward(self, de_dy, learning_rate):
-        de_dx = scaled(self.w, de_dy)
-        self.w = articles.stepped(self.w, summed(de_dy, self.x),
-                                  learning_rate)
-        return de_dx
+    __slots__ = ("weights", "x")
+    __init__, forward = InputByOutput.__init__, InputByOutput.forward
+    backward = InputByOutput.backward
 
 
 class BareBias:

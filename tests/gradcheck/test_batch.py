@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer, Model,
-                    MSELoss, SigmoidActivation, check_gradients)
+from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, MSELoss,
+                    check_gradients)
 from minnet.gradcheck.batch import (call_or_none, drawn_matrix, layer_batch,
                                     likely_labels, loss_batch)
 from minnet.gradcheck.nested_numbers import flat_numbers, shape_of
-from tests.gradcheck.layers import LOG_LOSS, Article, Formula, InputByOutput
+from tests.gradcheck.layers import LOG_LOSS, Formula
 
 
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 200))
@@ -43,18 +43,6 @@ def test_batches_for_losses(rows, columns):
             assert shape_of(table) == [[None] * columns] * rows
         assert loss.forward(y, label) > 0
     assert min(flat_numbers(loss_batch(LOG_LOSS, rows, columns, 0)[0])) > 0
-
-
-@pytest.mark.parametrize("layer, width", [
-    (Model([FCLayer(5, 2), SigmoidActivation()], 1, 1, 1), 5),
-    (Article([1.0] * 3, [2.0] * 3), 3), (InputByOutput(4, 2), 4)])
-def test_batches_for_layers(layer, width):
-    before = repr(vars(layer))
-    assert loss_batch(layer, 3, width, 0) is None
-    for seed in range(4):
-        assert layer_batch(layer, 3, seed) in (
-            drawn_matrix(3, width, seed), drawn_matrix(3, width, seed, True))
-    assert repr(vars(layer)) == before
 
 
 def test_batches_are_as_drawn_even_if_the_layer_raises():

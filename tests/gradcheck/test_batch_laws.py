@@ -15,9 +15,9 @@ from minnet.gradcheck.batch import made_batch
 from minnet.gradcheck.batch_laws import broken_laws
 from minnet.gradcheck.nested_numbers import Kept
 from minnet.gradcheck.subject import Subject
-from tests.gradcheck.layers import (Article, Formula, InPlace, KeepsOwnNames,
-                                    Kept as OwnNames, X, articles, catalogue,
-                                    maxout, verdicts)
+from tests.gradcheck.layers import (MAXOUT, Article, Formula, InPlace,
+                                    KeepsOwnNames, Kept as OwnNames, X,
+                                    articles, catalogue, verdicts)
 from tests.tools.strategies import floats, layers_and_batches
 
 LABEL = [[1.0, 2.0], [-1.0, 0.5], [3.0, 0.25]]
@@ -131,7 +131,7 @@ class Unlike(SSELoss):
 
 
 GOOD = [FCLayer(2, 3), FCLayer(2, 1), SigmoidActivation(), TanhActivation(),
-        SoftmaxActivation(), ReLUActivation(), maxout(), DropoutLayer(0.5),
+        SoftmaxActivation(), ReLUActivation(), MAXOUT, DropoutLayer(0.5),
         OwnNames(("w", "dw")), StepsIfAsked(2, 2), BatchNorm(),
         NoSingleRow(), MSELoss(), SSELoss(), Unlike(),
         model_of(BatchNorm(), FCLayer(2, 3), TanhActivation(), FCLayer(3, 2)),

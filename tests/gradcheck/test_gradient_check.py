@@ -9,21 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer,
-                    LeakyReLUActivation, MaxoutLayer, Model, MSELoss,
-                    NormaliseLayer, ReLUActivation, SigmoidActivation,
-                    SoftmaxActivation, SSELoss, TanhActivation,
-                    check_gradients)
+                    LeakyReLUActivation, Model, MSELoss, NormaliseLayer,
+                    ReLUActivation, SigmoidActivation, SoftmaxActivation,
+                    SSELoss, TanhActivation, check_gradients)
 from tests.gradcheck import duals
-from tests.gradcheck.layers import (CONSTANT, LOG_LOSS, NOTHING, RIGHT, WRONG,
-                                    Article, BareBias, Chain, Formula, InDicts, InPlace,
-                                    InputByOutput, KeepsOwnNames, KeepsSlopes,
-                                    Kept, LossFormula, Sign, Slotted, X,
-                                    changed, entries, maxout, times, verdicts,
-                                    weighted, with_slopes, wrong_step)
+from tests.gradcheck.layers import (CONSTANT, LOG_LOSS, MAXOUT, NOTHING, RIGHT,
+                                    WRONG, Article, BareBias, Chain, Formula,
+                                    InDicts, InPlace, InputByOutput,
+                                    KeepsOwnNames, KeepsSlopes, Kept,
+                                    LossFormula, Sign, Slotted, X, changed,
+                                    entries, maxout, times, verdicts, weighted,
+                                    with_slopes, wrong_step)
 from tests.tools.strategies import (floats, layers_and_batches, matrices,
                                     models_and_examples)
 
-SQUARE = Formula(lambda a: a * a, lambda a: 2 * a)
 CUBE = Formula(lambda a: a ** 3, lambda a: 3 * a * a)
 ROOT = Formula(math.sqrt, lambda a: 0.5 / math.sqrt(a))
 LOG = Formula(math.log, lambda a: 1 / a)
@@ -56,27 +55,24 @@ OF_CLASSES = LossFormula(lambda y, label: y * y * label * label,
 class Wide(Formula):
     """Rows of `size` numbers, and no others."""
 
+    size = 9
+
     def forward(self, x):
         if len(x[0]) != self.size:
             raise ValueError("the width")
         return Formula.forward(self, x)
 
 
-WIDE = Wide(lambda a: 2 * a, lambda a: 2)
-WIDE.size = 70
-
-
-def four_pieces():
-    """Each of 4 pieces is the largest somewhere from -6 to 6."""
-    pieces = [([[w]], [b]) for w, b in ((-2, -1), (-0.5, 0.5), (0.5, 0.5),
-                                        (2, -1))]
-    return MaxoutLayer(1, 1, 4, init=lambda i, o: pieces.pop())
+UNTOLD, TOLD = [Wide(lambda a: 2 * a, lambda a: 2) for _ in range(2)]
+TOLD.size = 70
 
 
 @pytest.mark.parametrize("layer", [
     FCLayer(3, 2), ReLUActivation(), LeakyReLUActivation(),
     SigmoidActivation(), TanhActivation(), SoftmaxActivation(),
-    NormaliseLayer([1.0, 2.0], [3.0, 4.0]), four_pieces(), WIDE,
+    NormaliseLayer([1.0, 2.0], [3.0, 4.0]), UNTOLD, TOLD,
+    # Each of the 4 pieces is the largest somewhere from -6 to 6.
+    maxout(([[-2]], [-1]), ([[-0.5]], [0.5]), ([[0.5]], [0.5]), ([[2]], [-1])),
     MSELoss(), SSELoss(), CrossEntropyLoss(), BinaryCrossEntropyLoss(),
     LOG_LOSS, OF_CLASSES,
     Model([FCLayer(2, 3), TanhActivation(), FCLayer(3, 2)], 1, 1, 1,
@@ -118,7 +114,7 @@ def test_the_batch_may_be_tuples_whole_numbers_or_fractions():
     (FCLayer(2, 3), True), (ReLUActivation(), True),
     (FCLayer(2, 1, init=lambda i, o: ([[1e8, -2e8]], [3e8])), True),
     (LeakyReLUActivation(), True), (LeakyReLUActivation(Fraction(1, 3)), True),
-    (maxout(), True), (SQUARE, True), (CUBE, True),
+    (MAXOUT, True), (CUBE, True),
     (Model([FCLayer(2, 2), LeakyReLUActivation(), FCLayer(2, 1)], 1, 1, 1),
      True),
     (Formula(lambda a: (a * a + 1) / 3, lambda a: 2 * a / 3), True),
@@ -384,9 +380,9 @@ def test_dicts_slots_and_new_attributes_are_put_back():
     assert layer.seen == {"rows": 0, "last": [[0.0]]}
     assert layer.seen["last"][0] is inner
     assert not hasattr(layer, "new")
-    layer = Slotted()
+    layer = Slotted(2, 2)
     assert not check_gradients(layer, X).wrong
-    assert layer.w == [2.0, 3.0]
+    assert layer.weights == InputByOutput(2, 2).weights
     layer = BareBias(1, 3)
     check_gradients(layer)
     assert repr(layer.neurons[0].b) == "3"

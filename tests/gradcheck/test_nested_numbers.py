@@ -6,23 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from minnet.gradcheck.nested_numbers import (
-    Kept, copied_numbers, flat_numbers, in_shape_of, is_numbers,
-    is_one_number, lists_in, nearly_equal, numbers_in, set_numbers)
+from minnet.gradcheck.nested_numbers import (Kept, is_numbers, is_one_number,
+                                             nearly_equal)
 
-
-def test_places_by_hand():
-    values = [[1, 2], [3], [[4.0], [[5, 6]]]]
-    found = numbers_in(values)
-    assert [where for where, _, _ in found] == [
-        "[0][0]", "[0][1]", "[1][0]", "[2][0][0]", "[2][1][0][0]",
-        "[2][1][0][1]"]
-    assert flat_numbers(values) == [row[j] for _, row, j in found] == [
-        1, 2, 3, 4.0, 5, 6]
-    set_numbers(found, range(6))
-    assert values == [[0, 1], [2], [[3], [[4, 5]]]]
-    assert in_shape_of(values, range(7, 13)) == [
-        [7, 8], [9], [[10], [[11, 12]]]]
 
 
 def test_numbers_and_lists_of_them_are_told_from_the_rest():
@@ -33,16 +19,6 @@ def test_numbers_and_lists_of_them_are_told_from_the_rest():
     for value in numbers + lists + neither:
         assert is_one_number(value) is any([value is a for a in numbers])
         assert is_numbers(value) is any([value is a for a in lists])
-
-
-def test_copies_share_no_list():
-    values = [[1, 2.5], [Fraction(1, 3), [4]]]
-    copied = copied_numbers(values)
-    assert copied == values
-    assert not lists_in(copied) & lists_in(values)
-    assert lists_in(values) == {id(values), id(values[0]), id(values[1]),
-                                id(values[1][1])}
-    assert copied_numbers(((1, 2), (3, 4))) == [[1, 2], [3, 4]]
 
 
 @pytest.mark.parametrize("one, other, scale, equal", [
@@ -86,31 +62,3 @@ def test_kept_puts_everything_back():
     assert list(box.table.items()) == [("b", 2), ("a", [1])]
     assert box.pair == ([4], [5]) and box.inner.row == [1.0]
     assert Held.shared == [2]  # no class is kept
-
-
-def test_kept_puts_back_chosen_lists_only():
-    weights, seen = [[1.0], [2.0]], [3.0]
-    box = SimpleNamespace(weights=weights, seen=seen, count=1,
-                          inner={"w": weights})
-    kept = Kept([box, [weights]])
-    weights[0][0] = seen[0] = 9
-    box.weights, box.inner["w"], box.seen, box.count = [[0]], 0, [4.0], 2
-    box.new = 5
-    kept.put_back(lists_in(weights))
-    assert box.weights is weights is box.inner["w"]
-    assert weights == [[1.0], [2.0]]
-    assert box.seen == [4.0] and seen == [9] and box.new == 5
-    assert box.count == 1  # a number is put back, too
-
-
-def test_kept_makes_fractions_of_floats():
-    box = SimpleNamespace(w=[[0.5, 1]], rate=0.25, index=[1, 0], flag=True,
-                          table={"a": 0.75, "b": 2}, seen=(0.5,))
-    with Kept(box) as kept:
-        kept.convert(Fraction)
-        now = box.w[0] + [box.rate, box.flag] + [
-            box.table["a"], box.table["b"]]
-        assert now == [Fraction(1, 2), 1, Fraction(1, 4), True, 0.75, 2]
-        assert list(map(type, now)) == [Fraction, int, Fraction, bool,
-                                        Fraction, int]
-    assert [type(a) for a in box.w[0] + [box.rate]] == [float, int, float]
