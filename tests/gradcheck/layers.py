@@ -116,18 +116,16 @@ def changed(kind, *arguments, **changes):
     return Changed(*arguments)
 
 
+def broken(kind, *arguments, **methods):
+    """kind(*arguments) with other methods."""
+    return type("Broken", (kind,), methods)(*arguments)
+
+
 def times(factor, where=None):
     """A matrix times the factor; or its number [where][where] only."""
     return lambda rows: [
         [factor * a if where is None or i == j == where else a
          for j, a in enumerate(row)] for i, row in enumerate(rows)]
-
-
-class Sign(FCLayer):
-    """A minus too many."""
-
-    def backward(self, de_dy, learning_rate=None):
-        return times(-1)(FCLayer.backward(self, de_dy))
 
 
 # Layers that step themselves, or keep their gradients, as articles do.
@@ -167,14 +165,6 @@ def wrong_step(kind, name, factor):
                 [factor * s if each == name else s for s in slopes]
                 for each, slopes in zip("wb", (de_dw, de_db))], learning_rate)
     return Wrong([2.0, -1.0], [0.5, 3.0])
-
-
-class KeepsOwnNames(Article):
-    """Keeps its gradients, steps nothing; backward takes de_dy only."""
-
-    def backward(self, de_dy):
-        self.dw, self.grad_b = summed(de_dy, self.x), sum_rows(de_dy)
-        return scaled(self.w, de_dy)
 
 
 class KeepsSlopes(Article):

@@ -146,18 +146,6 @@ def test_signs_of_watched_numbers(a):
     assert trail.signs == [(a > 0) - (a < 0)] * 2
 
 
-def test_builtins_take_watched_numbers():
-    row = [WatchedNumber(a, Trail()) for a in (2, -1, 5)]
-    assert max(row) is row[2] and min(row) is row[1]
-    assert sorted(row) == [row[1], row[0], row[2]]
-    assert plain_number(sum(row)) == 6
-    assert row.index(max(row)) == 2
-    assert math.sqrt(max(row) - 1) == 2
-    assert plain_number(max(row[1], 0)) == 0 == plain_number(max(0, row[1]))
-    assert plain_number(2 ** row[0]) == 4
-    assert plain_number(WatchedNumber(9, Trail()) ** 0.5) == 3
-
-
 def test_comparisons_are_noted_in_order_and_answered_as_wanted():
     trail = Trail()
     a, b = WatchedNumber(1.0, trail), WatchedNumber(2.0, trail)

@@ -10,8 +10,8 @@ from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer, Model,
                     SoftmaxActivation, check_gradients)
 from tests.gradcheck.layers import (RIGHT, WRONG, Article, BareBias, Chain,
                                     Formula, InPlace, InputByOutput,
-                                    LossFormula, X, articles, catalogue,
-                                    changed, times, verdicts, wrong_step)
+                                    LossFormula, X, articles, broken,
+                                    catalogue, changed, times, verdicts, wrong_step)
 
 KINDS = [type(factory(random.Random(0))[0])
          for _, factory in catalogue.CATALOGUE]
@@ -161,18 +161,6 @@ def test_a_layer_with_layers_is_more_than_these():
 
 # What the catalogue has not.
 
-class Unlisted(FCLayer):
-    """The bias is learned, but parameters() does not say so."""
-
-    def parameters(self):
-        yield "weights", self.weights, self.de_dw
-
-
-class OwnRate(BareBias):
-    def backward(self, de_dy):
-        return BareBias.backward(self, de_dy, 0.1)
-
-
 class Flips(Formula):
     """Its backward changes its sign every time; a text says which."""
 
@@ -207,16 +195,10 @@ class Shift:
         return [[2 * s, -s] for [s] in de_dy]
 
 
-class Squared(InputByOutput):
+def squared(*sizes):
     """y = (x W)^2, with the slope of x W alone."""
-
-    def forward(self, x):
-        return [[a * a for a in row] for row in InputByOutput.forward(self, x)]
-
-
-class OfSlopesBelow0(ReLUActivation):
-    def backward(self, de_dy, learning_rate=None):
-        return [[s if s < 0 else 0 for s in row] for row in de_dy]
+    return broken(InputByOutput, *sizes, forward=lambda layer, x: [
+        [a * a for a in row] for row in InputByOutput.forward(layer, x)])
 
 
 def mean(rows):
@@ -232,7 +214,9 @@ SQUARE = [lambda a: a * a, lambda a: 2 * a]
     ("return missing", changed(FCLayer, 2, 3, de_dx=nothing), X),
     ("factor 2 missing", LossFormula(lambda a, b: (a - b) ** 2,
                                      lambda a, b: a - b), None),
-    ("bias gradient missing", Unlisted(2, 3), X),
+    ("bias gradient missing", broken(
+        FCLayer, 2, 3, parameters=lambda layer: [
+            ("weights", layer.weights, layer.de_dw)]), X),
     ("weights gradient missing",
      changed(FCLayer, 2, 3, de_dw=nothing, de_db=nothing), X),
     ("factor 2 doubled", wrong_step(Article, "w", 2), X),
@@ -240,12 +224,16 @@ SQUARE = [lambda a: a * a, lambda a: 2 * a]
     ("sign", wrong_step(Article, "b", -1), X),
     ("sign", wrong_step(InPlace, "b", -1), X),
     ("sign", BareBias(-1), None), ("factor 2 doubled", BareBias(2), X),
-    ("learning rate ignored", OwnRate(1), None),
+    ("learning rate ignored", broken(
+        BareBias, 1, backward=lambda layer, de_dy: (
+            BareBias.backward(layer, de_dy, 0.1))), None),
     ("random", Flips(*SQUARE), None),
     ("stale input", FirstSize(*SQUARE), None), (None, Shift(), X),
-    ("slope of the activation missing", Squared(3, 2), None),
-    ("slope of the activation missing", Squared(2, 2), None),
-    ("mask from the wrong side", OfSlopesBelow0(), None),
+    ("slope of the activation missing", squared(3, 2), None),
+    ("slope of the activation missing", squared(2, 2), None),
+    ("mask from the wrong side", broken(
+        ReLUActivation, backward=lambda layer, de_dy, rate=None: [
+            [min(s, 0) for s in row] for row in de_dy]), None),
     ("1/batch doubled", changed(Formula, math.log, lambda a: 1 / a,
                                 de_dx=mean), [[1.0, 2.0], [0.5, 3.0]])] + [
     ("mask missing", Formula(lambda a, most=most: min(a, most),
