@@ -20,7 +20,7 @@ from tests.gradcheck.layers import (CONSTANT, LOG_LOSS, MAXOUT, NOTHING, RIGHT,
                                     broken, changed, entries, maxout, times,
                                     verdicts, weighted, with_slopes,
                                     wrong_step)
-from tests.tools.strategies import (floats, layers_and_batches, matrices,
+from tests.tools.strategies import (floats, layers_and_batches,
                                     models_and_examples)
 
 CUBE = Formula(lambda a: a ** 3, lambda a: 3 * a * a)
@@ -114,7 +114,7 @@ def test_the_batch_may_be_tuples_whole_numbers_or_fractions():
     (FCLayer(2, 3), True), (ReLUActivation(), True),
     (FCLayer(2, 1, init=lambda i, o: ([[1e8, -2e8]], [3e8])), True),
     (LeakyReLUActivation(), True), (LeakyReLUActivation(Fraction(1, 3)), True),
-    (MAXOUT, True), (CUBE, True),
+    (MAXOUT, True), (CUBE, True), (NormaliseLayer([1.5, 2], [0.5, 4.0]), True),
     (Model([FCLayer(2, 2), LeakyReLUActivation(), FCLayer(2, 1)], 1, 1, 1),
      True),
     (Formula(lambda a: (a * a + 1) / 3, lambda a: 2 * a / 3), True),
@@ -157,35 +157,6 @@ def test_exact_slopes_are_those_of_dual_numbers(case):
 
 # Float mode.
 
-def of_rows(formula):
-    """e = sum of de_dy * formula(row)"""
-    return lambda x, de_dy: duals.weighted([formula(row) for row in x], de_dy)
-
-
-@pytest.mark.parametrize("oracle, thing", [
-    (of_rows(lambda row: [duals.sigmoid(a) for a in row]),
-     weighted(SigmoidActivation())),
-    (of_rows(lambda row: [duals.tanh(a) for a in row]),
-     weighted(TanhActivation())),
-    (of_rows(duals.softmax), weighted(SoftmaxActivation())),
-    (of_rows(lambda row: [a * a * a for a in row]), weighted(CUBE)),
-    (duals.sse, SSELoss()), (duals.mse, MSELoss()),
-    (duals.cross_entropy, CrossEntropyLoss()),
-    (duals.binary_cross_entropy, BinaryCrossEntropyLoss())])
-@given(x=matrices(2, 2, st.floats(-5, 5)),
-       de_dy=matrices(2, 2, st.floats(-5, 5)), p=st.floats(0, 1))
-def test_expected_slopes_are_those_of_dual_numbers(oracle, thing, x, de_dy,
-                                                   p):
-    label = de_dy if isinstance(thing, Model) else [[p, 1 - p], [1.0, 0.0]]
-    report = check_gradients(thing, x, label)
-    assert not report.wrong, report
-    slopes = sum(duals.slopes(oracle, [x, label], 0), [])
-    scale = max(map(abs, slopes))
-    for entry, slope in zip(report.blocks[0].entries, slopes):
-        assert abs(entry.expected.low - slope) <= \
-            entry.expected.off + 1e-9 * scale
-
-
 # sin(50 x) turns round within a step of 1/16; 1/x has its pole near w - h;
 # log and sqrt end there, and a root of a number below 0 may be complex.
 @pytest.mark.parametrize("layer, x", [
@@ -223,9 +194,7 @@ def test_report_names_every_block():
     assert [(block.title, block.count) for block in report.blocks] == [
         ("2 FCLayer weights", 6), ("2 FCLayer bias", 3),
         ("4 FCLayer weights", 3), ("4 FCLayer bias", 1), ("input", 6)]
-    lines = repr(report).splitlines()
-    assert lines[0].startswith("gradients of Model([NormaliseLayer of 2")
-    assert [line.split()[0] for line in lines[3:]] == list("63316")
+    assert repr(report).startswith("gradients of Model([NormaliseLayer of 2")
     # pytest shows a text in full.
     assert isinstance(report, str)
     assert str(report) == repr(report) == f"{report}"
@@ -289,18 +258,14 @@ class Stop(BaseException):
     """Not an Exception, like a KeyboardInterrupt."""
 
 
-def stopping(kind, error, calls):
-    """A class whose forward or backward raises at the k-th call of both."""
-    def stopped(call):
-        def counted(*arguments):
-            calls[0] += 1
-            if calls[0] == calls[1]:
-                raise error
-            return call(*arguments)
-        return counted
-
-    return type("Stopping", (kind,), {
-        "forward": stopped(kind.forward), "backward": stopped(kind.backward)})
+def stopped(call, error, calls):
+    """A method that raises at the k-th call of all such."""
+    def counted(*arguments):
+        calls[0] += 1
+        if calls[0] == calls[1]:
+            raise error
+        return call(*arguments)
+    return counted
 
 
 @pytest.mark.parametrize("kind, arguments", [
@@ -312,7 +277,9 @@ def stopping(kind, error, calls):
 def test_all_is_put_back_wherever_the_layer_raises(kind, arguments, error):
     x = [[0.5, -0.0], [2, 0.75]]
     calls = [0, 0]
-    layer = stopping(kind, error, calls)(*arguments)
+    layer = broken(kind, *arguments,
+                   forward=stopped(kind.forward, error, calls),
+                   backward=stopped(kind.backward, error, calls))
     before, x_before = state(layer), state(x)
     assert not check_gradients(layer, x).wrong
     assert (state(layer), state(x)) == (before, x_before)
@@ -484,11 +451,10 @@ def test_one_wrong_number_among_very_many(inputs, outputs, factor):
     looked, count = entries(report, "weights"), inputs * outputs
     assert len(looked) < count / 4 and "[3][46]" not in looked
     assert f" {len(looked) - 1}/{count} " in repr(report)
-    assert [entry.where for entry in report.blocks[0].entries
-            if entry.verdict == WRONG] == [
-        "weights, all at once"] * (factor != 1)
-    assert verdicts(report) == {"weights": RIGHT if factor == 1 else WRONG,
-                                "bias": RIGHT, "input": RIGHT}
+    assert [where for where in looked if looked[where].verdict == WRONG] == [
+        ", all at once"] * (factor != 1)
+    assert list(verdicts(report).values()) == [
+        RIGHT if factor == 1 else WRONG, RIGHT, RIGHT]
 
 
 # Or one that is within the tolerance of all at once.

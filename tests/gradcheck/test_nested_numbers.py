@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from minnet.gradcheck.nested_numbers import (Kept, is_numbers, is_one_number,
-                                             nearly_equal)
+                                             lists_in, nearly_equal)
 
 
 
@@ -62,3 +62,14 @@ def test_kept_puts_everything_back():
     assert list(box.table.items()) == [("b", 2), ("a", [1])]
     assert box.pair == ([4], [5]) and box.inner.row == [1.0]
     assert Held.shared == [2]  # no class is kept
+
+
+def test_kept_puts_back_chosen_lists_and_numbers_only():
+    weights, seen = [[1.0], [2.0]], [3.0]
+    box = SimpleNamespace(weights=weights, seen=seen, count=1)
+    kept = Kept([box, [weights]])
+    weights[0][0] = seen[0] = 9
+    box.weights, box.seen, box.count, box.new = [[0]], [4.0], 2, 5
+    kept.put_back(lists_in(weights))
+    assert box.weights is weights == [[1.0], [2.0]] and box.count == 1
+    assert box.seen == [4.0] and seen == [9] and box.new == 5

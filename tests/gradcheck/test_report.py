@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from minnet.gradcheck.differences import Estimate
 from minnet.gradcheck.kinks import Expected
 from minnet.gradcheck.report import (KINK, NOTHING, RIGHT, WRONG, BlockReport,
-                                     Entry, gradient_report, short_number)
+                                     Entry, gradient_report)
 
 
 def entry(where, yours, slopes, verdict=WRONG):
@@ -130,11 +130,3 @@ def test_what_it_is_of_is_said_but_not_at_any_length():
             assert head.startswith("gradients of x" + "x" * 49)
             assert head.endswith(": " + verdict) and len(head) <= 79
             assert ("..." in head) is (long + len(verdict) > 64)
-
-
-@pytest.mark.parametrize("value, digits, text", [
-    (0, 4, "0"), (-0.0, 4, "0"), (Fraction(1, 3), 4, "0.3333"),
-    (1e-30, 2, "1e-30"), (123456, 4, "1.235e+05"), (math.nan, 4, "nan"),
-    (math.inf, 4, "inf"), (2, 9, "2"), (1.0000001, 10, "1.0000001")])
-def test_short_numbers(value, digits, text):
-    assert short_number(value, digits) == text
