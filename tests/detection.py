@@ -162,13 +162,12 @@ def alarm(seed):
 
 def table(counts):
     """The counts as a Markdown table."""
-    lines = ["| mistake | broken layers | cases | called by its name |",
-             "|---|---|---|---|"]
-    lines += [f"| {name} | {classes} | {cases} | {named / cases:.2%} |"
-              for name, (classes, cases, named) in counts.items()]
     totals = [sum(column) for column in zip(*counts.values())]
-    return lines + [f"| all | {totals[0]} | {totals[1]} |"
-                    f" {totals[2] / totals[1]:.2%} |"]
+    return ["| mistake | broken layers | cases | called by its name |",
+            "|---|---|---|---|"] + [
+        f"| {name} | {classes} | {cases} | {named / cases:.2%} |"
+        for name, (classes, cases, named) in list(counts.items()) + [
+            ("all", totals)]]
 
 
 def main(arguments):
@@ -180,18 +179,15 @@ def main(arguments):
     options = parser.parse_args(arguments)
     if options.write:
         readme.parts(options.write, "detection")  # or say so at once
-    cases, networks = options.cases, options.networks
     with multiprocessing.Pool() as pool:
-        counts = detected(cases, pool)
-        alarms = printed(pool.imap(alarm, range(networks), 10))
-    lines = table(counts)
-    lines += ["", f"False alarms in {networks:,} random right networks:"
-              f" {alarms}."]
+        counts = detected(options.cases, pool)
+        alarms = printed(pool.imap(alarm, range(options.networks), 10))
+    lines = table(counts) + ["", f"False alarms in {options.networks:,} random"
+                             f" right networks: {alarms}."]
     print("\n".join(lines))
     if options.write:
         readme.write(options.write, "detection", "\n".join(lines))
-    total, named = [sum([count[place] for count in counts.values()])
-                    for place in (1, 2)]
+    _, total, named = [sum(column) for column in zip(*counts.values())]
     failed = [named < 0.995 * total, alarms > 0]
     print(f"{2 - sum(failed)} passed, {sum(failed)} failed")
     return 1 if any(failed) else 0

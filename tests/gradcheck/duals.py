@@ -1,8 +1,7 @@
 """An oracle: derivatives by dual numbers. Calls nothing of minnet.
 
 A dual number a + b d, with d * d = 0, carries a value and its slope: put d at
-one number of a formula, and the result's slope is the derivative there. The
-formulas below are the textbook's.
+one number of a textbook's formula, and the result's slope is the derivative.
 """
 
 import math
@@ -88,8 +87,6 @@ def softmax(row):
     return [exp(a) / total for a in row]
 
 
-# Layers: x is a batch, the parameters come in the package's order.
-
 def fc(x, weights, bias):
     return [[sum([w * a for w, a in zip(weights[j], row)]) + bias[j]
              for j in range(len(weights))] for row in x]
@@ -155,8 +152,6 @@ def binary_cross_entropy(x, label):
     return summed(lambda a, b: -b * log(sigmoid(a)) - (1 - b) * log(
         sigmoid(-a)), x, label) / (len(x) * len(x[0]))
 
-
-# Derivatives.
 
 def weighted(y, factors):
     """A number whose slope at y is `factors`."""

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, MSELoss,
                     check_gradients)
-from minnet.gradcheck.batch import (call_or_none, drawn_matrix, layer_batch,
-                                    likely_labels, loss_batch)
+from minnet.gradcheck.batch import (drawn_matrix, layer_batch, likely_labels,
+                                    loss_batch)
 from minnet.gradcheck.nested_numbers import flat_numbers, shape_of
 from tests.gradcheck.layers import LOG_LOSS, Formula
 
@@ -53,11 +53,3 @@ def test_batches_are_as_drawn_even_if_the_layer_raises():
     assert layer_batch(layer, 3, 0) in [
         drawn_matrix(3, width, 0) for width in range(1, 9)]
     assert check_gradients(layer).ok
-
-
-def test_an_interrupt_is_no_error_of_the_layer():
-    def interrupt():
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        call_or_none(interrupt)

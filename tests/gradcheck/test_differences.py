@@ -62,8 +62,7 @@ def test_the_error_is_within_its_estimate(place, share):
     value, slope, low, high = KNOWN[place]
     w = low + share * (high - low)
     wanted = slope(w)
-    # What rounding does to e: some units in the last digit, of the values
-    # that are compared and of the w that they are taken at.
+    # Of the values that are compared and of the w that they are taken at.
     noise = sys.float_info.epsilon * (abs(value(w)) + abs(w * wanted))
     for difference, power, h in ((central(value, w), 2, 1 / 16),
                                  (sided(value, w, 1), 1, 1e-3),
@@ -138,11 +137,10 @@ def test_watched_numbers_compute_as_plain_ones(operation, a, b):
 def test_signs_of_watched_numbers(a):
     trail = Trail()
     watched = WatchedNumber(a, trail)
-    assert plain_number(-watched) == -a
-    assert plain_number(abs(watched)) == abs(a)
+    assert (plain_number(-watched), plain_number(abs(watched)),
+            float(watched), math.exp(watched), hash(watched), repr(watched)
+            ) == (-a, abs(a), a, math.exp(a), hash(a), repr(a))
     assert bool(watched) is bool(a)
-    assert float(watched) == a and math.exp(watched) == math.exp(a)
-    assert hash(watched) == hash(a) and repr(watched) == repr(a)
     assert trail.signs == [(a > 0) - (a < 0)] * 2
 
 
