@@ -3,7 +3,7 @@
 import math
 import types
 
-from minnet import FCLayer, MaxoutLayer, Model, check_gradients, sum_rows
+from minnet import MaxoutLayer, Model, check_gradients, sum_rows
 from tests.examples.lessons import load
 
 catalogue = load(19).catalogue_of_bugs
@@ -181,10 +181,7 @@ class KeepsSlopes(Article):
 
 
 class Kept:
-    """y = gamma x, each number by itself, under names of one's own.
-
-    Its backward takes de_dy only, there is no parameters().
-    """
+    """y = gamma x under names of one's own; backward takes de_dy only."""
 
     def __init__(self, names, factor=1):
         self.names, self.factor = names, factor

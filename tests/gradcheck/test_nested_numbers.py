@@ -7,8 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from minnet.gradcheck.nested_numbers import (Kept, is_numbers, is_one_number,
-                                             lists_in, nearly_equal)
-
+                                             lists_in, nearly_equal, shape_of)
 
 
 def test_numbers_and_lists_of_them_are_told_from_the_rest():
@@ -19,6 +18,7 @@ def test_numbers_and_lists_of_them_are_told_from_the_rest():
     for value in numbers + lists + neither:
         assert is_one_number(value) is any([value is a for a in numbers])
         assert is_numbers(value) is any([value is a for a in lists])
+    assert shape_of([]) == [] != shape_of([[]]) and shape_of(3) is None
 
 
 @pytest.mark.parametrize("one, other, scale, equal", [

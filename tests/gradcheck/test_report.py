@@ -124,9 +124,10 @@ def test_wrong_blocks_are_shown_first():
 
 def test_what_it_is_of_is_said_but_not_at_any_length():
     for wanted, verdict in ((1, RIGHT), (2, WRONG)):
+        blocks = [block_of("b", [(1, wanted)], verdict)]
         for long in range(50, 70):
-            head = gradient_report("x" * long, "how", [
-                block_of("b", [(1, wanted)], verdict)], [], None).split("\n")[0]
+            head, _ = gradient_report("x" * long, "how", blocks, [],
+                                      None).split("\n", 1)
             assert head.startswith("gradients of x" + "x" * 49)
             assert head.endswith(": " + verdict) and len(head) <= 79
             assert ("..." in head) is (long + len(verdict) > 64)
