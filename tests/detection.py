@@ -30,38 +30,38 @@ import catalogue_of_bugs  # noqa: E402
 NICE = [-2, -1, -1, -0.5, 0, 0, 0, 0.5, 1, 1, 2]
 
 
-def called(place, seed):
-    """What the mistake of a broken layer is called; and the layer."""
-    factory = catalogue_of_bugs.CATALOGUE[place][1]
+def misnamed(place, seed):
+    """How a broken layer is called, if not by its name, else None."""
+    name, factory = catalogue_of_bugs.CATALOGUE[place]
     arguments = factory(random.Random(seed))
-    return check_gradients(*arguments).mistake, type(arguments[0]).__name__
+    mistake = check_gradients(*arguments).mistake
+    return None if mistake == name else (
+        f"{type(arguments[0]).__name__}, seed {seed}: {name}, but called"
+        f" {mistake}")
 
 
 def detected(cases, pool):
     """{mistake: [broken layers, cases, called by its name]}"""
-    places = [(place, 1000 * place + seed) for place in
-              range(len(catalogue_of_bugs.CATALOGUE)) for seed in range(cases)]
     counts = {}
-    for (place, seed), (mistake, layer) in zip(
-            places, pool.starmap(called, places, 10)):
-        name = catalogue_of_bugs.CATALOGUE[place][0]
-        count = counts.setdefault(name, [0, 0, 0])
-        count[0] += seed == 1000 * place
-        count[1] += 1
-        count[2] += mistake == name
-        if mistake != name:
-            print(f"{layer}, seed {seed}: {name}, but called {mistake}")
+    for place, (name, _) in enumerate(catalogue_of_bugs.CATALOGUE):
+        found = printed(pool.starmap(misnamed, [
+            (place, 1000 * place + seed) for seed in range(cases)]))
+        counts[name] = [a + b for a, b in zip(counts.get(name, [0, 0, 0]), (
+            1, cases, cases - found))]
     return counts
 
 
-def drawn_number(rng, nice):
-    """A number that invites kinks and zeros, or one that does not."""
-    return rng.choice(NICE) if nice else rng.gauss(0, 1)
+def printed(texts):
+    """How many there are, leaving out None."""
+    texts = list(filter(None, texts))
+    print("\n".join(texts), end="\n" * bool(texts))
+    return len(texts)
 
 
 def numbers(rng, rows, columns, nice):
-    return [[drawn_number(rng, nice) for _ in range(columns)]
-            for _ in range(rows)]
+    """A matrix; nice numbers invite kinks and zeros."""
+    return [[rng.choice(NICE) if nice else rng.gauss(0, 1)
+             for _ in range(columns)] for _ in range(rows)]
 
 
 def random_network(rng):
@@ -73,7 +73,7 @@ def random_network(rng):
     for _ in range(rng.randint(1, 3)):
         wide = rng.randint(1, 4)
         weights = numbers(rng, wide, width, nice)
-        bias = [0] * wide if zero_bias else numbers(rng, 1, wide, nice)[0]
+        [bias] = [[0] * wide] if zero_bias else numbers(rng, 1, wide, nice)
         kind = rng.random()
         if own:
             layer = rng.choice([
@@ -99,17 +99,14 @@ def random_network(rng):
 
 def random_loss(rng, rows, width, nice, layers):
     """A loss, and labels that suit it."""
-    last = type(layers[-1]).__name__
-    kind = rng.choice(["MSELoss", "SSELoss", "CrossEntropyLoss",
-                       "BinaryCrossEntropyLoss"])
-    loss = getattr(minnet, kind)()
-    if width == 1 or getattr(loss, "includes", None) == last or \
-            kind in ("MSELoss", "SSELoss"):
+    loss = rng.choice([minnet.MSELoss, minnet.SSELoss, minnet.CrossEntropyLoss,
+                       minnet.BinaryCrossEntropyLoss])()
+    includes = getattr(loss, "includes", None)
+    if width == 1 or includes in (None, type(layers[-1]).__name__):
         return minnet.MSELoss(), numbers(rng, rows, width, nice)
-    if kind == "CrossEntropyLoss":
+    if isinstance(loss, minnet.CrossEntropyLoss):
         right = [rng.randrange(width) for _ in range(rows)]
-        return loss, [[1 if j == k else 0 for j in range(width)]
-                      for k in right]
+        return loss, [[int(j == k) for j in range(width)] for k in right]
     return loss, [[rng.randint(0, 1) for _ in range(width)]
                   for _ in range(rows)]
 
@@ -163,22 +160,14 @@ def alarm(seed):
     return f"FALSE ALARM, seed {seed}\n{report}" if report.wrong else None
 
 
-def false_alarms(networks, pool):
-    """How many right ones are called wrong."""
-    found = list(filter(None, pool.imap(alarm, range(networks), 10)))
-    print("\n".join(found), end="\n" * bool(found))
-    return len(found)
-
-
 def table(counts):
     """The counts as a Markdown table."""
-    lines = ["| mistake | broken layers | cases | called by its name |",
-             "|---|---|---|---|"]
-    lines += [f"| {name} | {classes} | {cases} | {named / cases:.2%} |"
-              for name, (classes, cases, named) in counts.items()]
     totals = [sum(column) for column in zip(*counts.values())]
-    return lines + [f"| all | {totals[0]} | {totals[1]} |"
-                    f" {totals[2] / totals[1]:.2%} |"]
+    return ["| mistake | broken layers | cases | called by its name |",
+            "|---|---|---|---|"] + [
+        f"| {name} | {classes} | {cases} | {named / cases:.2%} |"
+        for name, (classes, cases, named) in list(counts.items()) + [
+            ("all", totals)]]
 
 
 def main(arguments):
@@ -190,18 +179,15 @@ def main(arguments):
     options = parser.parse_args(arguments)
     if options.write:
         readme.parts(options.write, "detection")  # or say so at once
-    cases, networks = options.cases, options.networks
     with multiprocessing.Pool() as pool:
-        counts = detected(cases, pool)
-        alarms = false_alarms(networks, pool)
-    lines = table(counts)
-    lines += ["", f"False alarms in {networks:,} random right networks:"
-              f" {alarms}."]
+        counts = detected(options.cases, pool)
+        alarms = printed(pool.imap(alarm, range(options.networks), 10))
+    lines = table(counts) + ["", f"False alarms in {options.networks:,} random"
+                             f" right networks: {alarms}."]
     print("\n".join(lines))
     if options.write:
         readme.write(options.write, "detection", "\n".join(lines))
-    total, named = [sum([count[place] for count in counts.values()])
-                    for place in (1, 2)]
+    _, total, named = [sum(column) for column in zip(*counts.values())]
     failed = [named < 0.995 * total, alarms > 0]
     print(f"{2 - sum(failed)} passed, {sum(failed)} failed")
     return 1 if any(failed) else 0

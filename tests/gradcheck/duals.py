@@ -1,8 +1,7 @@
 """An oracle: derivatives by dual numbers. Calls nothing of minnet.
 
 A dual number a + b d, with d * d = 0, carries a value and its slope: put d at
-one number of a formula, and the result's slope is the derivative there. The
-formulas below are the textbook's, written with index loops.
+one number of a textbook's formula, and the result's slope is the derivative.
 """
 
 import math
@@ -84,39 +83,19 @@ def elu(alpha):
 
 
 def softmax(row):
-    total = 0
-    for a in row:
-        total = total + exp(a)
+    total = sum([exp(a) for a in row])
     return [exp(a) / total for a in row]
 
 
-# Layers: x is a batch, the parameters come in the package's order.
-
 def fc(x, weights, bias):
-    y = []
-    for row in x:
-        out = []
-        for j in range(len(weights)):
-            total = bias[j]
-            for i in range(len(row)):
-                total = total + weights[j][i] * row[i]
-            out.append(total)
-        y.append(out)
-    return y
-
-
-def largest(numbers):
-    best = numbers[0]
-    for a in numbers:
-        if value(a) > value(best):
-            best = a
-    return best
+    return [[sum([w * a for w, a in zip(weights[j], row)]) + bias[j]
+             for j in range(len(weights))] for row in x]
 
 
 def maxout(x, *parameters):
     pieces = [fc(x, weights, bias) for weights, bias
               in zip(parameters[::2], parameters[1::2])]
-    return [[largest([piece[n][j] for piece in pieces])
+    return [[max([piece[n][j] for piece in pieces], key=value)
              for j in range(len(pieces[0][0]))] for n in range(len(x))]
 
 
@@ -131,34 +110,32 @@ def windows(height, width, size, stride, padding=0):
 
 
 def convolution(height, width, channels, size, stride, padding):
-    def filtered(row, window, weights, total):
-        for inside, place in window:
-            for c in range(channels):
-                total = total + (weights[inside * channels + c]
-                                 * row[place * channels + c])
-        return total
+    def filtered(row, window, weights):
+        return sum([weights[inside * channels + c] * row[place * channels + c]
+                    for inside, place in window for c in range(channels)])
 
     return lambda x, weights, bias: [
-        [filtered(row, window, weights[f], bias[f])
+        [filtered(row, window, weights[f]) + bias[f]
          for window in windows(height, width, size, stride, padding)
          for f in range(len(weights))] for row in x]
 
 
 def max_pool(height, width, channels, size, stride):
     return lambda x: [
-        [largest([row[place * channels + c] for _, place in window])
+        [max([row[place * channels + c] for _, place in window], key=value)
          for window in windows(height, width, size, stride)
          for c in range(channels)] for row in x]
 
 
 # Losses of a batch.
 
+def summed(number, y, label):
+    """The sum of number(a, b) for all numbers a of y, b of the label."""
+    return sum([number(a, b) for rows in zip(y, label) for a, b in zip(*rows)])
+
+
 def sse(y, label):
-    total = 0
-    for row, labels in zip(y, label):
-        for a, b in zip(row, labels):
-            total = total + (a - b) * (a - b)
-    return total
+    return summed(lambda a, b: (a - b) * (a - b), y, label)
 
 
 def mse(y, label):
@@ -166,31 +143,19 @@ def mse(y, label):
 
 
 def cross_entropy(x, label):
-    total = 0
-    for row, labels in zip(x, label):
-        for p, b in zip(softmax(row), labels):
-            total = total - b * log(p)
-    return total / len(x)
+    return summed(lambda p, b: -b * log(p), [softmax(row) for row in x],
+                  label) / len(x)
 
 
 def binary_cross_entropy(x, label):
-    total = 0
-    for row, labels in zip(x, label):
-        for a, b in zip(row, labels):
-            # 1 - p as sigmoid(-a), which keeps its digits.
-            total = total - b * log(sigmoid(a)) - (1 - b) * log(sigmoid(-a))
-    return total / (len(x) * len(x[0]))
+    # 1 - p as sigmoid(-a), which keeps its digits.
+    return summed(lambda a, b: -b * log(sigmoid(a)) - (1 - b) * log(
+        sigmoid(-a)), x, label) / (len(x) * len(x[0]))
 
-
-# Derivatives.
 
 def weighted(y, factors):
     """A number whose slope at y is `factors`."""
-    total = 0
-    for row, slopes in zip(y, factors):
-        for a, b in zip(row, slopes):
-            total = total + a * b
-    return total
+    return summed(lambda a, b: a * b, y, factors)
 
 
 def slopes(formula, tables, place):

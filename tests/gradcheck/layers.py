@@ -1,9 +1,13 @@
 """Layers as people write them, and how the tests look at the reports."""
 
+import math
 import types
 
-from minnet import FCLayer, MaxoutLayer, Model, check_gradients, sum_rows
+from minnet import MaxoutLayer, Model, check_gradients, sum_rows
+from tests.examples.lessons import load
 
+catalogue = load(19).catalogue_of_bugs
+articles = catalogue.layers
 X = [[0.5, -1.25], [2.0, 0.75], [-0.5, 1.5]]
 WRONG, RIGHT, KINK = "WRONG", "right", "at a kink"
 NOTHING = "nothing to check"
@@ -20,20 +24,33 @@ def entries(report, title):
     return {entry.where[len(title):]: entry for entry in block.entries}
 
 
-class Weighted:
-    """e = sum of label * y: the labels are the slopes de_dy."""
+class LossFormula:
+    """e = sum of value(y, label), number by number; it is kept as `loss`."""
+
+    loss = None
+
+    def __init__(self, value, slope):
+        self.value, self.slope = value, slope
 
     def forward(self, y, label):
-        self.label = label
-        return sum([a * b for rows in zip(y, label) for a, b in zip(*rows)])
+        self.pairs = [list(zip(*rows)) for rows in zip(y, label)]
+        self.loss = sum([self.value(*pair) for row in self.pairs
+                         for pair in row])
+        return self.loss
 
     def backward(self):
-        return [list(row) for row in self.label]
+        return [[self.slope(*pair) for pair in row] for row in self.pairs]
+
+
+# - label log y, infinite for y below 0.
+LOG_LOSS = LossFormula(lambda y, label: -label * (
+    math.log(y) if y > 0 else math.inf), lambda y, label: -label / y)
 
 
 def weighted(*layers):
     """The layers, one after another, where the label is the slopes de_dy."""
-    return Model(list(layers), 1, 1, 1, Weighted())
+    return Model(list(layers), 1, 1, 1, LossFormula(
+        lambda y, label: label * y, lambda y, label: label))
 
 
 def with_slopes(layer, x, de_dy):
@@ -67,33 +84,21 @@ def summed(de_dy, x):
                      for rows in zip(de_dy, x)])
 
 
-class LossFormula:
-    """e = sum of value(y, label), number by number; it is kept as `loss`."""
-
-    loss = None
-
-    def __init__(self, value, slope):
-        self.value, self.slope = value, slope
-
-    def forward(self, y, label):
-        self.pairs = [list(zip(*rows)) for rows in zip(y, label)]
-        self.loss = sum([self.value(*pair) for row in self.pairs
-                         for pair in row])
-        return self.loss
-
-    def backward(self):
-        return [[self.slope(*pair) for pair in row] for row in self.pairs]
-
-
 # y = 0: all slopes are 0, rightly, which proves nothing.
 CONSTANT = Formula(lambda a: 0, lambda a: 0)
 
 
-def maxout():
-    """Two pieces with 2 inputs and outputs, both needed for X."""
-    pieces = [([[1.0, -2.0], [0.5, 3.0]], [0.5, -1.0]),
-              ([[-1.5, 1.0], [2.0, 0.25]], [0.25, 0.75])]
-    return MaxoutLayer(2, 2, 2, init=lambda i, o: pieces.pop())
+def maxout(*pieces):
+    """A MaxoutLayer of these (weights, bias)."""
+    starts = list(pieces)
+    weights, bias = pieces[0]
+    return MaxoutLayer(len(weights[0]), len(bias), len(pieces),
+                       init=lambda i, o: starts.pop())
+
+
+# Both pieces are needed for X.
+MAXOUT = maxout(([[1.0, -2.0], [0.5, 3.0]], [0.5, -1.0]),
+                ([[-1.5, 1.0], [2.0, 0.25]], [0.25, 0.75]))
 
 
 # Mistakes in other people's layers.
@@ -111,18 +116,16 @@ def changed(kind, *arguments, **changes):
     return Changed(*arguments)
 
 
+def broken(kind, *arguments, **methods):
+    """kind(*arguments) with other methods."""
+    return type("Broken", (kind,), methods)(*arguments)
+
+
 def times(factor, where=None):
     """A matrix times the factor; or its number [where][where] only."""
     return lambda rows: [
         [factor * a if where is None or i == j == where else a
          for j, a in enumerate(row)] for i, row in enumerate(rows)]
-
-
-class Sign(FCLayer):
-    """A minus too many."""
-
-    def backward(self, de_dy, learning_rate=None):
-        return times(-1)(FCLayer.backward(self, de_dy))
 
 
 # Layers that step themselves, or keep their gradients, as articles do.
@@ -145,34 +148,23 @@ class Article:
         return de_dx
 
     def step(self, de_dw, de_db, learning_rate):
-        self.w = [p - learning_rate * s for p, s in zip(self.w, de_dw)]
-        self.b = [q - learning_rate * s for q, s in zip(self.b, de_db)]
+        self.w = articles.stepped(self.w, de_dw, learning_rate)
+        self.b = articles.stepped(self.b, de_db, learning_rate)
 
 
 class InPlace(Article):
     def step(self, de_dw, de_db, learning_rate):
-        for j, (s, t) in enumerate(zip(de_dw, de_db)):
-            self.w[j] -= learning_rate * s
-            self.b[j] -= learning_rate * t
+        articles.descend([self.w, self.b], [de_dw, de_db], learning_rate)
 
 
 def wrong_step(kind, name, factor):
     """The Article or InPlace, but w or b goes so much too far."""
     class Wrong(kind):
         def step(self, de_dw, de_db, learning_rate):
-            slopes = [de_dw, de_db]
-            slopes["wb".index(name)] = [
-                factor * s for s in slopes["wb".index(name)]]
-            kind.step(self, slopes[0], slopes[1], learning_rate)
+            kind.step(self, *[
+                [factor * s if each == name else s for s in slopes]
+                for each, slopes in zip("wb", (de_dw, de_db))], learning_rate)
     return Wrong([2.0, -1.0], [0.5, 3.0])
-
-
-class KeepsOwnNames(Article):
-    """Keeps its gradients, steps nothing; backward takes de_dy only."""
-
-    def backward(self, de_dy):
-        self.dw, self.grad_b = summed(de_dy, self.x), sum_rows(de_dy)
-        return scaled(self.w, de_dy)
 
 
 class KeepsSlopes(Article):
@@ -189,10 +181,7 @@ class KeepsSlopes(Article):
 
 
 class Kept:
-    """y = gamma x, each number by itself, under names of one's own.
-
-    Its backward takes de_dy only, there is no parameters().
-    """
+    """y = gamma x under names of one's own; backward takes de_dy only."""
 
     def __init__(self, names, factor=1):
         self.names, self.factor = names, factor
@@ -220,16 +209,14 @@ class InDicts:
 
     def forward(self, x):
         self.x = x
-        [weights], [bias] = [self.params[name] for name in self.names]
-        return [[sum([w * a for w, a in zip(weights, row)]) + bias]
-                for row in x]
+        return articles.linear(x, *[self.params[name] for name in self.names])
 
     def backward(self, de_dy):
         weights, bias = self.names
-        self.grads[weights] = [sum_rows([[self.factor * s * a for a in row]
-                                         for row, [s] in zip(self.x, de_dy)])]
+        self.grads[weights] = articles.scale(self.factor, articles.matmul(
+            articles.transpose(de_dy), self.x))
         self.grads[bias] = sum_rows(de_dy)
-        return [[w * s for w in self.params[weights][0]] for [s] in de_dy]
+        return articles.matmul(de_dy, self.params[weights])
 
 
 class InputByOutput:
@@ -241,36 +228,22 @@ class InputByOutput:
 
     def forward(self, x):
         self.x = x
-        return [[sum([a * w for a, w in zip(row, column)])
-                 for column in zip(*self.weights)] for row in x]
+        return articles.matmul(x, self.weights)
 
     def backward(self, de_dy, learning_rate):
-        de_dx = [[sum([s * w for s, w in zip(row, weights)])
-                  for weights in self.weights] for row in de_dy]
-        self.weights = [[w - learning_rate * sum(
-            [row[i] * slopes[j] for row, slopes in zip(self.x, de_dy)])
-            for j, w in enumerate(weights)]
-            for i, weights in enumerate(self.weights)]
+        de_dx = articles.matmul(de_dy, articles.transpose(self.weights))
+        self.weights = [list(row) for row in self.weights]
+        articles.descend(self.weights, articles.matmul(
+            articles.transpose(self.x), de_dy), learning_rate)
         return de_dx
 
 
 class Slotted:
-    """y = w x, without a __dict__."""
+    """y = x W, without a __dict__."""
 
-    __slots__ = ("w", "x")
-
-    def __init__(self):
-        self.w = [2.0, 3.0]
-
-    def forward(self, x):
-        self.x = x
-        return scaled(self.w, x)
-
-    def backward(self, de_dy, learning_rate):
-        de_dx = scaled(self.w, de_dy)
-        self.w = [w - learning_rate * s for w, s
-                  in zip(self.w, summed(de_dy, self.x))]
-        return de_dx
+    __slots__ = ("weights", "x")
+    __init__, forward = InputByOutput.__init__, InputByOutput.forward
+    backward = InputByOutput.backward
 
 
 class BareBias:
@@ -297,11 +270,9 @@ class Chain:
         self.order = list(parts)
 
     def parts(self):
-        found = []
-        for name in self.order:
-            part = getattr(self, name)
-            found += part if isinstance(part, (list, tuple)) else [part]
-        return found
+        held = [getattr(self, name) for name in self.order]
+        return sum([list(part) if isinstance(part, (list, tuple)) else [part]
+                    for part in held], [])
 
     def forward(self, x):
         for part in self.parts():

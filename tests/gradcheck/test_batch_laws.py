@@ -12,37 +12,24 @@ from minnet import (DropoutLayer, FCLayer, Model, MSELoss, ReLUActivation,
                     SigmoidActivation, SoftmaxActivation, SSELoss,
                     TanhActivation, check_gradients, sum_rows)
 from minnet.gradcheck.batch import made_batch
-from minnet.gradcheck.batch_laws import broken_laws, some_rows
+from minnet.gradcheck.batch_laws import broken_laws
 from minnet.gradcheck.nested_numbers import Kept
 from minnet.gradcheck.subject import Subject
-from tests.gradcheck.test_gradient_check import (
-    X, Article, Formula, InPlace, KeepsOwnNames, Kept as OwnNames, maxout,
-    verdicts)
-from tests.examples.lessons import load
+from tests.gradcheck.layers import (MAXOUT, Article, Formula, InPlace,
+                                    Kept as OwnNames, X, articles, broken,
+                                    catalogue, verdicts)
 from tests.tools.strategies import floats, layers_and_batches
 
 LABEL = [[1.0, 2.0], [-1.0, 0.5], [3.0, 0.25]]
-CATALOGUE = [(name, factory) for name, factory
-             in load(19).catalogue_of_bugs.CATALOGUE if name in (
-                 "argument modified", "gradient accumulated", "stale input",
-                 "learning rate twice", "updated weights used")]
-
-
-def kind_of(thing):
-    return type(thing).__name__
 
 
 def model_of(*layers, loss=None):
     return Model(list(layers), 1, 1, 1, loss)
 
 
-def article(kind=Article):
-    return kind([2.0, -1.0], [0.5, 3.0])
-
-
-def found_in(thing, x=None, label=None):
+def found_in(thing, x=X, label=None):
     """The short names of all mistakes that are found without slopes."""
-    x, de_dy = X if x is None else x, None
+    de_dy = None
     with Kept(thing):
         if label is None:
             y = thing.forward(copy.deepcopy(x))
@@ -67,7 +54,8 @@ def check(layer, name, x=X, label=None):
 # Right ones raise no alarm.
 
 class BatchNorm:
-    """y = (x - mean) / spread of the batch itself: rows see each other."""
+    """y = (x - mean) / spread of the batch itself: rows see each other. Of
+    one row the spread is only what it is at least."""
 
     least = 1e-3
 
@@ -88,12 +76,6 @@ class BatchNorm:
         return [[(d - total / n - y * share / n) / s for d, y, total, share, s
                  in zip(row, ys, sums, shares, self.spreads)]
                 for row, ys in zip(de_dy, self.y)]
-
-
-class NoSingleRow(BatchNorm):
-    """Of one row the spread is 0."""
-
-    least = 0
 
 
 class Running(Article):
@@ -117,8 +99,7 @@ class WithMomentum(Article):
         self.v = [[0.0, 0.0], [0.0, 0.0]]
 
     def step(self, de_dw, de_db, learning_rate):
-        self.v = [[0.9 * v + s for v, s in zip(*rows)]
-                  for rows in zip(self.v, (de_dw, de_db))]
+        self.v = articles.add(articles.scale(0.9, self.v), [de_dw, de_db])
         Article.step(self, self.v[0], self.v[1], learning_rate)
 
 
@@ -128,10 +109,8 @@ class StepsIfAsked(FCLayer):
     def backward(self, de_dy, learning_rate=None):
         de_dx = FCLayer.backward(self, de_dy)
         if learning_rate is not None:
-            self.weights = [[w - learning_rate * s for w, s in zip(*rows)]
-                            for rows in zip(self.weights, self.de_dw)]
-            self.bias = [b - learning_rate * s for b, s
-                         in zip(self.bias, self.de_db)]
+            articles.ArticleDense.step(self, self.de_dw, self.de_db,
+                                       learning_rate)
         return de_dx
 
 
@@ -143,21 +122,22 @@ class Unlike(SSELoss):
         return self.share * SSELoss.forward(self, y, label)
 
     def backward(self):
-        return [[self.share * slope for slope in row]
-                for row in SSELoss.backward(self)]
+        return articles.scale(self.share, SSELoss.backward(self))
 
 
 GOOD = [FCLayer(2, 3), FCLayer(2, 1), SigmoidActivation(), TanhActivation(),
-        SoftmaxActivation(), ReLUActivation(), maxout(), DropoutLayer(0.5),
-        article(), article(InPlace), article(KeepsOwnNames),
+        SoftmaxActivation(), ReLUActivation(), MAXOUT, DropoutLayer(0.5),
         OwnNames(("w", "dw")), StepsIfAsked(2, 2), BatchNorm(),
-        NoSingleRow(), article(Running), article(WithMomentum), MSELoss(),
-        SSELoss(), Unlike(),
+        broken(BatchNorm, least=0), MSELoss(), SSELoss(), Unlike(),
         model_of(BatchNorm(), FCLayer(2, 3), TanhActivation(), FCLayer(3, 2)),
-        model_of(article(), SigmoidActivation(), StepsIfAsked(2, 2))]
+        model_of(Article([2.0, -1.0], [0.5, 3.0]), SigmoidActivation(),
+                 StepsIfAsked(2, 2))] + [
+    kind([2.0, -1.0], [0.5, 3.0]) for kind in (
+        Article, InPlace, Running, WithMomentum)]
 
 
-@pytest.mark.parametrize("thing", GOOD, ids=kind_of)
+@pytest.mark.parametrize("thing", GOOD,
+                         ids=lambda thing: type(thing).__name__)
 def test_right_ones_raise_no_alarm(thing):
     label = LABEL if isinstance(thing, (MSELoss, SSELoss, Model)) else None
     assert found_in(thing, label=label) == []
@@ -165,32 +145,30 @@ def test_right_ones_raise_no_alarm(thing):
         assert report.ok, report
 
 
-@pytest.mark.parametrize("x", [
-    [[1.0, 2.0]] * 3, [[1.0, 2.0], [1.0, -1.0], [1.0, 0.5]],
-    [[0.0, 0.0], [0.0, 0.0]]])
-@pytest.mark.slow
-def test_a_normalisation_of_equal_numbers(x):
-    """y is 0 for the batch as for each row by itself; the slopes differ."""
+def models_with_norms():
+    """y is 0 for the batch as for each row by itself, but slopes differ; or
+    slopes are 0 but for rounding, 3.6e-15 beside 10 and more."""
     layers = [BatchNorm(), FCLayer(2, 2, init=lambda i, o: (
         [[0.5, -1.0], [1.0, 0.25]], [0.5, 1.0]))]
     for model in (model_of(*layers), model_of(*layers[::-1]),
                   model_of(*layers, loss=SSELoss())):
-        for label in (None, [[1.0, -1.0], [0.0, 2.0], [0.5, 0.0]][:len(x)]):
-            report = check_gradients(model, x, label)
-            assert not report.wrong, report
+        for x in ([[1.0, 2.0]] * 3, [[1.0, 2.0], [1.0, -1.0], [1.0, 0.5]],
+                  [[0.0, 0.0], [0.0, 0.0]]):
+            for label in (None, [[1.0, -1.0], [0.0, 2.0], [0.5, 0.0]]):
+                yield model, x, label and label[:len(x)]
+    for w, n in ((2.0, 3), (1e3, 3), (2.0, 7), (1e3, 7)):
+        model = model_of(FCLayer(1, 4, init=lambda i, o, w=w: (
+            [[w], [-w], [w / 7], [3 * w]], [w, 0.3, -0.7, 0.1])), BatchNorm())
+        for x in ([[1.0]] * n, [[a / n] for a in range(n)]):
+            yield model, x, [[(a * b) % 3 / 10 for a in range(4)]
+                             for b in range(n)]
 
 
-@pytest.mark.parametrize("n", [3, 7])
-@pytest.mark.parametrize("w", [2.0, 1e3])
+@pytest.mark.parametrize("model, x, label", models_with_norms())
 @pytest.mark.slow
-def test_slopes_that_are_0_but_for_rounding(n, w):
-    """3.6e-15 for 0 is no mistake beside slopes of 10 and more."""
-    model = model_of(FCLayer(1, 4, init=lambda i, o: (
-        [[w], [-w], [w / 7], [3 * w]], [w, 0.3, -0.7, 0.1])), BatchNorm())
-    for x in ([[1.0]] * n, [[a / n] for a in range(n)]):
-        label = [[(a * b) % 3 / 10 for a in range(4)] for b in range(n)]
-        report = check_gradients(model, x, label)
-        assert not report.wrong, report
+def test_a_normalisation_raises_no_alarm(model, x, label):
+    report = check_gradients(model, x, label)
+    assert not report.wrong, report
 
 
 def test_a_bias_before_a_normalisation_has_no_slope():
@@ -224,31 +202,16 @@ def check_all(layer, name, x=X, label=None):
           model_of(FCLayer(k, k), layer), name, x, label)
 
 
-@pytest.mark.parametrize("place", range(len(CATALOGUE)))
-def test_the_catalogue_of_bugs(place):
-    name, factory = CATALOGUE[place]
+@pytest.mark.parametrize("name, factory", [
+    (name, factory) for name, factory in catalogue.CATALOGUE if name in (
+        "argument modified", "gradient accumulated", "stale input",
+        "learning rate twice", "updated weights used")])
+def test_the_catalogue_of_bugs(name, factory):
     layer, x, label = (factory(random.Random(7)) + (None, None))[:3]
     if x is None:
         x, label = made_batch(layer, 0)
-    if kind_of(layer) != "OwnRate":  # that is seen by its slopes
+    if not isinstance(layer, articles.OwnRate):  # seen by its slopes
         check_all(layer, name, x, label)
-
-
-def broken(kind, *arguments, **methods):
-    """A layer of this kind with other methods."""
-    return type("Broken", (kind,), methods)(*arguments)
-
-
-def after(spoil, outputs=3, **held):
-    """FCLayer(2, outputs) with spoil(layer, de_dy) at the end of backward;
-    what that gives, if anything, is de_dx."""
-    def backward(self, de_dy, learning_rate=None):
-        de_dx = FCLayer.backward(self, de_dy)
-        return spoil(self, de_dy) or de_dx
-
-    layer = broken(FCLayer, 2, outputs, backward=backward)
-    vars(layer).update(held)
-    return layer
 
 
 def stepping(rate_of):
@@ -257,13 +220,6 @@ def stepping(rate_of):
         return FCLayer.backward(self, de_dy, rate_of(learning_rate))
 
     return broken(FCLayer, 2, 2, backward=backward)
-
-
-def appends_one(layer, x):
-    y = Formula.forward(layer, copy.deepcopy(x))
-    for row in x:
-        row.append(1.0)
-    return y
 
 
 def writes_x_in_backward(layer, de_dy, learning_rate=None):
@@ -278,28 +234,6 @@ def writes_y_in_backward(loss):
     return de_dy
 
 
-RNG = random.Random(1)
-
-
-def draws(layer, x):
-    return [[a + RNG.random() for a in row]
-            for row in FCLayer.forward(layer, x)]
-
-
-def draws_backward(_, de_dy):
-    return [[s * RNG.random() for s in row] for row in de_dy]
-
-
-def added(one, other):
-    return [a + b for a, b in zip(one, other)]
-
-
-def adds_up(layer, _):
-    """The same list each time."""
-    layer.sums[:] = added(layer.sums, layer.de_db)
-    layer.de_db = layer.sums
-
-
 def first_y(loss, y, label):
     """The first y of that size is kept."""
     e = SSELoss.forward(loss, y, label)
@@ -309,30 +243,18 @@ def first_y(loss, y, label):
     return e
 
 
-def rate_in_slopes(layer, de_dw, de_db, learning_rate):
-    Article.step(layer, [learning_rate * s for s in de_dw], de_db,
-                 learning_rate)
-
-
-SQUARE = Formula, lambda a: a * a, lambda a: 2 * a
 BROKEN = [
-    ("argument modified", broken(*SQUARE, forward=appends_one)),
-    ("argument modified", broken(*SQUARE, backward=writes_x_in_backward)),
+    ("argument modified", broken(Formula, lambda a: a * a, lambda a: 2 * a,
+                                 backward=writes_x_in_backward)),
     ("argument modified", broken(SSELoss, backward=writes_y_in_backward)),
-    ("random", broken(FCLayer, 2, 2, forward=draws)),
-    ("random", after(draws_backward, 2)),
-    ("gradient accumulated", after(adds_up, sums=[0.0] * 3)),
     ("stale input", broken(SSELoss, forward=first_y, kept=None)),
-    ("learning rate twice", broken(Article, [2.0, -1.0], [0.5, 3.0],
-                                   step=rate_in_slopes)),
     ("learning rate twice", stepping(lambda rate: rate and rate ** 2)),
     ("learning rate twice", stepping(lambda rate: rate and 2 * rate)),
     ("wrong step", stepping(lambda rate: rate and rate / 3))]
 
 
-@pytest.mark.parametrize("place", range(len(BROKEN)))
-def test_broken_laws(place):
-    name, thing = BROKEN[place]
+@pytest.mark.parametrize("name, thing", BROKEN)
+def test_broken_laws(name, thing):
     x, label = copy.deepcopy((X, LABEL))
     check_all(thing, name, x, label if isinstance(thing, SSELoss) else None)
     assert (x, label) == (X, LABEL)
@@ -350,7 +272,7 @@ def test_dropout_while_training(seed):
 
 def test_slopes_added_up_since_long_ago():
     """The first gradient seen is not the first there was."""
-    layer = after(adds_up, sums=[0.0] * 3)
+    layer = articles.BiasAddsUp([[1.0, -2.0]] * 3, [0.5] * 3)
     for _ in range(3):
         layer.forward(X)
         layer.backward([[1.0, 2.0, 3.0]] * 3)
@@ -361,32 +283,28 @@ def test_slopes_added_up_since_long_ago():
 
 # A batch is its rows.
 
-def last_row_bias(layer, de_dy):
-    layer.de_db = list(de_dy[-1])
-
-
-def mean_weights(layer, de_dy):
-    layer.de_dw = [[a / len(de_dy) for a in row] for row in layer.de_dw]
-
-
-def first_row_twice(layer, de_dy):
+class FirstRowTwice(articles.Dense):
     """Right for a single row, or two, wrong beyond."""
-    if len(de_dy) > 2:
-        layer.de_db = added(layer.de_db, de_dy[0])
+
+    def slope_of_bias(self, de_dy):
+        return sum_rows(de_dy + de_dy[:1] * (len(de_dy) > 2))
 
 
-def first_slopes(layer, de_dy):
+class FirstSlopes(articles.Dense):
     """Every row gets the slopes of the first."""
-    return [FCLayer.backward(layer, de_dy)[0][:] for _ in de_dy]
+
+    def slope_of_x(self, de_dy):
+        return articles.matmul(de_dy[:1] * len(de_dy), self.weights)
 
 
-@pytest.mark.parametrize("spoil", [last_row_bias, mean_weights,
-                                   first_row_twice, first_slopes])
-def test_batches_that_are_not_their_rows(spoil):
-    assert "rows mixed up" in found_in(after(spoil))
-    report = check_gradients(after(spoil), X)
+@pytest.mark.parametrize("kind", [
+    articles.LastBias, articles.DenseOverBatch, FirstRowTwice, FirstSlopes])
+def test_batches_that_are_not_their_rows(kind):
+    layer = kind([[0.5, -1.0], [1.0, 0.25], [2.0, 1.5]], [0.5, 1.0, -1.0])
+    assert "rows mixed up" in found_in(layer)
+    report = check_gradients(layer, X)
     assert report.wrong
-    if spoil is not first_slopes:
+    if kind is not FirstSlopes:
         assert "rows mixed up" in dict(report.problems)
         # Where the slopes tell which mistake it is, that is said instead.
         assert report.mistake is not None
@@ -394,22 +312,9 @@ def test_batches_that_are_not_their_rows(spoil):
 
 @pytest.mark.parametrize("loss", [MSELoss(), SSELoss()])
 def test_rows_of_a_mean_and_of_a_sum(loss):
-    model = model_of(FCLayer(2, 2), loss=loss)
-    assert found_in(model, X, LABEL) == []
-    model = model_of(after(last_row_bias, 2), loss=loss)
-    assert "rows mixed up" in found_in(model, X, LABEL)
-
-
-# Steps.
-
-@pytest.mark.parametrize("layer", [
-    stepping(lambda rate: rate or 0.01), StepsIfAsked(2, 2)])
-def test_the_weights_stay_whatever_the_steps(layer):
-    weights, bias = layer.weights, layer.bias
-    text = repr([weights, bias])
-    check_gradients(layer, X)
-    assert layer.weights is weights and layer.bias is bias
-    assert repr([weights, bias]) == text
+    assert found_in(model_of(FCLayer(2, 2), loss=loss), X, LABEL) == []
+    layer = articles.LastBias([[0.5, -1.0], [1.0, 2.0]], [1.0, 0.0])
+    assert "rows mixed up" in found_in(model_of(layer, loss=loss), X, LABEL)
 
 
 def test_large_weights_hide_no_step_and_make_none():
@@ -417,14 +322,5 @@ def test_large_weights_hide_no_step_and_make_none():
     large = [1e6, -2e6], [3e6, 1e6]
     assert found_in(Article(*large)) == []
     assert check_gradients(Article(*large), X).ok
-    assert "learning rate twice" in found_in(broken(
-        Article, [1e4, -2e4], [3.0, 4.0], step=rate_in_slopes))
-
-
-def test_some_rows():
-    subject = Subject(FCLayer(2, 2), X, None, LABEL)
-    part = some_rows(subject, [2, 0])
-    assert part.x == [X[2], X[0]] and part.de_dy == [LABEL[2], LABEL[0]]
-    assert part.label is None and part.thing is subject.thing
-    part.x[0][0] = 9
-    assert subject.x[2][0] == -0.5
+    assert "learning rate twice" in found_in(articles.RateTimesRate(
+        [[1e4, -2e4]], [3.0]))

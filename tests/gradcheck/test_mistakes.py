@@ -8,14 +8,12 @@ import pytest
 from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer, Model,
                     MSELoss, ReLUActivation, SigmoidActivation,
                     SoftmaxActivation, check_gradients)
-from tests.examples.lessons import load
 from tests.gradcheck.layers import (RIGHT, WRONG, Article, BareBias, Chain,
                                     Formula, InPlace, InputByOutput,
-                                    LossFormula, X, changed, times, verdicts,
+                                    LossFormula, X, articles, broken,
+                                    catalogue, changed, times, verdicts,
                                     wrong_step)
 
-catalogue = load(19).catalogue_of_bugs
-layers = catalogue.layers
 KINDS = [type(factory(random.Random(0))[0])
          for _, factory in catalogue.CATALOGUE]
 
@@ -47,8 +45,8 @@ def test_the_catalogue_is_whole():
     assert len({key for key, _ in catalogue.CATALOGUE}) == 22
     right = [type(factory(random.Random(0))[0])
              for factory in catalogue.RIGHT]
-    assert set(KINDS + right + [layers.Linear]) == {
-        kind for kind in vars(layers).values() if isinstance(kind, type)}
+    assert set(KINDS + right + [articles.Linear]) == {
+        kind for kind in vars(articles).values() if isinstance(kind, type)}
     assert len(set(KINDS)) == len(KINDS)
     assert all([kind.__bases__[0] in right for kind in KINDS])
 
@@ -128,6 +126,8 @@ def nothing(gradient):
      "WRONG: expected 3 x 2 numbers, got uneven"),
     ({"de_db": lambda _: 4}, ["bias"],
      "WRONG: expected 3 numbers, got no list"),
+    ({"de_db": lambda _: [[[1, 2]]]}, ["bias"],
+     "WRONG: expected 3 numbers, got 1 x 1 x 2"),
     ({"de_db": lambda _: ["1", "2", "3"]}, ["bias"],
      "WRONG: not numbers: ['1', '2', '3']")])
 def test_wrong_slopes_are_told_from_right_ones(change, wrong, words):
@@ -147,32 +147,15 @@ def test_slopes_in_the_wrong_order_are_found(order, x):
     assert check_gradients(same, x).wrong
 
 
-class Residual(Chain):
-    """y = x + layers(x): its slopes are more than those of the layers."""
-
-    def forward(self, x):
-        return [[a + b for a, b in zip(*rows)]
-                for rows in zip(x, Chain.forward(self, x))]
-
-
 def test_a_layer_with_layers_is_more_than_these():
-    layer = Residual(layers=[FCLayer(2, 2), SigmoidActivation()])
+    """y = x + layers(x): its slopes are more than those of the layers."""
+    residual = type("Residual", (Chain,), {"forward": lambda chain, x: (
+        articles.add(x, Chain.forward(chain, x)))})
+    layer = residual(layers=[FCLayer(2, 2), SigmoidActivation()])
     assert verdicts(check_gradients(layer, X))["input"] == WRONG
 
 
 # What the catalogue has not.
-
-class Unlisted(FCLayer):
-    """The bias is learned, but parameters() does not say so."""
-
-    def parameters(self):
-        yield "weights", self.weights, self.de_dw
-
-
-class OwnRate(BareBias):
-    def backward(self, de_dy):
-        return BareBias.backward(self, de_dy, 0.1)
-
 
 class Flips(Formula):
     """Its backward changes its sign every time; a text says which."""
@@ -208,16 +191,10 @@ class Shift:
         return [[2 * s, -s] for [s] in de_dy]
 
 
-class Squared(InputByOutput):
+def squared(*sizes):
     """y = (x W)^2, with the slope of x W alone."""
-
-    def forward(self, x):
-        return [[a * a for a in row] for row in InputByOutput.forward(self, x)]
-
-
-class OfSlopesBelow0(ReLUActivation):
-    def backward(self, de_dy, learning_rate=None):
-        return [[s if s < 0 else 0 for s in row] for row in de_dy]
+    return broken(InputByOutput, *sizes, forward=lambda layer, x: [
+        [a * a for a in row] for row in InputByOutput.forward(layer, x)])
 
 
 def mean(rows):
@@ -233,7 +210,9 @@ SQUARE = [lambda a: a * a, lambda a: 2 * a]
     ("return missing", changed(FCLayer, 2, 3, de_dx=nothing), X),
     ("factor 2 missing", LossFormula(lambda a, b: (a - b) ** 2,
                                      lambda a, b: a - b), None),
-    ("bias gradient missing", Unlisted(2, 3), X),
+    ("bias gradient missing", broken(
+        FCLayer, 2, 3, parameters=lambda layer: [
+            ("weights", layer.weights, layer.de_dw)]), X),
     ("weights gradient missing",
      changed(FCLayer, 2, 3, de_dw=nothing, de_db=nothing), X),
     ("factor 2 doubled", wrong_step(Article, "w", 2), X),
@@ -241,12 +220,16 @@ SQUARE = [lambda a: a * a, lambda a: 2 * a]
     ("sign", wrong_step(Article, "b", -1), X),
     ("sign", wrong_step(InPlace, "b", -1), X),
     ("sign", BareBias(-1), None), ("factor 2 doubled", BareBias(2), X),
-    ("learning rate ignored", OwnRate(1), None),
+    ("learning rate ignored", broken(
+        BareBias, 1, backward=lambda layer, de_dy: (
+            BareBias.backward(layer, de_dy, 0.1))), None),
     ("random", Flips(*SQUARE), None),
     ("stale input", FirstSize(*SQUARE), None), (None, Shift(), X),
-    ("slope of the activation missing", Squared(3, 2), None),
-    ("slope of the activation missing", Squared(2, 2), None),
-    ("mask from the wrong side", OfSlopesBelow0(), None),
+    ("slope of the activation missing", squared(3, 2), None),
+    ("slope of the activation missing", squared(2, 2), None),
+    ("mask from the wrong side", broken(
+        ReLUActivation, backward=lambda layer, de_dy, rate=None: [
+            [min(s, 0) for s in row] for row in de_dy]), None),
     ("1/batch doubled", changed(Formula, math.log, lambda a: 1 / a,
                                 de_dx=mean), [[1.0, 2.0], [0.5, 3.0]])] + [
     ("mask missing", Formula(lambda a, most=most: min(a, most),
