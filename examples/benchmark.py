@@ -311,7 +311,7 @@ def smaller_things():
     found = {}
     if sys.implementation.name == "cpython":
         from minnet.speed import relu_masks, relu_steps
-        from minnet.speed.straight_lines import Network
+        from minnet.speed.written_out import Network
         network = Network([2, 64, 1], [ReLUActivation(), None], 5, True)
         # Groups of each size, which come up as neurons fall silent or not.
         start = time.perf_counter()

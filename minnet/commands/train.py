@@ -8,7 +8,7 @@ from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
 from ..support.portable import shuffled
-from .training import make_folder, make_model, save_pictures
+from .shared import make_folder, make_model, save_pictures
 
 
 def learn_table(options):

@@ -4,7 +4,7 @@ import random
 
 from ..data import xor_points
 from ..draw import prediction_map
-from .training import make_folder, make_model, save_pictures
+from .shared import make_folder, make_model, save_pictures
 
 
 def learn_xor(options):

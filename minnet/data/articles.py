@@ -1,7 +1,4 @@
-"""The articles' data, and data from a file: read_csv.
-
-All but read_csv return a list of examples, pairs (input, label).
-"""
+"""The articles' data: lists of examples, pairs (input, label)."""
 
 import math
 import random
@@ -86,10 +83,3 @@ def digits_0_to_3():
                "0110 1001 0010 0100 1111", "1111 0001 0111 0001 1111"]
     return [([int(pixel) for pixel in bitmap if pixel != " "], [digit / 3])
             for digit, bitmap in enumerate(bitmaps)]
-
-
-def read_csv(path, target=None):
-    """Read a Table from a CSV file; its last column, or the one called
-    `target`, is the label. See table.py, loaded only when needed."""
-    from .table import read_table
-    return read_table(path, target)

@@ -2,7 +2,8 @@
 
 A layer is looked at alone, with a batch of its own (a Case), and the slopes
 that each mistake would give are set beside those that backward gives.
-MISTAKES has them all: the name, the guess and what a student is told.
+MISTAKES has their names, guesses and what a student is told; those that a
+broken law gives away, whatever the slopes, are named in batch_laws.
 """
 
 from ..matrix import matmul, transpose

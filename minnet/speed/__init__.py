@@ -2,9 +2,9 @@
 
 choice looks whether there is a faster way to the same result for a Model
 (as_supplied: is everything as the package made it?). A small network is
-written out with all its numbers as local variables (straight_lines), one like
+written out with all its numbers as local variables (written_out), one like
 the XOR article's with sums over sets of examples (relu_masks, relu_steps,
-always_on); both take whole_epochs in one call. A larger one goes in
+relu_always_on); both take whole_epochs in one call. A larger one goes in
 fewer_passes, on PyPy in plain_loops.
 """
 

@@ -5,7 +5,7 @@ import sys
 from ..layers import FCLayer
 from ..model import Model
 from ..optimizers import SGD
-from .straight_lines import ACTIVATIONS
+from .written_out import ACTIVATIONS
 
 # What the package itself puts into Model.
 ADDED = ("fast_way", "_repr_svg_")

@@ -17,7 +17,7 @@ from .fewer_passes import Fused
 from .plain_loops import LoopSteps
 from .relu_masks import has_masks, masks_size
 from .relu_steps import MaskSteps
-from .straight_lines import Network, compiled, steps_source
+from .written_out import Network, compiled, steps_source
 from .whole_epochs import InOneGo
 
 LOSSES = (MSELoss, SSELoss)

@@ -9,7 +9,7 @@ by rows.
 
 from ..losses import share_of
 from ..support.value_checks import check_error
-from .straight_lines import ACTIVATIONS, compiled
+from .written_out import ACTIVATIONS, compiled
 
 
 def forward_rows(w, x, bias):
@@ -127,7 +127,7 @@ class DenseLoops:
 
 
 class LoopSteps:
-    """The function `steps`, as straight_lines.py writes it, for any size of
+    """The function `steps`, as written_out.py writes it, for any size of
     batch."""
 
     def __init__(self, network, loss):

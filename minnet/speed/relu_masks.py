@@ -21,7 +21,7 @@ variables, and one text serves for all groups of neurons. A step needs d, so
 the outputs of all groups. Hence a generator that is sent a batch first takes
 the step of the batch before, whose tables come along, then adds its neurons
 to the new outputs; and after the last batch it is sent the last tables once
-more. With the names of straight_lines.py, but the bias with the other sign (to
+more. With the names of written_out.py, but the bias with the other sign (to
 be on is w . x > -b, one addition less), for two inputs:
 
     table1, x1_1, x2_1, ..., h2_1_1, ... = yield h2_1_1, ...
@@ -38,8 +38,8 @@ be on is w . x > -b, one addition less), for two inputs:
 """
 
 from ..activations import ReLUActivation
-from .always_on import matrix_rows, share, start_lines, together_lines
-from .straight_lines import batch_pattern, error_lines
+from .relu_always_on import matrix_rows, share, start_lines, together_lines
+from .written_out import batch_pattern, error_lines
 
 MOST_IN_SET = 5  # examples: 32 sets; with 4 or 6 it takes as long
 GROUP = 8  # neurons; 4 or 24 in each take as long, within 3 %

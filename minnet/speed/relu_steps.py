@@ -3,9 +3,9 @@ again."""
 
 from operator import length_hint
 
-from .always_on import Box, sorted_out, squares, stepped
+from .relu_always_on import Box, sorted_out, squares, stepped
 from .relu_masks import GROUP, batches_source, group_source
-from .straight_lines import compiled
+from .written_out import compiled
 
 LEAST_BATCHES = 50  # for which it must pay to look again, which takes 0.1 ms
 
@@ -25,7 +25,7 @@ def written(network, kind, detail):
 
 
 class MaskSteps:
-    """The function `steps`, as straight_lines.py writes it for other networks;
+    """The function `steps`, as written_out.py writes it for other networks;
     for inputs in the box around those of these examples."""
 
     def __init__(self, network, examples):

@@ -1,5 +1,5 @@
 """The article's kind of network learns the same, by sums over sets: what
-relu_masks.py writes, relu_steps.py runs and always_on.py leaves out."""
+relu_masks.py writes, relu_steps.py runs and relu_always_on.py leaves out."""
 
 import itertools
 import random
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from minnet import (FCLayer, Model, MSELoss, ReLUActivation, SSELoss,
                     article_start, he_start, uniform_start)
 from minnet.data import xor_points
-from minnet.speed import always_on, relu_steps
+from minnet.speed import relu_always_on, relu_steps
 from minnet.speed.relu_masks import has_masks
-from minnet.speed.straight_lines import Network
+from minnet.speed.written_out import Network
 from tests.speed.ways import (EXAMPLES, ON_CPYTHON, cpython_only,
                               learn_the_same, make)
 
@@ -88,14 +88,14 @@ def test_who_is_on_or_off_for_all_the_data(ends, data):
         *[(low, low + width) for low, width in ends])]
     *w, b, c = z = data.draw(st.lists(
         st.floats(-3, 3), min_size=len(ends) + 2, max_size=len(ends) + 2))
-    box = always_on.Box(corners + [[low for low, _ in ends]])
+    box = relu_always_on.Box(corners + [[low for low, _ in ends]])
     values = [sum([i * k for i, k in zip(w, x)]) + b for x in corners]
     # The matrix V that takes it down most steeply, at the farthest corner:
     # I + ROOM z^T (-x, -1, 0) / lengths.
     z_length = sum([number * number for number in z]) ** 0.5
     longest = max([(1 + sum([k * k for k in x])) ** 0.5 for x in corners])
-    fall = always_on.ROOM * z_length * longest
-    sometimes, always = always_on.sorted_out([tuple(z)], box)
+    fall = relu_always_on.ROOM * z_length * longest
+    sometimes, always = relu_always_on.sorted_out([tuple(z)], box)
     digits = 1e-9 * (1 + z_length) * longest
     assert sometimes == [0] or always == [0] or max(values) < digits
     assert not always or min(values) > fall - digits
@@ -109,8 +109,8 @@ def test_a_run_ends_with_the_first_batch_that_moves_v_too_far(inputs, size,
     rng = random.Random(seed)
     steps = relu_steps.written(Network([inputs, 5, 1], [
         ReLUActivation(), None], size, True), "steps", True)
-    sums = always_on.squares([[rng.uniform(1, 2) for _ in range(inputs + 2)]
-                              for _ in range(5)])
+    sums = relu_always_on.squares([
+        [rng.uniform(1, 2) for _ in range(inputs + 2)] for _ in range(5)])
     batches = [[([rng.random() for _ in range(inputs)], [rng.random()])
                 for _ in range(size)] for _ in range(9)]
     ahead = iter(batches)
@@ -119,28 +119,29 @@ def test_a_run_ends_with_the_first_batch_that_moves_v_too_far(inputs, size,
     matrices.append(steps(iter(batches[:count - 1]), [], 0.5, 0.001, sums)[-1])
     moved, less = [sum([(v[k][i] - (k == i)) ** 2 for i in range(inputs + 1)
                         for k in range(inputs + 2)]) ** 0.5 for v in matrices]
-    assert less <= always_on.ROOM and (count == 9 or moved > always_on.ROOM)
+    room = relu_always_on.ROOM
+    assert less <= room and (count == 9 or moved > room)
 
 
 def test_just_on_is_on_and_room_is_room():
     for bias in (-1 + 1e-13, -1.0, -1 - 1e-15):
-        box = always_on.Box([[0.0], [1.0]])
-        assert always_on.sorted_out([(1.0, bias, 1.0)], box) == ([0], [])
+        box = relu_always_on.Box([[0.0], [1.0]])
+        assert relu_always_on.sorted_out([(1.0, bias, 1.0)], box) == ([0], [])
     # Far away, where numbers have fewer digits: on at one of two points.
-    box = always_on.Box([[1e6, 1e6], [1e6 + 1e-3, 1e6]])
+    box = relu_always_on.Box([[1e6, 1e6], [1e6 + 1e-3, 1e6]])
     z = (1.0, -1.0, -0.001 + 1e-10, 1.0)
-    assert always_on.sorted_out([z], box) == ([0], [])
-    box = always_on.Box([[-2.0], [1.0]])
+    assert relu_always_on.sorted_out([z], box) == ([0], [])
+    box = relu_always_on.Box([[-2.0], [1.0]])
     for room in (0.95, 1.05):
         # w = 0; b is `room` times what it may lose: 0.1 |(b, c)| |(-2, 1)|
-        share = room * always_on.ROOM * 5 ** 0.5
+        share = room * relu_always_on.ROOM * 5 ** 0.5
         z = (0.0, share, (1 - share * share) ** 0.5)
-        assert always_on.sorted_out([z], box) == (
+        assert relu_always_on.sorted_out([z], box) == (
             ([], [0]) if room > 1 else ([0], []))
     # Whole numbers without end, and floats near theirs.
     for low, high in ((0, 10 ** 200), (-1e308, 1e308), (1e308, 1e308)):
-        box = always_on.Box([[low], [high]])
-        assert always_on.sorted_out([(-1e-308, 5.0, 1.0)], box) == (
+        box = relu_always_on.Box([[low], [high]])
+        assert relu_always_on.sorted_out([(-1e-308, 5.0, 1.0)], box) == (
             [0], [])
 
 
