@@ -45,7 +45,7 @@ def seeded(call, *arguments):
     return call(*arguments)
 
 
-def passed(layer, inputs, outputs):
+def tried_layer(layer, inputs, outputs):
     x, de_dy = numbers(4, inputs), numbers(4, outputs)
     return [error(layer.backward, [[1]]), repr(layer), layer.forward(x),
             layer.backward(de_dy), layer.backward(de_dy, 0.1),
@@ -54,14 +54,14 @@ def passed(layer, inputs, outputs):
             error(layer.backward, de_dy, -1)]
 
 
-def compared(loss):
+def tried_loss(loss):
     return [error(loss.backward), repr(loss),
             loss.forward(numbers(3, 2), [[0, 1], [1, 0], [0.5, 0.5]]),
             loss.backward(), error(loss.forward, [[1]], [1]),
             error(loss.forward, [[1, 2]], [[1, 2]])]
 
 
-def stepped(optimizer):
+def tried_optimizer(optimizer):
     w = [numbers(2, 3), numbers(1, 4)[0]]
     for time in range(3):
         optimizer.step([("w", w[0], numbers(3, 3)[1:]),
@@ -114,18 +114,18 @@ result = seeded(he_start, 3, 2)
 result = seeded(xavier_start, 3, 2)
 --- ReLUActivation
 relu = ReLUActivation()
-result = [passed(relu, 3, 3), relu.keeps_width]
+result = [tried_layer(relu, 3, 3), relu.keeps_width]
 --- LeakyReLUActivation
-result = passed(LeakyReLUActivation(0.3), 4, 4)
+result = tried_layer(LeakyReLUActivation(0.3), 4, 4)
 --- SigmoidActivation
 sigmoid = SigmoidActivation()
-result = [passed(sigmoid, 4, 4), sigmoid.value(-1000)]
+result = [tried_layer(sigmoid, 4, 4), sigmoid.value(-1000)]
 --- TanhActivation
 tanh = TanhActivation()
-result = [passed(tanh, 4, 4), tanh.value(-1000)]
+result = [tried_layer(tanh, 4, 4), tanh.value(-1000)]
 --- ELUActivation
 elu = ELUActivation(0.7)
-result = [passed(elu, 4, 4), elu.value(-1000)]
+result = [tried_layer(elu, 4, 4), elu.value(-1000)]
 --- HeavisideActivation
 step = HeavisideActivation()
 result = [step.forward(numbers(3, 4)), step.slope(3), repr(step),
@@ -134,11 +134,11 @@ result = [step.forward(numbers(3, 4)), step.slope(3), repr(step),
 result = [softmax(numbers(1, 5)[0]), softmax([1000, 0])]
 --- SoftmaxActivation
 soft = SoftmaxActivation()
-result = [passed(soft, 4, 4), soft.slope([1, 2, 0.5]), soft.value([1, 2]),
+result = [tried_layer(soft, 4, 4), soft.slope([1, 2, 0.5]), soft.value([1, 2]),
           soft.keeps_width]
 --- FCLayer
 fc = seeded(FCLayer, 3, 5)
-result = [passed(fc, 3, 5), error(FCLayer, 2, 0), error(FCLayer, 2, 1, 5)]
+result = [tried_layer(fc, 3, 5), error(FCLayer, 2, 0), error(FCLayer, 2, 1, 5)]
 --- Neuron
 neuron = Neuron([0.3, -0.7], 0.1)
 result = [neuron.feedforward([0.2, 0.9]), neuron.slopes([0.2, 0.9]),
@@ -147,14 +147,14 @@ result = [neuron.feedforward([0.2, 0.9]), neuron.slopes([0.2, 0.9]),
 --- MaxoutLayer
 maxout = MaxoutLayer(3, 2, 3, start)
 maxout.parts[1].bias[0] += 1
-result = [passed(maxout, 3, 2), error(MaxoutLayer, 1, 1, 0)]
+result = [tried_layer(maxout, 3, 2), error(MaxoutLayer, 1, 1, 0)]
 --- ConvLayer
 conv = ConvLayer(3, 4, 2, 2, 2, stride=2, padding=1, init=start)
-result = [passed(conv, 24, conv.output_dim), conv.output_dim,
+result = [tried_layer(conv, 24, conv.output_dim), conv.output_dim,
           conv.output_height, error(ConvLayer, 2, 2, 1, 1, 3)]
 --- MaxPoolLayer
 pool = MaxPoolLayer(3, 4, 2, 2, 1)
-result = [passed(pool, 24, pool.output_dim), pool.output_width,
+result = [tried_layer(pool, 24, pool.output_dim), pool.output_width,
           error(MaxPoolLayer, 2, 2, 1, 3)]
 --- DropoutLayer
 class Half:
@@ -167,29 +167,30 @@ class Half:
 drop = DropoutLayer(0.4, Half())
 result = [drop.forward(numbers(2, 3))]
 drop.training = True
-result += [passed(drop, 3, 3), error(DropoutLayer, 1)]
+result += [tried_layer(drop, 3, 3), error(DropoutLayer, 1)]
 --- NormaliseLayer
 norm = NormaliseLayer.of(numbers(5, 2))
-result = [norm.mean, norm.spread, passed(norm, 2, 2),
+result = [norm.mean, norm.spread, tried_layer(norm, 2, 2),
           norm.inverse().forward(numbers(3, 2)),
           error(NormaliseLayer, [1], [0])]
 --- MSELoss
-result = compared(MSELoss())
+result = tried_loss(MSELoss())
 --- SSELoss
-result = compared(SSELoss())
+result = tried_loss(SSELoss())
 --- CrossEntropyLoss
-result = [compared(CrossEntropyLoss()), CrossEntropyLoss.includes]
+result = [tried_loss(CrossEntropyLoss()), CrossEntropyLoss.includes]
 --- BinaryCrossEntropyLoss
-result = [compared(BinaryCrossEntropyLoss()), BinaryCrossEntropyLoss.includes]
+bce = BinaryCrossEntropyLoss()
+result = [tried_loss(bce), bce.includes]
 --- SGD
-result = stepped(SGD())
+result = tried_optimizer(SGD())
 --- Momentum
 momentum = Momentum(momentum=0.7, weight_decay=0.01)
-result = [stepped(momentum), momentum.memory,
+result = [tried_optimizer(momentum), momentum.memory,
           error(lambda: Momentum(momentum=1))]
 --- Adam
 adam = Adam(weight_decay=0.01)
-result = [stepped(adam), adam.memory, adam.t,
+result = [tried_optimizer(adam), adam.memory, adam.t,
           error(lambda: Adam(beta1=None))]
 --- flat_layers
 inner = Plain()
