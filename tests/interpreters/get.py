@@ -73,10 +73,8 @@ def npm_version(package):
 
 
 def micropython(architecture):
-    """MicroPython from Debian 13, unpacked beside the system.
-
-    The command that runs it through its own loader.
-    """
+    """MicroPython from Debian 13, unpacked beside the system: the command
+    that runs it through its own loader."""
     place = os.path.join(PLACE, "micropython-" + architecture)
     root = os.path.join(place, "root")
     program = root + "/usr/bin/micropython"
