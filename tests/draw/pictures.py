@@ -11,7 +11,6 @@ from minnet.selfcheck.pictures import pictures
 
 ALL = dict(pictures())  # name: Picture
 SVG = "{http://www.w3.org/2000/svg}"
-COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def tree(picture):

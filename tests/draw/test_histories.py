@@ -46,8 +46,8 @@ def test_what_has_no_place_is_a_gap_and_all_else_inside(errors, log, said):
     left, top, bottom, right = map(float, re.findall(
         "[0-9.]+", *paths(picture, "mn-s-pale")))
     first, second = strokes(picture, 0)
-    assert all(left <= x <= right and top <= y <= bottom
-               for x, y in first + second)
+    for x, y in first + second:
+        assert left <= x <= right and top <= y <= bottom
     assert (second[-1][0] == right) == (errors[-1] != 0)
 
 

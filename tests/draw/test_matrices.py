@@ -72,9 +72,8 @@ def test_text_by_hand(values, width, lines):
 
 def test_large_images_keep_their_shape_as_text():
     for values, width, columns, lines in (
-            ([i % 2 for i in range(900)], 30, 30, 17),
-            ([[5] * 10] * 3, None, 20, 4), ([range(200)] * 100, 20, 40, 1101),
-            ([range(300)], None, 80, 4)):
+            ([0, 1] * 450, 30, 30, 17), ([[5] * 10] * 3, None, 20, 4),
+            ([range(200)] * 100, 20, 40, 1101), ([range(300)], None, 80, 4)):
         found = rows_of(matrix(values, width), columns)
         assert max(map(len, found)) <= columns and len(found) == lines
     assert "(80 of 300 columns shown)" in found

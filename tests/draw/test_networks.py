@@ -58,17 +58,17 @@ def test_lines_are_the_real_weights():
     picture = network(small())
     found, at = nodes(picture), places(picture)
     # Hue 0 is blue, above 0; 1 is orange, below; the width by the layer.
-    assert len(found) == 9
-    for node, (start, end, w, look) in zip(found, [
-            ("x1", "h1", "1", "mn-s-0 1.4"), ("x2", "h1", "-2", "mn-s-1 2.3"),
-            ("x1", "h2", "0", "mn-s-rule 0.5"), ("x2", "h2", "4", "mn-s-0 4"),
-            ("x1", "h3", "3", "mn-s-0 3.1"), ("x2", "h3", "0.5", "mn-s-0 0.9"),
-            ("h1", "y1", "2", "mn-s-0 4"), ("h2", "y1", "-1", "mn-s-1 2.3"),
-            ("h3", "y1", "0.25", "mn-s-0 0.9")]):
-        assert node[0].text == f"weight from {start} to {end}: {w}"
-        assert f"{node.get('class')} {node.get('stroke-width')}" == look
-        assert ("stroke-dasharray" in node.attrib) == (w[0] == "-")
+    assert [f"{node[0].text}, {node.get('class')} {node.get('stroke-width')}"
+            for node in found] == [f"weight from {row}" for row in (
+                "x1 to h1: 1, mn-s-0 1.4", "x2 to h1: -2, mn-s-1 2.3",
+                "x1 to h2: 0, mn-s-rule 0.5", "x2 to h2: 4, mn-s-0 4",
+                "x1 to h3: 3, mn-s-0 3.1", "x2 to h3: 0.5, mn-s-0 0.9",
+                "h1 to y1: 2, mn-s-0 4", "h2 to y1: -1, mn-s-1 2.3",
+                "h3 to y1: 0.25, mn-s-0 0.9")]
+    for node in found:
+        start, end = re.findall(r"[xhy]\d", node[0].text)
         assert lines(node.get("d")) == [[at[start], at[end]]]
+        assert ("stroke-dasharray" in node.attrib) == ("-" in node[0].text)
 
 
 def test_formulas_are_the_tooltips():
@@ -106,7 +106,7 @@ def test_values_and_slopes_of_an_example():
         "y1", "-5", "slope -12"]
     assert overlapping(picture) == []
     assert "slope" not in str(network(model, [1, 2]))
-    text = "\n".join(rows_of(picture, 80))
+    text = picture.text(80, "ascii", False)
     assert "2 inputs: 1, 2; slopes -9, 46.5" in text
     assert "3 neurons: 0, 7, 4; slopes -24, 12, -3" in text
 
