@@ -38,16 +38,15 @@ def environment():
     """The python of .test-env/, one environment for each kind of Python."""
     name = "{}-{}.{}".format(sys.implementation.name, *sys.version_info)
     folder = os.path.join(ROOT, ".test-env", name)
-    if os.name == "nt":
-        return folder, os.path.join(folder, "Scripts", "python.exe")
-    return folder, os.path.join(folder, "bin", "python")
+    return folder, os.path.join(folder, *(
+        ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 
 
 def has_all(python):
     """Does that python exist, and have what the tests need?"""
-    command = [python, "-c", "import " + ", ".join(NEEDED)]
     try:
-        return subprocess.call(command, stderr=subprocess.DEVNULL) == 0
+        return subprocess.call([python, "-c", "import " + ", ".join(NEEDED)],
+                               stderr=subprocess.DEVNULL) == 0
     except OSError:
         return False
 

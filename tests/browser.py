@@ -76,17 +76,17 @@ async function look(name) {
 """
 
 
-def seen(folder, names, dark):
+def seen(folder, names, theme):
     """The lines that the page writes about the pictures."""
+    dark = theme == "dark"
     with tempfile.TemporaryDirectory() as profile:
         dom = shown(
             folder, PAGE.replace("NAMES", repr(names)), profile, 60,
             f"--blink-settings=preferredColorScheme={0 if dark else 1}")
     text = re.search('<pre id="result">(.*?)</pre>', dom, re.DOTALL).group(1)
     first, *lines = html.unescape(text).split("\n")
-    if first != f"dark {'true' if dark else 'false'}":
-        raise SystemExit("the browser did not go"
-                         f" {'dark' if dark else 'light'}: {first}")
+    if first != f"dark {dark}".lower():
+        sys.exit(f"the browser did not go {theme}: {first}")
     return lines
 
 
@@ -94,16 +94,14 @@ def main(folder):
     """True if all pictures are as they should be."""
     names = sorted([os.path.basename(path) for path in
                     glob.glob(os.path.join(folder, "*.svg"))])
-    passed = failed = 0
-    for dark in (False, True):
-        for line in seen(folder, names, dark):
-            good = line.startswith("ok ")
-            passed, failed = passed + good, failed + (not good)
-            if not good:
-                print("dark" if dark else "light", line)
-    if passed + failed != 2 * len(names) or not names:
+    lines = [f"{theme} {line}" for theme in ("light", "dark")
+             for line in seen(folder, names, theme)]
+    bad = [line for line in lines if line.split()[1] != "ok"]
+    passed, failed = len(lines) - len(bad), len(bad)
+    print("\n".join(bad), end="\n" * bool(bad))
+    if len(lines) != 2 * len(names) or not names:
         failed += 1
-        print(f"{len(names)} pictures, but {passed + failed} lines on them")
+        print(f"{len(names)} pictures, but {len(lines)} lines on them")
     print(f"{passed} passed, {failed} failed")
     return not failed
 

@@ -10,13 +10,10 @@ import random
 
 from hypothesis import HealthCheck, settings
 
-SLOW_IS_FINE = dict(deadline=None,
-                    suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("dev", max_examples=50, **SLOW_IS_FINE)
-settings.register_profile("ci", max_examples=100, derandomize=True,
-                          **SLOW_IS_FINE)
-settings.register_profile("again", max_examples=6, derandomize=True,
-                          **SLOW_IS_FINE)
+for profile, examples in (("dev", 50), ("ci", 100), ("again", 6)):
+    settings.register_profile(
+        profile, max_examples=examples, derandomize=profile != "dev",
+        deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("MINNET_PROFILE")
                       or ("ci" if os.environ.get("CI") else "dev"))
 
@@ -24,7 +21,6 @@ left_out = []
 
 
 def pytest_addoption(parser):
-    """python3 -m tests --long"""
     parser.addoption("--long", action="store_true",
                      help="run the tests marked slow, too")
 
@@ -39,7 +35,6 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """The last lines tell of them."""
     if left_out:
         terminalreporter.write_line(
             f"left out: {len(left_out)} marked slow; --long runs them, too:"

@@ -16,14 +16,12 @@ def parts(path, mark):
         with open(path, encoding="utf-8") as file:
             found = re.search(f"(.*^<!-- {mark} -->\n).*?(^<!-- end -->$.*)",
                               file.read(), re.DOTALL | re.MULTILINE)
-    except (OSError, UnicodeDecodeError) as problem:
-        found = None
-        print(f"--write: {problem}", file=sys.stderr)
-    else:
-        if not found:
-            print(f"--write: {path} has no lines <!-- {mark} --> and"
-                  " <!-- end -->; nothing is written", file=sys.stderr)
+        problem = (f"{path} has no lines <!-- {mark} --> and <!-- end -->;"
+                   " nothing is written")
+    except (OSError, UnicodeDecodeError) as error:
+        found, problem = None, error
     if not found:
+        print(f"--write: {problem}", file=sys.stderr)
         sys.exit(2)
     return found.groups()
 

@@ -5,14 +5,16 @@ import importlib
 import os
 import pkgutil
 import re
-import subprocess
-import sys
 
 import pytest
 
 import minnet
+from examples.__main__ import lessons
 from minnet import draw
 from minnet.commands.xor import show_xor
+from tests.commands import run
+from tests.detection import catalogue_of_bugs
+from tests.interpreters.__main__ import INTERPRETERS
 from tests.places import ROOT
 
 MODULES = ["minnet"] + [module.name for module in pkgutil.walk_packages(
@@ -88,24 +90,18 @@ def test_readme_block_runs_and_prints_what_it_says(
 
 
 def test_readme_snippets_are_the_printed_ones():
-    count = 0
-    for path in READMES:
-        shown = re.findall(
-            r"    python3 -m minnet (snippet [^\n]*)\n\nprints\n\n"
-            r"```python\n(.*?)```", text_of(path), re.DOTALL)
-        assert len(shown) == text_of(path).count("```python\n# minnet ")
-        for command, text in shown:
-            assert printed_by(command) == text + "\n"
-            count += 1
-    assert count
+    text = "\n".join(map(text_of, READMES))
+    shown = re.findall(
+        r"    python3 -m minnet (snippet [^\n]*)\n\nprints\n\n"
+        r"```python\n(.*?)```", text, re.DOTALL)
+    assert len(shown) == text.count("```python\n# minnet ") > 0
+    for command, snippet in shown:
+        assert printed_by(command) == snippet + "\n"
 
 
 def printed_by(command):
     """What `python3 -m minnet COMMAND` prints."""
-    done = subprocess.Popen(
-        [sys.executable, "-m", "minnet"] + command.split(), cwd=ROOT,
-        stdout=subprocess.PIPE, universal_newlines=True)
-    return done.communicate()[0]
+    return run(*command.split())[1]
 
 
 def test_readme_counts_the_lines_of_snippets():
@@ -133,34 +129,32 @@ def test_readme_check_prints_the_same_in_a_terminal(tmp_path):
     command = re.search(r"python3 -m minnet (check my_layers.*)",
                         text_of("README.md")).group(1).split()
     command[1] = str(tmp_path / command[1])
-    done = subprocess.Popen([sys.executable, "-m", "minnet"] + command,
-                            cwd=ROOT, stdout=subprocess.PIPE,
-                            universal_newlines=True)
-    assert done.communicate()[0] == output
-    assert done.returncode == 1
+    assert run(*command)[:2] == (1, output)
+
+
+def rows_of(path, mark):
+    """The cells of the table between the marks, without its heading."""
+    table = text_of(path).split(f"<!-- {mark} -->\n")[1].split("\n<!-- end")
+    return [[cell.strip() for cell in line.split("|")[1:-1]]
+            for line in table[0].splitlines()[2:] if line[:1] == "|"]
 
 
 def test_readme_has_a_row_for_every_mistake():
-    from tests.detection import catalogue_of_bugs
-    text = text_of("minnet/gradcheck/README.md")
-    table = text.split("<!-- detection -->\n")[1].split("\n\n")[0]
-    rows = [[cell.strip() for cell in line.split("|")[1:5]]
-            for line in table.splitlines()[2:]]
+    path = "minnet/gradcheck/README.md"
+    rows = rows_of(path, "detection")
     names = [name for name, _ in catalogue_of_bugs.CATALOGUE]
     assert [row[0] for row in rows[:-1]] == sorted(set(names),
                                                    key=names.index)
     assert [int(row[1]) for row in rows] == [
         names.count(row[0]) for row in rows[:-1]] + [len(names)]
     assert rows[-1][0] == "all" and float(rows[-1][3][:-1]) >= 99.5
-    assert "random right networks: 0.\n" in text
+    assert "random right networks: 0.\n" in text_of(path)
 
 
-def test_readme_has_a_row_for_every_python():
-    from tests.interpreters.__main__ import INTERPRETERS
-    text = text_of("tests/interpreters/README.md")
-    table = text.split("<!-- pythons -->\n")[1].split("\n<!-- end")[0]
-    names = [line.split("|")[1].strip() for line in table.splitlines()[2:]]
-    assert names == [name for name, _ in INTERPRETERS]
+def test_readme_has_a_row_for_every_python_and_all_is_well():
+    rows = rows_of("tests/interpreters/README.md", "pythons")
+    assert [row[0] for row in rows] == [name for name, _ in INTERPRETERS]
+    assert not {"FAILED", "missing"}.intersection(sum(rows, []))
 
 
 def test_links_lead_somewhere():
@@ -180,14 +174,11 @@ def test_every_public_name_has_a_docstring():
     for name in minnet.__all__:
         value = getattr(minnet, name)
         assert value.__doc__, name
-        if isinstance(value, type) and value is not list:
-            for method in ("forward", "backward", "parameters", "step",
-                           "train", "predict"):
-                if hasattr(value, method):
-                    assert getattr(value, method).__doc__, (name, method)
+        for method in ("forward", "backward", "parameters", "step", "train",
+                       "predict"):
+            assert getattr(value, method, list).__doc__, (name, method)
 
 
 def test_readme_counts_the_lessons():
-    from examples.__main__ import lessons
     words = {18: "eighteen", 19: "nineteen", 20: "twenty"}
     assert f"lists [{words[len(lessons())]} lessons]" in text_of("README.md")

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests import detection
-from tests import readme
+from tests import detection, readme
 
 TEXT = ("# Caf\u00e9\n<!-- other -->\nkept\n<!-- end -->\n<!-- table -->\n"
         "old\n<!-- end -->\nlast\n<!-- end -->\n")

@@ -11,7 +11,6 @@ from minnet.selfcheck.pictures import pictures
 
 ALL = dict(pictures())  # name: Picture
 SVG = "{http://www.w3.org/2000/svg}"
-COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def tree(picture):
@@ -112,13 +111,13 @@ def scales(picture):
         return lambda value: at_a + (value - a) / (b - a) * (at_b - at_a)
 
     # 4.5 pixels below the middle of a number is where its letters stand.
-    found = [(float(text), x, y - 4.5, anchor)
+    found = [(anchor, y - 4.5, x, float(text))
              for text, x, y, size, anchor in texts(picture)
              if size == 13 and re.fullmatch(r"-?[\d.]+(e-?\d+)?", text)]
-    low = max(y for _, _, y, anchor in found if anchor == "middle")
-    return (line_through([(value, x) for value, x, y, anchor in found
-                          if anchor == "middle" and y == low]),
-            line_through([(value, y) for value, _, y, anchor in found
+    low = max(y for anchor, y, *_ in found if anchor == "middle")
+    return (line_through([(value, x) for anchor, y, x, value in found
+                          if (anchor, y) == ("middle", low)]),
+            line_through([(value, y) for anchor, y, _, value in found
                           if anchor == "end"]))
 
 
@@ -148,22 +147,6 @@ def insides(picture):
     return [row.split("|")[1] for row in rows_of(picture) if "|" in row]
 
 
-class Steps:
-    """A student's layer: no parameters(), it steps by itself."""
-
-    output_dim = 2
-
-    def __init__(self):
-        self.weights = [[1.0, 2.0]]
-
-    def forward(self, x):
-        return [[row[0], 2 * row[0]] for row in x]
-
-    def backward(self, de_dy, learning_rate):
-        self.weights[0][0] -= learning_rate * 5
-        return [[row[0] + 2 * row[1]] for row in de_dy]
-
-
 def model_of(*layers):
     return Model(list(layers), 1, 1, 1)
 
@@ -180,3 +163,12 @@ def small(*last):
 
 def refused(message):
     return pytest.raises((ValueError, TypeError), match=message)
+
+
+def refusals(function, cases):
+    """A test that it refuses arguments with a message that matches."""
+    @pytest.mark.parametrize("arguments, message", cases)
+    def test(arguments, message):
+        with refused(message):
+            function(*arguments)
+    return test

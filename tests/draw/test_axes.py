@@ -61,5 +61,5 @@ def test_notes_without_room_stand_below_the_text():
     picture = draw.curve(lambda w: w * w, -8, 8, tangents=[
         4, -4, (0, "flat here, as everybody can see, a long note")])
     for width in (40, 60, 80):
-        assert all(f"slope {slope}" in picture.text(width, "ascii", False)
-                   for slope in (8, -8, 0))
+        text = picture.text(width, "ascii", False)
+        assert "slope 8" in text and "slope -8" in text and "slope 0" in text

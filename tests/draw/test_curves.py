@@ -11,7 +11,7 @@ from minnet import (FCLayer, HeavisideActivation, Neuron, ReLUActivation,
                     SigmoidActivation)
 from minnet.draw import curve, history
 from tests.draw.pictures import (centres, distance, fixed, lie, model_of,
-                                 overlapping, paths, refused, scales,
+                                 overlapping, paths, refusals, scales,
                                  strokes, tree, words)
 
 
@@ -89,7 +89,7 @@ def test_poles_are_gaps_what_is_steep_is_not(function, count, start):
 
 @pytest.mark.parametrize("functions, names", [
     (ReLUActivation(), ["ReLU"]), (lambda x: x, ["y(x)"]),
-    ([("line", fixed([[2]], [1])), ("x", lambda x: x)], ["line", "x"]),
+    ([("line", fixed([[2]], [1])), ("x", abs)], ["line", "x"]),
     ({"up": lambda x: x, "down": lambda x: -x}, ["up", "down"]),
     ([ReLUActivation(), abs], ["ReLU", "abs"])])
 def test_functions_have_names(functions, names):
@@ -115,7 +115,7 @@ def test_tangents_touch_and_tell_the_slope():
     assert "high" in tree(picture)[1].text
 
 
-@pytest.mark.parametrize("arguments, message", [
+test_what_is_refused = refusals(curve, [
     (([],), "no function to draw"), ((5,), "5 is no function"),
     ((abs, 2, 1), "low is 2, high 1; expected low < high"),
     ((abs, 0, float("inf")), "number 2 of .low, high. of curve is inf"),
@@ -136,6 +136,3 @@ def test_tangents_touch_and_tell_the_slope():
     ((abs, -5, 5, False, (), [(40, 0, "a")]),
      "the note 'a' at x = 40 is outside"),
     (([(0, 0), (1, 1)], 0, 1, True), "a list of points has no slope")])
-def test_what_is_refused(arguments, message):
-    with refused(message):
-        curve(*arguments)

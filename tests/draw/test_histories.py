@@ -5,7 +5,7 @@ import re
 import pytest
 
 from minnet.draw import history
-from tests.draw.pictures import (lie, paths, refused, strokes, texts, tree,
+from tests.draw.pictures import (lie, paths, refusals, strokes, texts, tree,
                                  words)
 
 
@@ -46,19 +46,15 @@ def test_what_has_no_place_is_a_gap_and_all_else_inside(errors, log, said):
     left, top, bottom, right = map(float, re.findall(
         "[0-9.]+", *paths(picture, "mn-s-pale")))
     first, second = strokes(picture, 0)
-    assert all(left <= x <= right and top <= y <= bottom
-               for x, y in first + second)
+    for x, y in first + second:
+        assert left <= x <= right and top <= y <= bottom
     assert (second[-1][0] == right) == (errors[-1] != 0)
 
 
-@pytest.mark.parametrize("errors, log, message", [
-    ([0, 0], True, "no error to draw above 0; try"),
-    ([], False, "the history is empty: there is no error to draw"),
-    ([float("nan")], False, "there is no error to draw$"),
-    ({"a": [1], "b": []}, False, "the history 'b' is empty"),
-    (5, False, "got 5; expected the list"),
-    ([[1], [2]], False, "a list of lists"),
-    ([1, "2"], False, "number 1 of error 2 of the history is '2'")])
-def test_what_is_refused(errors, log, message):
-    with refused(message):
-        history(errors, log=log)
+test_what_is_refused = refusals(history, [
+    (([0, 0], True), "no error to draw above 0; try"),
+    (([],), "the history is empty: there is no error to draw"),
+    (([float("nan")],), "there is no error to draw$"),
+    (({"a": [1], "b": []},), "the history 'b' is empty"),
+    ((5,), "got 5; expected the list"), (([[1], [2]],), "a list of lists"),
+    (([1, "2"],), "number 1 of error 2 of the history is '2'")])

@@ -8,7 +8,7 @@ import pytest
 from minnet import FCLayer, Neuron, ReLUActivation
 from minnet.draw import prediction_map
 from minnet.draw.heat import heat
-from tests.draw.pictures import (cells, insides, model_of, nodes, refused,
+from tests.draw.pictures import (cells, insides, model_of, nodes, refusals,
                                  scales, tree, words)
 
 
@@ -78,8 +78,7 @@ def test_functions_and_neurons_will_do(model, looks):
     assert len(set(cells(prediction_map(model)).values())) == looks
 
 
-def test_what_is_refused():
-    with refused("number 1 of the prediction is nan"):
-        prediction_map(lambda x1, x2: [float("nan")])
-    with refused(r"Model.*FCLayer.3, 1.* takes 3 numbers; expected a model"):
-        prediction_map(model_of(FCLayer(3, 1)))
+test_what_is_refused = refusals(prediction_map, [
+    ((lambda x1, x2: [float("nan")],), "number 1 of the prediction is nan"),
+    ((model_of(FCLayer(3, 1)),),
+     r"Model.*FCLayer.3, 1.* takes 3 numbers; expected a model")])

@@ -1,12 +1,11 @@
 """neuron: one alone, from its inputs to its output."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import LeakyReLUActivation, Neuron, ReLUActivation
 from minnet.draw import neuron
-from tests.draw.pictures import overlapping, refused, tree, words
+from tests.draw.pictures import overlapping, refusals, tree, words
 
 
 def test_what_becomes_of_the_inputs():
@@ -31,8 +30,6 @@ def test_any_number_of_inputs(count):
     assert ("w7 = -5.5" in words(picture)) == (6 < count < 9)
 
 
-@pytest.mark.parametrize("weights, inputs, message", [
-    ([1, 2], [1], "the inputs"), ([], None, "has no inputs to draw")])
-def test_what_is_refused(weights, inputs, message):
-    with refused(message):
-        neuron(Neuron(weights, 0), inputs)
+test_what_is_refused = refusals(neuron, [
+    ((Neuron([1, 2], 0), [1]), "the inputs"),
+    ((Neuron([], 0),), "has no inputs to draw")])

@@ -10,18 +10,17 @@ import pytest
 import minnet
 from minnet import FCLayer, ReLUActivation, draw
 from minnet.selfcheck import core, pictures
-from tests.draw.pictures import (ALL, COLOUR, SVG, model_of, overlapping,
+from tests.draw.pictures import (ALL, SVG, model_of, overlapping,
                                  refused, rows_of, texts, tree)
 from tests.places import ROOT
 
 MATRIX = ALL["matrix"]
 
 
-@pytest.fixture(params=sorted(ALL))
-def picture(request):
-    return ALL[request.param]
+every_picture = pytest.mark.parametrize("picture", ALL.values(), ids=ALL)
 
 
+@every_picture
 def test_is_a_picture_with_a_title_and_needs_nothing_from_outside(picture):
     root, text = tree(picture), str(picture)
     assert root.tag == SVG + "svg" and root.get("role") == "img"
@@ -44,11 +43,12 @@ def test_is_a_picture_with_a_title_and_needs_nothing_from_outside(picture):
                                       "utf-8", "no-such"])
 @pytest.mark.parametrize("width", [40, 80, 120])
 @pytest.mark.parametrize("colours", [True, False])
+@every_picture
 def test_text_fits_the_terminal(picture, width, encoding, colours):
     text = picture.text(width, encoding, colours)
     text.encode("ascii" if encoding == "no-such" else encoding)
     assert colours or "\x1b" not in text
-    lines = COLOUR.sub("", text).split("\n")
+    lines = re.sub("\x1b\\[[0-9;]*m", "", text).split("\n")
     assert max(map(len, lines)) <= width and len(lines) >= 3
     assert not re.search(" (\n|$)", text)
 
@@ -99,8 +99,8 @@ def test_save_writes_all_or_nothing_under_a_right_name(tmp_path, monkeypatch):
 def test_any_title_gives_valid_xml_and_fits():
     title = "".join(map(chr, [*range(0x20), *range(0x7f, 0xa1), 0xd800,
                               0xfffe, 0x1f600])) + "<&\">"
-    for picture in (draw.curve(abs, title=title, x_label=title,
-                               notes=[(0, 0, title)]),
+    notes = [(0, 0, title)]
+    for picture in (draw.curve(abs, title=title, x_label=title, notes=notes),
                     draw.matrix([[1]], title=title),
                     draw.scatter([([0, 1], title)], title=title)):
         assert texts(picture) and tree(picture)[0].text.endswith("<&\">")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from minnet import draw
 from minnet.draw.rounding import fixed, log_ticks, range_of, tidy, ticks
-from tests.draw.pictures import refused, words
+from tests.draw.pictures import words
 
 
 @given(st.floats(-1e9, 1e9), st.floats(1e-6, 1e9), st.integers(3, 8))
@@ -63,7 +63,7 @@ def test_numbers_as_text_by_hand(number, text):
         "0", "0", "0.1", "2.5", "-1.3", "10"]
 
 
-def test_too_small_to_draw_is_0_and_too_large_is_refused():
+def test_too_small_to_draw_is_0():
     assert draw.curve(lambda x: 1e150 * x)
     low, high = range_of([3])  # of one number: some room around it
     assert low < 2 and high > 4 and range_of([0, 1e-9]) == (0, 1e-9)
@@ -71,7 +71,3 @@ def test_too_small_to_draw_is_0_and_too_large_is_refused():
     draw.matrix([[5e-324, -5e-324]])
     for errors in ([1e-320, 1e-300, 1], [1.12, 1.11, 1.1]):
         draw.history(errors, log=True).text(40, "ascii", False)
-    with refused("number 1 of point 1 is too large"):
-        draw.scatter([[1e300, 0], [0, 1]])
-    with refused("too large"):
-        draw.matrix([[10 ** 400]])

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import draw
-from tests.draw.pictures import (centres, lie, nodes, overlapping, refused,
+from tests.draw.pictures import (centres, lie, nodes, overlapping, refusals,
                                  rows_of, tree, words)
 
 
@@ -56,14 +56,14 @@ def test_other_numbers_are_on_a_colour_scale(count):
                    nodes(picture, kind="mn-s-pale")[1:-1])) >= 7
 
 
-@pytest.mark.parametrize("examples, message", [
-    ([], "there are no points"), (5, "the examples are 5; expected a list"),
-    ([[1, 2], [3]], "point 2 has 1 number"),
-    ([([1, 2], [0]), [3, 4]], "point 2"),
-    ([([1, 2], [0]), ([1, 2],)], "example 2 is"),
-    ([([1, 2], [0]), ([1, float("nan")], [0])], "number 2 of point 2 is nan"),
-    ([([1, 2], [0]), ([1, 2], [0, 1])], "label 2 is"),
-    ([([1, 2], [0]), ([1, 2], None)], "label 2")])
-def test_what_is_refused(examples, message):
-    with refused(message):
-        draw.scatter(examples)
+test_what_is_refused = refusals(draw.scatter, [
+    (([],), "there are no points"),
+    ((5,), "the examples are 5; expected a list"),
+    (([[1, 2], [3]],), "point 2 has 1 number"),
+    (([([1, 2], [0]), [3, 4]],), "point 2"),
+    (([([1, 2], [0]), ([1, 2],)],), "example 2 is"),
+    (([([1, 2], [0]), ([1, float("nan")], [0])],),
+     "number 2 of point 2 is nan"),
+    (([[1e300, 0], [0, 1]],), "number 1 of point 1 is too large"),
+    (([([1, 2], [0]), ([1, 2], [0, 1])],), "label 2 is"),
+    (([([1, 2], [0]), ([1, 2], None)],), "label 2")])

@@ -1,5 +1,6 @@
 """What a terminal can show: letters, colours, a width; dots on its grid."""
 
+import os
 import re
 import sys
 
@@ -47,10 +48,7 @@ def test_widths_by_default(monkeypatch):
     (True, {"TERM": "xterm-256color", "NO_COLOR": ""}, True),
     (False, {"TERM": "xterm-256color"}, False)])
 def test_colours_if_wanted(monkeypatch, terminal, variables, expected):
-    for name in ("TERM", "COLORTERM", "WT_SESSION", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(os, "environ", variables)
     monkeypatch.setattr(sys, "stdout", Terminal("utf-8", terminal))
     assert ("\x1b" in CURVE.text(60)) is expected
     assert "\x1b" not in CURVE.text(60, None, False)

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 import types
+from unittest import mock
 
 from tests.places import ROOT
 
@@ -25,12 +26,8 @@ def load(start, pictures=None):
     spec = importlib.util.spec_from_file_location(
         "lesson_" + name, os.path.join(EXAMPLES, name + ".py"))
     module = importlib.util.module_from_spec(spec)
-    before = list(sys.path)
-    sys.path.insert(0, EXAMPLES)
-    try:
+    with mock.patch.object(sys, "path", [EXAMPLES] + sys.path):
         spec.loader.exec_module(module)
-    finally:
-        sys.path[:] = before
     pictures = {} if pictures is None else pictures
     module.here = types.SimpleNamespace(
         show=pictures.__setitem__, save=pictures.__setitem__,

@@ -2,14 +2,12 @@
 
 import json
 import random
-import subprocess
-import sys
 
 import pytest
 
 from examples import benchmark
 from minnet.data import xor_points
-from tests.places import ROOT
+from tests.examples.test_runner import run
 
 pytestmark = pytest.mark.slow
 
@@ -51,11 +49,10 @@ def test_what_is_missing_is_left_out(monkeypatch):
 
 def test_each_job_has_a_python_of_its_own():
     name, times, skipped, versions = benchmark.results_of(0, True)
-    assert name.startswith("XOR: 2-64-1")
+    assert name.startswith("XOR: 2-64-1") and "minnet" in versions
     assert {"minnet", "readable", "lists", "products"} <= set(times)
-    assert set(times) | set(skipped) == {way.__name__ for way in
-                                         benchmark.WAYS} | {"products"}
-    assert "minnet" in versions
+    assert {*times, *skipped} == {
+        "products", *[way.__name__ for way in benchmark.WAYS]}
     assert len(list(benchmark.jobs(True))) == benchmark.JOBS
 
 
@@ -81,6 +78,5 @@ def test_command(monkeypatch, capsys):
     benchmark.main(["--help"])
     assert "python3 -m examples.benchmark [--quick] [--json]" in \
         capsys.readouterr().out
-    done = subprocess.Popen([sys.executable, "-m", "examples.benchmark",
-                             "--fast"], cwd=ROOT, stderr=subprocess.PIPE)
-    assert b"takes --quick and --json; got --fast" in done.communicate()[1]
+    assert "takes --quick and --json; got --fast" in run(
+        "-m", "examples.benchmark", "--fast")[2]

@@ -153,15 +153,13 @@ FORMULAS = [sigmoid, math.tanh, lambda x: max(0, x),
 def test_03_the_table_of_activations():
     inputs = (-5, -1.5, -0.5, 0.5, 1, 3, 10)
     lines = squeezed(printed("03", inputs=inputs))
-    values = after(lines, "values", 1 + len(inputs))
-    slopes = after(lines, "slopes", 1 + len(inputs))
-    assert values[0] == slopes[0] == "x sigmoid tanh ReLU leaky ELU step"
-    for x, value, slope in zip(inputs, values[1:], slopes[1:]):
-        assert numbers(value) == pytest.approx(
-            [x] + [f(x) for f in FORMULAS], abs=6e-5)
-        assert numbers(slope) == pytest.approx(
-            [x] + [(f(x + 1e-4) - f(x - 1e-4)) / 2e-4 for f in FORMULAS],
-            abs=6e-5)
+    for start, column in (("values", lambda f, x: f(x)), (
+            "slopes", lambda f, x: (f(x + 1e-4) - f(x - 1e-4)) / 2e-4)):
+        heading, *rows = after(lines, start, 1 + len(inputs))
+        assert heading == "x sigmoid tanh ReLU leaky ELU step"
+        for x, row in zip(inputs, rows):
+            assert numbers(row) == pytest.approx(
+                [x] + [column(f, x) for f in FORMULAS], abs=6e-5)
 
 
 def test_03_maxout():
@@ -185,26 +183,13 @@ def test_04_untrained_outputs_are_thirds(seed):
 def test_05_any_two_linear_layers_collapse(seed):
     lesson, rng = load("05"), random.Random(seed)
 
-    def matrix(rows, columns):
-        return [[Fraction(rng.randint(-9, 9), rng.randint(1, 9))
-                 for _ in range(columns)] for _ in range(rows)]
-
-    first = lesson.layer_of(matrix(4, 3), matrix(1, 4)[0])
-    second = lesson.layer_of(matrix(2, 4), matrix(1, 2)[0])
+    x, w1, b1, w2, b2 = [
+        [[Fraction(rng.randint(-9, 9), rng.randint(1, 9))
+          for _ in range(columns)] for _ in range(rows)]
+        for rows, columns in ((5, 3), (4, 3), (1, 4), (2, 4), (1, 2))]
+    first, second = lesson.layer_of(w1, b1[0]), lesson.layer_of(w2, b2[0])
     one = lesson.collapsed(first, second)
-    x = matrix(5, 3)
     assert one.forward(x) == second.forward(first.forward(x))
-
-
-def test_05_the_chain_is_the_formula():
-    chain = load("05").chain
-    shifted, falling, y = (chain((1, 0.5)), chain((-2, 0.5)),
-                           chain((-1, 0.5), (-2, 1)))
-    for x in [i / 16 for i in range(-32, 33)]:
-        assert shifted(x) == max(x + 0.5, 0)
-        assert falling(x) == max(-2 * x + 0.5, 0)
-        assert y(x) == max(-2 * max(-x + 0.5, 0) + 1, 0)
-        assert y(x) == (0 if x <= 0 else 2 * x if x < 0.5 else 1)
 
 
 def test_07_a_short_training_is_not_there_yet():
@@ -222,16 +207,15 @@ def network_error(w, x, label):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_08_nine_slopes_by_hand(seed):
     lines = squeezed(printed("08", seed=seed))
-    assert [line.split()[0] for line in lines[1:10]] == [
-        "w1", "w2", "b1", "w3", "w4", "b2", "w5", "w6", "b3"]
+    names = "w1 w2 b1 w3 w4 b2 w5 w6 b3".split()
+    assert [line.split()[0] for line in lines[1:10]] == names
     # The network was drawn with this seed: its two layers, weights first.
     random.seed(seed)
     drawn = [random.gauss(0, 1) for _ in range(9)]
     w = [drawn[i] for i in (0, 1, 4, 2, 3, 5, 6, 7, 8)]
-    for place, line in enumerate(lines[1:10]):
-        up, down = [network_error(w[:place] + [w[place] + step]
-                                  + w[place + 1:], [-2, -1], 1)
-                    for step in (1e-5, -1e-5)]
+    for i, line in enumerate(lines[1:10]):
+        up, down = [network_error(w[:i] + [w[i] + step] + w[i + 1:],
+                                  [-2, -1], 1) for step in (1e-5, -1e-5)]
         for slope in map(float, line.split()[1:]):  # by hand, by backward
             assert slope == pytest.approx((up - down) / 2e-5, abs=2e-8)
             assert slope != 0

@@ -11,7 +11,6 @@ unless the environment variable MINNET_MISSING names it (comma-separated).
 
 import argparse
 import concurrent.futures
-import functools
 import glob
 import os
 import re
@@ -19,6 +18,7 @@ import shutil
 import sys
 import tempfile
 import time
+from functools import partial
 
 from .. import readme
 from ..places import ROOT
@@ -36,8 +36,10 @@ LIMITS = {"64-bit": 64, "32-bit": 48}  # KB of heap
 # Each of these returns (version, tests passed, snippets pasted, output of the
 # self-check).
 
-def with_tests(python):
-    """The suite, then the self-check."""
+def with_tests(find, name):
+    """The suite, then the self-check, of CPython (the newest 3.x of the
+    machine's) or PyPy (the level of Python and, in brackets, its own)."""
+    python = find(name)
     version = run([python, "-c", "import sys; i = sys.implementation;"
                    "print('%d.%d.%d' % sys.version_info[:3]"
                    " + ('' if i.name == 'cpython'"
@@ -50,16 +52,6 @@ def with_tests(python):
                   "test_pasted_code"]).count("test_pasted_code")
     return (version.strip(), found.group(1), str(pasted),
             run([python, "-m", "minnet.selfcheck"]))
-
-
-def cpython(version):
-    """CPython, the newest 3.x of the machine's."""
-    return with_tests(get.cpython(version))
-
-
-def pypy():
-    """PyPy: the level of Python and, in brackets, its own version."""
-    return with_tests(get.on_path("pypy3"))
 
 
 def in_node(script, package, **environment):
@@ -77,7 +69,6 @@ def in_node(script, package, **environment):
 
 
 def micropython(architecture):
-    """MicroPython, built for the machine."""
     command = get.micropython(architecture) + ["-X", "heapsize=64m"]
     version = run(command + ["-c", "import sys; print(sys.version)"])
 
@@ -96,8 +87,8 @@ def browser():
     """page.html in headless Chromium; the result is read from its DOM."""
     get.npm()
     with tempfile.TemporaryDirectory() as site:
-        for name in ("brython.js", "brython_stdlib.js"):
-            shutil.copy(os.path.join(get.NPM, "brython", name), site)
+        for path in glob.glob(os.path.join(get.NPM, "brython", "brython*.js")):
+            shutil.copy(path, site)
         shutil.copytree(PACKAGE, os.path.join(site, "minnet"))
         pasting.prepare(site)
         with open(os.path.join(HERE, "page.html"), encoding="utf-8") as file:
@@ -119,23 +110,20 @@ def browser():
     return get.npm_version("brython"), "-", counts[0], page.group(1)
 
 
-INTERPRETERS = [(f"CPython {version}", functools.partial(cpython, version))
-                for version in ("3.6", "3.7", "3.8", "3.9", "3.10", "3.11",
-                                "3.12", "3.13")]
-INTERPRETERS += [
-    ("PyPy 3", pypy),
-    ("Pyodide (3.14)", functools.partial(
+INTERPRETERS = [(f"CPython 3.{minor}", partial(
+    with_tests, get.cpython, f"3.{minor}")) for minor in range(6, 14)] + [
+    ("PyPy 3", partial(with_tests, get.on_path, "pypy3")),
+    ("Pyodide (3.14)", partial(
         in_node, "run_pyodide.mjs", "pyodide-314", PYODIDE="pyodide-314")),
-    ("Pyodide (3.13)", functools.partial(
+    ("Pyodide (3.13)", partial(
         in_node, "run_pyodide.mjs", "pyodide-0", PYODIDE="pyodide-0")),
-    ("MicroPython 64-bit", functools.partial(micropython, "amd64")),
-    ("MicroPython 32-bit", functools.partial(micropython, "i386")),
-    ("MicroPython WebAssembly", functools.partial(
+    ("MicroPython 64-bit", partial(micropython, "amd64")),
+    ("MicroPython 32-bit", partial(micropython, "i386")),
+    ("MicroPython WebAssembly", partial(
         in_node, "run_micropython.mjs", "@micropython/")),
-    ("Brython", functools.partial(in_node, "run_brython.js", "brython")),
+    ("Brython", partial(in_node, "run_brython.js", "brython")),
     ("Brython in Chromium", browser),
-    ("Skulpt", functools.partial(in_node, "run_skulpt.js", "skulpt")),
-]
+    ("Skulpt", partial(in_node, "run_skulpt.js", "skulpt"))]
 
 
 def row(name, work):
@@ -147,21 +135,20 @@ def row(name, work):
         if not counts or counts.group(2) != "0":
             raise Failed("\n".join([line for line in text.splitlines()
                                     if not line.startswith("ok")]))
-        off = max(float(number) for number in
-                  re.findall(r"off by (\S+)", text))
-        result = (version, suite, counts.group(1), pasted, f"{off:.0e}")
+        off = max(map(float, re.findall(r"off by (\S+)", text)))
+        result = version, suite, counts.group(1), pasted, f"{off:.0e}"
         said = f"self-check {counts.group(0)}"
     except Missing as problem:
-        result, said = ("missing", "", "", "", ""), f"missing: {problem}"
+        result, said = ("missing",) + 4 * ("",), f"missing: {problem}"
     except (Failed, TimeoutError) as problem:
-        result, said = ("FAILED", "", "", "", ""), f"FAILED\n{problem}"
+        result, said = ("FAILED",) + 4 * ("",), f"FAILED\n{problem}"
     seconds = time.perf_counter() - start
     print(f"{name}: {said}", flush=True)
     return (name,) + result + (f"{seconds:.0f}",)
 
 
 def table(rows):
-    """The rows as a Markdown table."""
+    """In Markdown."""
     rows = [("Python", "version", "tests passed", "self-check passed",
              "snippets pasted", "off by at most", "seconds")] + rows
     widths = [max(len(line[i]) for line in rows) for i in range(7)]
@@ -208,30 +195,25 @@ def memory():
             small = smallest_heap(command, "xor_small.py", board)
             model = smallest_heap(command, "xor_model.py", board)
             kept = kept and small <= LIMITS[bits]
-            lines.append(
-                f"{bits}: learns XOR (2-16-1) in a heap of {small} KB with"
-                f" the modules it needs (limit {LIMITS[bits]} KB), of"
-                f" {model} KB with Model")
-            lines.append(f"{bits}: bytes for each module, with what it"
-                         " imports: " + ", ".join(
-                             [f"{name} {size}" for name, size in
-                              module_sizes(command, whole)]))
+            lines += [f"{bits}: learns XOR (2-16-1) in a heap of {small} KB"
+                      f" with the modules it needs (limit {LIMITS[bits]} KB),"
+                      f" of {model} KB with Model",
+                      f"{bits}: bytes for each module, with what it imports: "
+                      + module_sizes(command, whole)]
     return lines, kept
 
 
 def module_sizes(command, path):
-    """(module, bytes it takes with all it imports), small ones first."""
-    sizes = []
-    for name in ("support.checks", "matrix", "activations", "losses",
-                 "layers", "optimizers", "more.normalise", "model",
-                 "gradcheck", "data", "selfcheck"):
-        text = run(command + ["-c", (
-            "import gc, minnet\ngc.collect()\nbefore = gc.mem_alloc()\n"
-            f"import minnet.{name}\ngc.collect()\n"
-            "print(gc.mem_alloc() - before)")],
-            cwd=path, MICROPYPATH=path + ":.frozen")
-        sizes.append((name, int(text)))
-    return sorted(sizes, key=lambda pair: pair[1])
+    """Modules and the bytes each takes with what it imports, sorted."""
+    sizes = [(int(run(command + ["-c", (
+        "import gc, minnet\ngc.collect()\nbefore = gc.mem_alloc()\n"
+        f"import minnet.{name}\ngc.collect()\n"
+        "print(gc.mem_alloc() - before)")],
+        cwd=path, MICROPYPATH=path + ":.frozen")), name)
+        for name in ("support.checks", "matrix", "activations", "losses",
+                     "layers", "optimizers", "more.normalise", "model",
+                     "gradcheck", "data", "selfcheck")]
+    return ", ".join([f"{name} {size}" for size, name in sorted(sizes)])
 
 
 def main(words):
@@ -239,10 +221,10 @@ def main(words):
     chosen = [(name, work) for name, work in INTERPRETERS
               if not words or any(word.lower() in name.lower()
                                   for word in words)]
-    for install in (get.npm, functools.partial(get.micropython, "amd64"),
-                    functools.partial(get.micropython, "i386")):
+    for install, *name in ((get.npm,), (get.micropython, "amd64"),
+                           (get.micropython, "i386")):
         try:  # one at a time, before the runs that share them
-            install()
+            install(*name)
         except Missing:
             pass  # each row that needs it will say so
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -250,13 +232,13 @@ def main(words):
     text = table(rows)
     print("\n" + text)
     expected = os.environ.get("MINNET_MISSING", "").split(",")
-    skipped = [line[0] for line in rows
-               if line[1] == "missing" and line[0] in expected]
-    failed = [line[0] for line in rows if line[1] in ("FAILED", "missing")
-              and line[0] not in skipped]
-    passed = len(rows) - len(failed) - len(skipped)
-    if any(line[0] in ("MicroPython 64-bit", "MicroPython 32-bit")
-           and line[1] not in ("missing", "FAILED") for line in rows):
+    skipped = [name for name, version, *_ in rows
+               if version == "missing" and name in expected]
+    failed = [name for name, version, *_ in rows
+              if version in ("FAILED", "missing") and name not in skipped]
+    good = {name for name, *_ in rows}.difference(skipped, failed)
+    passed = len(good)
+    if good & {"MicroPython 64-bit", "MicroPython 32-bit"}:
         lines, kept = memory()
         print("\n" + "\n".join(lines))
         passed, failed = passed + kept, failed + (

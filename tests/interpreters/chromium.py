@@ -17,10 +17,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def shown(folder, html, profile, seconds, *options):
-    """The page's DOM; it may load what is in the folder.
-
-    The browser keeps its own files in the folder `profile`.
-    """
+    """The page's DOM; it may load what is in the folder. The browser's own
+    files go into the folder `profile`."""
     chromium = get.on_path("chromium", "chromium-browser", "google-chrome")
     with open(os.path.join(folder, "page.html"), "w",
               encoding="utf-8") as file:

@@ -23,18 +23,16 @@ class Missing(Exception):
 
 
 def quietly(command, **more):
-    """Run a command; what it printed, or Missing with its last line."""
+    """Run a command; Missing, with its last line, if it fails."""
     try:
         done = subprocess.Popen(command, stdout=subprocess.PIPE,
                                 stderr=subprocess.STDOUT,
                                 universal_newlines=True, **more)
     except OSError as problem:
         raise Missing(str(problem)) from None
-    text = done.communicate()[0]
+    lines = ["no message"] + done.communicate()[0].strip().splitlines()
     if done.returncode:
-        last = text.strip().splitlines()[-1:] or ["no message"]
-        raise Missing(f"{os.path.basename(command[0])}: {last[0]}")
-    return text
+        raise Missing(f"{os.path.basename(command[0])}: {lines[-1]}")
 
 
 def cpython(version):
@@ -50,9 +48,8 @@ def cpython(version):
 
 def on_path(*names):
     """The first of these programs that is there."""
-    for name in names:
-        if shutil.which(name):
-            return shutil.which(name)
+    for place in filter(None, map(shutil.which, names)):
+        return place
     raise Missing(f"no {names[0]} on the path (Debian's package {names[0]})")
 
 
@@ -76,24 +73,20 @@ def npm_version(package):
 
 
 def micropython(architecture):
-    """MicroPython from Debian 13, unpacked beside the system.
-
-    The command that runs it through its own loader.
-    """
+    """MicroPython from Debian 13, unpacked beside the system: the command
+    that runs it through its own loader."""
     place = os.path.join(PLACE, "micropython-" + architecture)
     root = os.path.join(place, "root")
-    if not os.path.exists(os.path.join(root, "usr/bin/micropython")):
+    program = root + "/usr/bin/micropython"
+    if not os.path.exists(program):
         shutil.rmtree(place, ignore_errors=True)
         unpack_micropython(place, root, architecture)
     loader, library = {
-        "amd64": ("usr/lib64/ld-linux-x86-64.so.2",
-                  "usr/lib/x86_64-linux-gnu"),
-        "i386": ("usr/lib/i386-linux-gnu/ld-linux.so.2",
-                 "usr/lib/i386-linux-gnu"),
+        "amd64": ("lib64/ld-linux-x86-64.so.2", "lib/x86_64-linux-gnu"),
+        "i386": ("lib/i386-linux-gnu/ld-linux.so.2", "lib/i386-linux-gnu"),
     }[architecture]
-    return [os.path.join(root, loader), "--library-path",
-            os.path.join(root, library),
-            os.path.join(root, "usr/bin/micropython")]
+    return [f"{root}/usr/{loader}", "--library-path", f"{root}/usr/{library}",
+            program]
 
 
 def unpack_micropython(place, root, architecture):
@@ -133,14 +126,12 @@ def read_lists(place, suite, environment):
 
 def debian_mirror():
     """The mirror that the machine's own apt uses."""
-    for path in ["/etc/apt/sources.list"] + sorted(
+    for path in glob.glob("/etc/apt/sources.list") + sorted(
             glob.glob("/etc/apt/sources.list.d/*.list")
             + glob.glob("/etc/apt/sources.list.d/*.sources")):
-        if os.path.exists(path):
-            with open(path, encoding="utf-8") as file:
-                for line in file:
-                    found = re.match(r"(?:deb |URIs:).*?(\S+:/\S*/debian)/?\s",
-                                     line)
-                    if found:
-                        return found.group(1)
+        with open(path, encoding="utf-8") as file:
+            found = re.search(
+                r"^(?:deb |URIs:).*?(\S+:/\S*/debian)/?\s", file.read(), re.M)
+        if found:
+            return found.group(1)
     raise Missing("no Debian mirror in /etc/apt")

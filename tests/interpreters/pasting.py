@@ -14,7 +14,6 @@ SHOW = "print('RESULTS', results)\n"
 
 
 def prepare(place):
-    """The packages `pasted` and `single` in a folder."""
     pasted_package(place)
     single_file(place)
 
@@ -45,22 +44,18 @@ def by_driver(execute):
 def by_hand(command):
     """MicroPython: how many programs gave what the package gives, as a file,
     from standard input and at the prompt. The package is out of reach."""
-    bare = dict(os.environ, MICROPYPATH=".frozen")
+    bare = dict(MICROPYPATH=".frozen")
     count = 0
     with tempfile.TemporaryDirectory() as place:
         for names, form in pasted("portable"):
             put(place, "package.py", from_package(names, form) + SHOW)
-            expected = results(run(
-                command + [os.path.join(place, "package.py")],
-                MICROPYPATH=ROOT + ":.frozen"))
+            expected = results(run(command + ["package.py"], place,
+                                   MICROPYPATH=ROOT + ":.frozen"))
             program = from_snippet(names, form) + SHOW
             put(place, "pasted.py", program)
-            for printed in (
-                    run(command + ["pasted.py"], cwd=place,
-                        MICROPYPATH=".frozen"),
-                    run(command, cwd=place, text=program,
-                        MICROPYPATH=".frozen"),
-                    paste(command, program, bare)):
+            for printed in (run(command + ["pasted.py"], place, **bare),
+                            run(command, place, program, **bare),
+                            paste(command, program, bare)):
                 if results(printed) != expected:
                     raise Failed(f"{names}, {form}: {printed[-1000:]}\n"
                                  f"expected {expected}")

@@ -14,7 +14,8 @@ def paste(command, program, environment):
     """What the prompt shows after the program was pasted in paste mode."""
     ours, theirs = pty.openpty()
     prompt = subprocess.Popen(command, stdin=theirs, stdout=theirs,
-                              stderr=theirs, env=environment)
+                              stderr=theirs,
+                              env=dict(os.environ, **environment))
     os.close(theirs)
     try:
         read_until(ours, rb">>> $")

@@ -11,10 +11,7 @@ class Failed(Exception):
 
 
 def run(command, cwd=ROOT, text="", **environment):
-    """What the command prints, given text on its standard input.
-
-    Raises Failed, with the last lines, if it fails.
-    """
+    """What the command prints, given text; Failed, with its last lines."""
     done = subprocess.Popen(
         command, cwd=cwd, env=dict(os.environ, **environment),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -20,12 +20,8 @@ def test_every_piece_has_a_use_or_is_part_of_one_that_has():
     assert set(USES) <= set(NAMES)
     with_parts = snippet_text(sorted(USES), checked=True)
     for name in NAMES:
+        assert name.isidentifier()
         assert re.search(fr"^ *(def |class )?{name}\b", with_parts, re.M)
-
-
-def test_every_block_defines_one_name():
-    for block in BLOCKS:
-        assert re.fullmatch(r"[A-Za-z_]\w*", block.name), block.text
 
 
 def test_all_of_the_core_is_there():

@@ -49,16 +49,12 @@ def test_rules(source, short):
     assert without_checks(Block("model", source), {"table"}) == short
 
 
-def test_portable_keeps_what_micropython_needs():
-    source = RULES[-1][0]
-    assert without_checks(Block("model", source), set(), True) == source
-
-
-@pytest.mark.parametrize("file, name", [
-    ("support.checks", "f"), ("more.softmax", "check_scores")])
-def test_what_checks_is_printed_whole(file, name):
-    source = f"def {name}(x):\n    check_batch(x)\n    return x"
-    assert without_checks(Block(file, source), set()) == source
+@pytest.mark.parametrize("file, portable, source", [
+    ("model", True, RULES[-1][0]),  # MicroPython needs it
+    ("support.checks", False, RULES[0][0]),
+    ("more.softmax", False, RULES[0][0].replace(" f(", " check_f("))])
+def test_what_is_needed_or_checks_is_printed_whole(file, portable, source):
+    assert without_checks(Block(file, source), set(), portable) == source
 
 
 def statements(text):

@@ -39,29 +39,46 @@ def error(call, *arguments):
         return [type(problem).__name__, str(problem)]
 
 
+def seeded(call, *arguments):
+    import random
+    random.seed(3)
+    return call(*arguments)
+
+
+def tried_layer(layer, inputs, outputs):
+    x, de_dy = numbers(4, inputs), numbers(4, outputs)
+    return [error(layer.backward, [[1]]), repr(layer), layer.forward(x),
+            layer.backward(de_dy), layer.backward(de_dy, 0.1),
+            list(layer.parameters()), error(layer.forward, [1, 2]),
+            error(layer.forward, [[1]]), error(layer.backward, [[1]]),
+            error(layer.backward, de_dy, -1)]
+
+
+def tried_loss(loss):
+    return [error(loss.backward), repr(loss),
+            loss.forward(numbers(3, 2), [[0, 1], [1, 0], [0.5, 0.5]]),
+            loss.backward(), error(loss.forward, [[1]], [1]),
+            error(loss.forward, [[1, 2]], [[1, 2]])]
+
+
+def tried_optimizer(optimizer):
+    w = [numbers(2, 3), numbers(1, 4)[0]]
+    for time in range(3):
+        optimizer.step([("w", w[0], numbers(3, 3)[1:]),
+                        ("b", w[1], numbers(2, 4)[1])], 0.1)
+    return [w, repr(optimizer), error(optimizer.step, [("w", [1], [1])], 1),
+            error(optimizer.step, [("w", [1], None)], 1)]
+
+
 class Plain:
     def forward(self, x):
         return x
     def backward(self, de_dy, learning_rate=None):
         return de_dy
-
-
-class Run(Plain):
-    def __init__(self, *layers):
-        self.layers = list(layers)
-        self.num_epochs, self.batch_size, self.learning_rate = 2, 3, 0.1
-        self.loss = self.optimizer = self
-        self.input_dim = self.output_dim = None
-    def step(self):
-        pass
     def parameters(self):
         return []
-    def __repr__(self):
-        return "Run()"
 
 
-narrow = Run()
-narrow.input_dim, narrow.output_dim = 2, 3
 '''
 
 # --- name, then the code.
@@ -73,90 +90,55 @@ result = Matrix([[1]])
 --- transpose
 result = [transpose(numbers(3, 2)), error(transpose, [1])]
 --- dot
-result = [dot(numbers(1, 9)[0], numbers(2, 9)[1]),
-          error(dot, [1], [1, 2])]
+result = [dot(numbers(1, 9)[0], numbers(2, 9)[1]), error(dot, [1], [1, 2])]
 --- combine
 result = [combine([0.1, 0.2, -0.7], numbers(3, 4)),
           error(combine, [1], [[1], [2]])]
 --- matmul
 result = [matmul(numbers(3, 2), numbers(2, 5)),
           matmul(numbers(2, 5), numbers(5, 3)),
-          error(matmul, [[1]], [[1], [2]]),
-          error(matmul, [[None]], [[1]])]
+          error(matmul, [[1]], [[1], [2]]), error(matmul, [[None]], [[1]])]
 --- add_row
-result = [add_row(numbers(3, 2), [0.1, 0.2]),
-          error(add_row, [[1]], [1, 2])]
+result = [add_row(numbers(3, 2), [0.1, 0.2]), error(add_row, [[1]], [1, 2])]
 --- sum_rows
 result = [sum_rows(numbers(5, 3)), error(sum_rows, [])]
---- descend
-result = [numbers(2, 3), numbers(1, 4)[0]]
-descend(result[0], numbers(3, 3)[1:], 0.3)
-descend(result[1:], numbers(2, 4)[1:], 0.3)
 --- uniform_start
-import random
-random.seed(3)
-result = uniform_start(3, 2)
+result = seeded(uniform_start, 3, 2)
 --- article_start
-import random
-random.seed(3)
-result = article_start(3, 2)
+result = seeded(article_start, 3, 2)
 --- normal_start
-import random
-random.seed(7)
-result = normal_start(3, 2)
+result = seeded(normal_start, 3, 2)
 --- he_start
-import random
-random.seed(7)
-result = he_start(3, 2)
+result = seeded(he_start, 3, 2)
 --- xavier_start
-import random
-random.seed(7)
-result = xavier_start(3, 2)
+result = seeded(xavier_start, 3, 2)
 --- ReLUActivation
 relu = ReLUActivation()
-result = [repr(relu), error(relu.backward, [[1]]),
-          relu.forward(numbers(4, 3)),
-          relu.backward(numbers(4, 3), 0.1),
-          relu.parameters(), relu.keeps_width]
+result = [tried_layer(relu, 3, 3), relu.keeps_width]
 --- LeakyReLUActivation
-leaky = LeakyReLUActivation(0.3)
-result = [leaky.forward(numbers(3, 4)), leaky.backward(numbers(3, 4)),
-          repr(leaky)]
+result = tried_layer(LeakyReLUActivation(0.3), 4, 4)
 --- SigmoidActivation
 sigmoid = SigmoidActivation()
-result = [sigmoid.forward(numbers(3, 4)), sigmoid.value(-1000),
-          sigmoid.backward(numbers(3, 4)), repr(sigmoid)]
+result = [tried_layer(sigmoid, 4, 4), sigmoid.value(-1000)]
 --- TanhActivation
 tanh = TanhActivation()
-result = [tanh.forward(numbers(3, 4)), tanh.value(-1000),
-          tanh.backward(numbers(3, 4)), repr(tanh)]
+result = [tried_layer(tanh, 4, 4), tanh.value(-1000)]
 --- ELUActivation
 elu = ELUActivation(0.7)
-result = [elu.forward(numbers(3, 4)), elu.value(-1000),
-          elu.backward(numbers(3, 4)), repr(elu)]
+result = [tried_layer(elu, 4, 4), elu.value(-1000)]
 --- HeavisideActivation
 step = HeavisideActivation()
-result = [step.forward(numbers(3, 4)), step.slope(3),
-          error(step.backward, [[1]]), repr(step)]
+result = [step.forward(numbers(3, 4)), step.slope(3), repr(step),
+          error(step.backward, [[1]])]
 --- softmax
 result = [softmax(numbers(1, 5)[0]), softmax([1000, 0])]
 --- SoftmaxActivation
 soft = SoftmaxActivation()
-result = [soft.forward(numbers(3, 4)), soft.backward(numbers(3, 4)),
-          soft.slope([1, 2, 0.5]), soft.value([1, 2]), repr(soft),
-          soft.parameters(), soft.keeps_width,
-          error(soft.backward, [[1]])]
+result = [tried_layer(soft, 4, 4), soft.slope([1, 2, 0.5]), soft.value([1, 2]),
+          soft.keeps_width]
 --- FCLayer
-import random
-random.seed(2)
-fc = FCLayer(3, 5)
-result = [repr(fc), fc.forward(numbers(4, 3)),
-          fc.backward(numbers(4, 5), 0.1), fc.weights,
-          fc.bias, list(fc.parameters())]
-result += [error(fc.forward, [1, 2]),
-           error(fc.backward, [[1]]), error(FCLayer, 2, 0),
-           error(FCLayer, 2, 1, 5),
-           error(fc.backward, numbers(4, 5), -1)]
+fc = seeded(FCLayer, 3, 5)
+result = [tried_layer(fc, 3, 5), error(FCLayer, 2, 0), error(FCLayer, 2, 1, 5)]
 --- Neuron
 neuron = Neuron([0.3, -0.7], 0.1)
 result = [neuron.feedforward([0.2, 0.9]), neuron.slopes([0.2, 0.9]),
@@ -165,93 +147,55 @@ result = [neuron.feedforward([0.2, 0.9]), neuron.slopes([0.2, 0.9]),
 --- MaxoutLayer
 maxout = MaxoutLayer(3, 2, 3, start)
 maxout.parts[1].bias[0] += 1
-result = [maxout.forward(numbers(4, 3)), repr(maxout),
-          maxout.backward(numbers(4, 2), 0.1),
-          list(maxout.parameters()), error(maxout.forward, [[1]]),
-          error(MaxoutLayer, 1, 1, 0)]
+result = [tried_layer(maxout, 3, 2), error(MaxoutLayer, 1, 1, 0)]
 --- ConvLayer
 conv = ConvLayer(3, 4, 2, 2, 2, stride=2, padding=1, init=start)
-result = [conv.forward(numbers(2, 24)), repr(conv), conv.output_dim,
-          conv.backward(numbers(2, conv.output_dim), 0.1),
-          list(conv.parameters()), conv.output_height,
-          error(ConvLayer, 2, 2, 1, 1, 3), error(conv.forward, [[1]])]
+result = [tried_layer(conv, 24, conv.output_dim), conv.output_dim,
+          conv.output_height, error(ConvLayer, 2, 2, 1, 1, 3)]
 --- MaxPoolLayer
 pool = MaxPoolLayer(3, 4, 2, 2, 1)
-result = [pool.forward(numbers(2, 24)), repr(pool),
-          pool.backward(numbers(2, pool.output_dim)), pool.parameters(),
-          pool.output_width, error(MaxPoolLayer, 2, 2, 1, 3)]
+result = [tried_layer(pool, 24, pool.output_dim), pool.output_width,
+          error(MaxPoolLayer, 2, 2, 1, 3)]
 --- DropoutLayer
 class Half:
-    def __init__(self):
-        self.n = 0
+    n = 0
     def random(self):
         self.n += 1
         return self.n % 7 / 7
 
 
 drop = DropoutLayer(0.4, Half())
-result = [drop.forward(numbers(2, 3)), repr(drop)]
+result = [drop.forward(numbers(2, 3))]
 drop.training = True
-result += [drop.forward(numbers(3, 3)), drop.backward(numbers(3, 3)),
-           drop.parameters(), error(DropoutLayer, 1)]
+result += [tried_layer(drop, 3, 3), error(DropoutLayer, 1)]
 --- NormaliseLayer
 norm = NormaliseLayer.of(numbers(5, 2))
-result = [repr(norm), norm.mean, norm.spread,
-          norm.forward(numbers(3, 2)),
-          norm.backward(numbers(3, 2)),
+result = [norm.mean, norm.spread, tried_layer(norm, 2, 2),
           norm.inverse().forward(numbers(3, 2)),
-          norm.parameters(),
           error(NormaliseLayer, [1], [0])]
 --- MSELoss
-mse = MSELoss()
-result = [repr(mse), error(mse.backward),
-          mse.forward(numbers(4, 2), numbers(5, 2)[1:]),
-          mse.backward(), error(mse.forward, [[1]], [1])]
+result = tried_loss(MSELoss())
 --- SSELoss
-sse = SSELoss()
-result = [repr(sse), error(sse.backward),
-          sse.forward(numbers(4, 2), numbers(5, 2)[1:]),
-          sse.backward(), error(sse.forward, [[1]], [1])]
+result = tried_loss(SSELoss())
 --- CrossEntropyLoss
-ce = CrossEntropyLoss()
-result = [ce.forward(numbers(3, 2), [[0, 1], [1, 0], [0.5, 0.5]]),
-          ce.backward(), repr(ce), ce.includes,
-          error(ce.forward, [[1, 2]], [[1, 1]]),
-          error(CrossEntropyLoss().backward)]
+result = [tried_loss(CrossEntropyLoss()), CrossEntropyLoss.includes]
 --- BinaryCrossEntropyLoss
 bce = BinaryCrossEntropyLoss()
-result = [bce.forward(numbers(3, 2), [[0, 1], [1, 0], [0.5, 0.5]]),
-          bce.backward(), repr(bce), bce.includes,
-          error(bce.forward, [[1, 2]], [[1, 2]]),
-          error(BinaryCrossEntropyLoss().backward)]
+result = [tried_loss(bce), bce.includes]
 --- SGD
-result = [numbers(2, 3), numbers(1, 4)[0]]
-SGD().step([('w', result[0], numbers(2, 3)),
-            ('b', result[1], numbers(2, 4)[1])], 0.3)
-result += [repr(SGD()),
-           error(SGD().step, [('w', [1], None)], 1)]
+result = tried_optimizer(SGD())
 --- Momentum
 momentum = Momentum(momentum=0.7, weight_decay=0.01)
-w = [numbers(2, 3), numbers(1, 3)[0]]
-for time in range(3):
-    momentum.step([("w", w[0], numbers(3, 3)[1:]),
-                   ("b", w[1], numbers(2, 3)[1])], 0.1)
-
-
-result = [w, repr(momentum), momentum.memory,
-          error(lambda: Momentum(momentum=1)),
-          error(momentum.step, [("w", [1], [1])], 1)]
+result = [tried_optimizer(momentum), momentum.memory,
+          error(lambda: Momentum(momentum=1))]
 --- Adam
-adam, w = Adam(weight_decay=0.01), [numbers(2, 3), numbers(1, 3)[0]]
-for time in range(3):
-    adam.step([("w", w[0], numbers(3, 3)[1:]),
-               ("b", w[1], numbers(2, 3)[1])], 0.1)
-
-
-result = [w, repr(adam), adam.memory, adam.t,
+adam = Adam(weight_decay=0.01)
+result = [tried_optimizer(adam), adam.memory, adam.t,
           error(lambda: Adam(beta1=None))]
 --- flat_layers
-result = len(flat_layers([Plain(), Run(narrow, Run(narrow))]))
+inner = Plain()
+inner.layers = [Plain(), Plain()]
+result = len(flat_layers([Plain(), inner]))
 --- Model
 class Layer:
     keeps_width = True
@@ -261,8 +205,7 @@ class Layer:
         self.x = x
         return [[self.w[0] * a for a in row] for row in x]
     def backward(self, de_dy, learning_rate=None):
-        self.g = [sum([row[0] * x[0]
-                       for row, x in zip(de_dy, self.x)])]
+        self.g = [sum([row[0] * x[0] for row, x in zip(de_dy, self.x)])]
         return [[self.w[0] * d for d in row] for row in de_dy]
     def parameters(self):
         yield 'w', self.w, self.g
@@ -270,27 +213,23 @@ class Layer:
         return 'Layer()'
 
 
-import random
-random.seed(4)
-data = list(zip(numbers(7, 1), numbers(9, 1)[2:]))
-model = Model([Layer(), Layer()], 5, 3, 0.05)
-result = [repr(model), model.train(data, progress=None),
-          model.predict([0.7]), model.error(data)]
-result += [error(model.train, case) for case in
-           ([], 5, [([None], [1])], [([1, 2], [1]), 3])]
 def look(epoch, num_epochs, e):
     seen.append([epoch, num_epochs, e])
     if epoch == 2:
         raise KeyboardInterrupt
 
 
-seen = []
+data, seen = list(zip(numbers(7, 1), numbers(9, 1)[2:])), []
+model = Model([Layer(), Layer()], 5, 3, 0.05)
+result = [repr(model), seeded(lambda: model.train(data, progress=None)),
+          model.predict([0.7]), model.error(data)]
+result += [error(model.train, case) for case in
+           ([], 5, [([None], [1])], [([1, 2], [1]), 3])]
 result += [error(lambda: [model.train(data, progress=look), seen,
                           model.summary()])]
 model.learning_rate = 1e30
 result += [error(lambda: model.train(data, progress=None))[0],
-           error(model.predict, [[1]]),
-           error(Model, [], 1, 1, 1),
+           error(model.predict, [[1]]), error(Model, [], 1, 1, 1),
            list(model.parameters())]
 --- check_gradients
 report = check_gradients(Plain(), numbers(3, 2))
@@ -298,8 +237,7 @@ result = [repr(report), report.ok, report.how]
 Plain.backward = lambda self, de_dy, rate: [
     [2 * d for d in row] for row in de_dy]
 report = check_gradients(Plain(), numbers(3, 2))
-result += [repr(report), report.ok,
-           error(check_gradients, Plain, [[1]])]
+result += [repr(report), report.ok, error(check_gradients, Plain, [[1]])]
 Plain.backward = lambda self, de_dy, rate: de_dy
 Plain.forward = lambda self, x: [[max(a, 0) for a in row] for row in x]
 result += [repr(check_gradients(Plain())), repr(check_gradients(
@@ -309,15 +247,11 @@ result = [least_squares_line([0.1, 0.5, 2], [1, 2, 2.5]),
           error(least_squares_line, [1, 1], [1, 2]),
           error(least_squares_line, [1], [1, 2])]
 --- xor_points
-import random
-random.seed(5)
-result = [xor_points(9), error(xor_points, 0)]
+result = [seeded(xor_points, 9), error(xor_points, 0)]
 --- xor_corners
 result = xor_corners()
 --- spiral
-import random
-random.seed(8)
-result = [spiral(5, 3), error(spiral, 0, 1)]
+result = [seeded(spiral, 5, 3), error(spiral, 0, 1)]
 --- weight_height
 result = weight_height()
 --- digits_0_to_3
