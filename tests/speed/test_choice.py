@@ -136,16 +136,15 @@ def test_functions_are_compiled_once(monkeypatch):
 @both_ways
 def test_every_kind_of_network_has_functions_of_its_own():
     for widths, activations, loss in [
-            ([2, 3, outputs], [bend, None], loss)
-            for loss in (MSELoss, SSELoss)
-            for bend, outputs in ((ReLUActivation, 1),
-                                  (TanhActivation, 2))] + [
+            ([2, 3, k], [bend, None], loss) for loss in (MSELoss, SSELoss)
+            for bend, k in ((ReLUActivation, 1), (TanhActivation, 2))] + [
             ([2, 5, 1], [ReLUActivation, bend], MSELoss) for bend in BENDS] + [
             ([2, 3, 2], [partial(LeakyReLUActivation, slope), None], MSELoss)
             for slope in [0.01, 0.3] + [i / 50 for i in range(1, 30)]]:
         examples = [([1, -2.0], [1, 0]), ([0, 0.5], [3, 4])] * 4
         learn_the_same(
-            lambda: make(widths, activations, loss=loss(), learning_rate=0.01),
+            lambda: make(widths, activations, loss=loss(), batch_size=2,
+                         learning_rate=0.01),
             [(x, label[:widths[2]]) for x, label in examples])
     assert len(plain_loops.known) <= 21
 

@@ -37,8 +37,7 @@ def make(widths=(2, 2, 1), activations=(ReLUActivation, None), seed=0,
     for inputs, outputs, activation in zip(widths, widths[1:], activations):
         dense.append(FCLayer(inputs, outputs))
         layers.append(dense[-1])
-        if activation:
-            layers.append(activation())
+        layers += [activation()] if activation else []
     for layer, (weights, bias) in zip(dense, numbers):
         layer.weights = [list(row) for row in weights]
         layer.bias = list(bias)
@@ -121,7 +120,8 @@ def trainings(draw):
                   for _ in range(widths[0])],
                  [rng.uniform(-1, 1) for _ in range(widths[-1])])
                 for _ in range(draw(st.integers(1, 25)))]
-    rate, loss = draw(st.sampled_from([0.01, 0.1, 1])) / 2, MSELoss()
+    # With 0.5 some trainings are chaotic: a last digit becomes the second.
+    rate, loss = draw(st.sampled_from([0.005, 0.05, 0.15])), MSELoss()
     if draw(st.booleans()):
         rate, loss = rate / 100, SSELoss()
     return functools.partial(
