@@ -44,14 +44,10 @@ def test_a_block_uses_only_those_before_it_to_be_defined():
     # What stands in functions runs later; bases, defaults and decorators now.
     for place, block in enumerate(BLOCKS):
         for node in ast.parse(block.text).body:
-            if isinstance(node, ast.ClassDef):
-                now = [used(base) for base in node.bases]
-                methods = [item for item in node.body
-                           if isinstance(item, ast.FunctionDef)]
-            else:
-                now, methods = [], [node] * isinstance(node, ast.FunctionDef)
-            now += [used(default) for method in methods
-                    for default in method.args.defaults]
+            now = [used(base) for base in getattr(node, "bases", [])]
+            now += [used(default) for function in [node] + getattr(
+                node, "body", []) if isinstance(function, ast.FunctionDef)
+                    for default in function.args.defaults]
             for name in set().union(*now) & set(NAMES):
                 assert NAMES.index(name) < place, (block.name, name)
 

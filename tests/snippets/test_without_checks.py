@@ -28,10 +28,10 @@ RULES = [
     ("def f(x, guard):\n    with open(x) as file:\n        return file",
      "def f(x):\n    with open(x) as file:\n        return file"),
     # a method that only hands on to support/
-    ("class A:\n    def a(self):\n        \"\"\"a\"\"\"\n        return table(self)"
-     "\n    @property\n    def b(self):\n        \"\"\"b\"\"\"\n        return"
-     " table(self)[0]\n    def c(self):\n        \"\"\"c\"\"\"\n        return 1",
-     "class A:\n    def c(self):\n        \"\"\"c\"\"\"\n        return 1"),
+    ('class A:\n    def a(self):\n        """a"""\n        return table(self)'
+     '\n    @property\n    def b(self):\n        """b"""\n        return'
+     ' table(self)[0]\n    def c(self):\n        """c"""\n        return 1',
+     'class A:\n    def c(self):\n        """c"""\n        return 1'),
     # docstrings: no examples, nothing on what is raised
     ("def f():\n    \"\"\"y = x\n\n        e = 1\n\n    So:\n\n    >>> f()\n"
      "    1\n    \"\"\"\n    return 1",

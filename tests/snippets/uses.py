@@ -304,9 +304,10 @@ def from_snippet(names, form):
 
 @functools.lru_cache(maxsize=None)
 def from_package(names, form):
-    """The uses after imports from minnet."""
+    """The uses after imports from minnet; Skulpt lacks the last of them."""
     return "".join([f"from minnet.{home(name)} import {name}\n"
-                    for name in names]) + uses(names, form)
+                    for name in names + ("KeyboardInterrupt",)]
+                   ) + uses(names, form)
 
 
 def home(name):
