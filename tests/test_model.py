@@ -234,7 +234,7 @@ def test_the_line_of_progress_is_ended_first(problem, after, capsys):
 
     model = small_model()
     try:
-        trained(model, progress=Line())
+        trained(model, progress=Line(), unrolled=False)
     except RuntimeError:
         print("raised")
     assert capsys.readouterr().out == "finished\n" + after
