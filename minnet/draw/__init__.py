@@ -27,7 +27,7 @@ on its way to a line of the diagram:
     svg         the words of SVG, and the document
     picture     the Picture, which holds the SVG; asked for text it takes
     terminal    what can be printed there (letters, colours, width) and
-    dots        sets the scene's lines in braille, blocks or ASCII
+    text_dots   sets the scene's lines in braille, blocks or ASCII
 
 `neurons` goes the same way. An error, a point or a value of a function, on
 its way to a chart:
@@ -35,8 +35,8 @@ its way to a chart:
     curves, histories, scatters, maps       one file for each kind of chart
     functions   the values of all that `curve` takes for a function
     axes        a Chart: two axes, series and cells, still in numbers
-    axes_svg    the Chart as SVG, with the shapes of `marks`
-    axes_text   the Chart as text, with `dots`
+    axes_svg    the Chart as SVG, with the shapes of `marks_svg`
+    axes_text   the Chart as text, with `text_dots`
 
 And where a number becomes a colour, on a map, on a scale or in `matrices`:
 

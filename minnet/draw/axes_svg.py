@@ -1,7 +1,7 @@
 """A Chart as SVG."""
 
 from .heat import cells, opacity, scale_bar
-from .marks import shape, straightened
+from .marks_svg import shape, straightened
 from .rounding import nearest
 from .svg import (backed, document, escape, label, path, px, shortened,
                   text_width)

@@ -1,6 +1,6 @@
 """A Chart as text."""
 
-from .dots import Dots
+from .text_dots import Dots
 from .heat_text import letter, scale_line, tones
 from .rounding import tidy
 

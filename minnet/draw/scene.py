@@ -1,6 +1,6 @@
 """Scene: lines, nodes and text at places of their own, for diagrams."""
 
-from .dots import Dots
+from .text_dots import Dots
 from .svg import (backed, document, escape, label, path, px, shortened,
                   text_width)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minnet.draw.marks import shape, straightened
+from minnet.draw.marks_svg import shape, straightened
 from minnet.draw.svg import HUES, INKS, escape, shortened, text_width
 from tests.draw.pictures import ALL, distance
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from minnet import draw
-from minnet.draw.dots import Dots
+from minnet.draw.text_dots import Dots
 from minnet.draw.terminal import Look
 from tests.draw.pictures import ALL, small
 from tests.tools import Terminal
