@@ -67,7 +67,7 @@ class FCLayer:
         check_batch(x, self.input_dim, self)
         check_weights(self)
         self.x = x
-        # A copy: backward needs the weights of now, whatever comes between.
+        # A copy: backward needs these, even if a step comes in between.
         self.used_weights = [list(row) for row in self.weights]
         return add_row(matmul(x, transpose(self.used_weights)), self.bias)
 

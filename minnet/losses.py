@@ -82,5 +82,5 @@ class SSELoss:
 
 
 def share_of(loss, count):
-    """How much their error weighs: as they are many, or 1 if it adds up."""
+    """The weight of their error: how many for a mean, 1 for a sum."""
     return 1 if getattr(loss, "adds_up", False) else count

@@ -53,8 +53,8 @@ class Model:
         return x
 
     def backward(self, de_dy: Matrix, learning_rate=None, optimizer=None):
-        """de/dx, last layer to first; with a rate each steps by itself, but
-        for those with parameters(), if an optimizer is to step them."""
+        """de/dx, last layer to first. Given a learning rate, each layer steps;
+        given an optimizer as well, only those without parameters() do."""
         for layer in reversed(self.layers):
             by_itself = optimizer is None or not hasattr(layer, "parameters")
             de_dx = layer.backward(de_dy, learning_rate if by_itself else None)
