@@ -67,3 +67,15 @@ def test_80_columns(capsys):
 def test_where_there_is_no_cross(monkeypatch, encoding, expected):
     monkeypatch.setattr("sys.stdout", Terminal(encoding, False))
     assert expected in summary_table([FCLayer(2, 64)], [2, 64])
+
+
+def test_a_long_name_is_cut_to_30_letters():
+    class Named:
+        def __init__(self, name):
+            self.name = name
+
+        def __repr__(self):
+            return self.name
+
+    for name, shown in (("x" * 30, "x" * 30), ("x" * 31, "x" * 27 + "...")):
+        assert f"1      {shown}  " in summary_table([Named(name)], [1, 1])
