@@ -1,4 +1,4 @@
-"""Where things are. (Needs nothing: tests.interpreters runs without pytest.)"""
+"""Where things are; needs no pytest, as tests.interpreters has none."""
 
 import os
 

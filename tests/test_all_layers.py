@@ -13,9 +13,10 @@ from minnet import (BinaryCrossEntropyLoss, ConvLayer, CrossEntropyLoss,
                     DropoutLayer, ELUActivation, FCLayer, LeakyReLUActivation,
                     MaxoutLayer, MaxPoolLayer, Model, MSELoss, NormaliseLayer,
                     ReLUActivation, SigmoidActivation, SoftmaxActivation,
-                    SSELoss, TanhActivation, check_gradients)
+                    SSELoss, TanhActivation, check_gradients,
+                    uniform_start)
 from tests.gradcheck import duals
-from tests.tools import fractions, matrices, refused, vectors
+from tests.tools import fractions, matrices, oracles, refused, vectors
 
 decimals = st.integers(-3000, 3000).map(lambda n: n / 1000)
 sizes = st.integers(1, 3)
@@ -36,16 +37,14 @@ def drawn_start(draw, numbers):
 # Each kind: draws (layer, formula(x, *parameters), width of x).
 
 def fc(draw, numbers):
-    width = draw(sizes)
-    return FCLayer(width, draw(sizes), drawn_start(draw, numbers)), \
-        duals.fc, width
+    layer = FCLayer(draw(sizes), draw(sizes), drawn_start(draw, numbers))
+    return layer, duals.fc, layer.input_dim
 
 
 def maxout(draw, numbers):
-    width = draw(sizes)
-    layer = MaxoutLayer(width, draw(sizes), draw(sizes),
+    layer = MaxoutLayer(draw(sizes), draw(sizes), draw(sizes),
                         drawn_start(draw, numbers))
-    return layer, duals.maxout, width
+    return layer, duals.maxout, layer.input_dim
 
 
 def convolution(draw, numbers):
@@ -61,10 +60,9 @@ def convolution(draw, numbers):
 
 def max_pool(draw, numbers):
     height, width, channels = draw(sizes), draw(sizes), draw(sizes)
-    size = draw(st.integers(1, min(height, width)))
-    stride = draw(st.integers(1, 2))
-    return MaxPoolLayer(height, width, channels, size, stride), \
-        duals.max_pool(height, width, channels, size, stride), \
+    shape = (height, width, channels, draw(st.integers(1, min(height, width))),
+             draw(st.integers(1, 2)))
+    return MaxPoolLayer(*shape), duals.max_pool(*shape), \
         height * width * channels
 
 
@@ -130,14 +128,18 @@ def gradients(layer):
     return [copy.deepcopy(gradient) for _, _, gradient in layer.parameters()]
 
 
+def values_of(layer):
+    return [copy.deepcopy(values) for _, values, _ in layer.parameters()]
+
+
 def scaled(a, factor):
     return [scaled(p, factor) for p in a] if isinstance(a, list) \
         else a * factor
 
 
-def added(a, b):
-    return [added(p, q) for p, q in zip(a, b)] if isinstance(a, list) \
-        else a + b
+def all_slopes(formula, tables):
+    return [duals.slopes(formula, tables, place)
+            for place in range(len(tables))]
 
 
 def for_every_kind(test):
@@ -148,16 +150,11 @@ def for_every_kind(test):
 @for_every_kind
 def test_value_and_all_slopes(kind, data):
     layer, formula, x, de_dy = data.draw(cases(kind))
-    tables = [x] + [values for _, values, _ in layer.parameters()]
+    tables = [x] + values_of(layer)
     assert near(layer.forward(x), formula(*tables))
     de_dx = layer.backward(de_dy)
-
-    def error(*tables):
-        return duals.weighted(formula(*tables), de_dy)
-
-    expected = [duals.slopes(error, tables, place)
-                for place in range(len(tables))]
-    assert near([de_dx] + gradients(layer), expected)
+    assert near([de_dx] + gradients(layer), all_slopes(
+        lambda *tables: duals.weighted(formula(*tables), de_dy), tables))
 
 
 @for_every_kind
@@ -166,14 +163,12 @@ def test_a_batch_is_its_rows_and_its_gradient_the_sum_of_theirs(kind, data):
     layer, _, x, de_dy = data.draw(cases(kind))
     y = layer.forward(x)
     de_dx = layer.backward(de_dy)
-    whole = gradients(layer)
-    total = None
+    left = gradients(layer)
     for n in range(len(x)):
         assert near(layer.forward([x[n]]), [y[n]])
         assert near(layer.backward([de_dy[n]]), [de_dx[n]])
-        one = gradients(layer)
-        total = one if total is None else added(total, one)
-    assert near(total, whole)
+        left = oracles.moved(left, gradients(layer), 1)
+    assert near(left, scaled(left, 0))
 
 
 @for_every_kind
@@ -194,13 +189,13 @@ def test_arguments_are_not_changed(kind, data):
 @for_every_kind
 def test_step_comes_last_and_is_exactly_the_gradient(kind, data):
     layer, _, x, de_dy = data.draw(cases(kind))
-    before = [copy.deepcopy(values) for _, values, _ in layer.parameters()]
+    before = values_of(layer)
     layer.forward(x)
     without_step = layer.backward(de_dy)
-    assert [values for _, values, _ in layer.parameters()] == before
+    assert values_of(layer) == before
     assert layer.backward(de_dy, Fraction(1, 8)) == without_step
-    for old, (_, values, gradient) in zip(before, layer.parameters()):
-        assert near(values, added(old, scaled(gradient, Fraction(-1, 8))))
+    assert near(values_of(layer),
+                oracles.moved(before, gradients(layer), Fraction(1, 8)))
 
 
 @for_every_kind
@@ -222,9 +217,7 @@ def well_drawn(kind, seed):
     rng = random.Random(seed)
 
     def start(input_dim, output_dim):
-        return ([[rng.uniform(-1, 1) for _ in range(input_dim)]
-                 for _ in range(output_dim)],
-                [rng.uniform(-1, 1) for _ in range(output_dim)])
+        return uniform_start(input_dim, output_dim, rng)
 
     layers = {"FCLayer": lambda: FCLayer(3, 2, start),
               "MaxoutLayer": lambda: MaxoutLayer(3, 2, 3, start),
@@ -248,13 +241,6 @@ def test_check_gradients_agrees(kind, seed):
     assert len(report.blocks) == 1 + len(list(layer.parameters()))
     # Not by slopes that are all 0.
     assert all(block.verdict == "right" for block in report.blocks)
-
-
-def test_all_layers_of_the_package_are_tested():
-    layers = {name for name in minnet.__all__
-              if name.endswith(("Layer", "Activation"))}
-    assert {name.split(",")[0] for name in KINDS} == layers - {
-        "HeavisideActivation"}  # its backward is an error
 
 
 # Losses: (loss, formula, labels for a row of the width).
@@ -307,12 +293,13 @@ def test_loss_and_its_slopes_are_the_sum_or_mean_of_those_of_rows(name, data):
     assert near(total * share, e)
 
 
-def test_all_losses_of_the_package_are_tested():
-    assert set(LOSSES) == {name for name in minnet.__all__
-                           if name.endswith("Loss")}
+def test_all_layers_and_losses_of_the_package_are_tested():
+    tested = {name.split(",")[0] for name in KINDS} | set(LOSSES)
+    # The backward of a step is an error.
+    assert tested | {"HeavisideActivation"} == {
+        name for name in minnet.__all__
+        if name.endswith(("Layer", "Activation", "Loss"))}
 
-
-# Whole networks.
 
 @st.composite
 def networks(draw):
@@ -348,65 +335,49 @@ def networks(draw):
     return model, formula_of_all, x, label
 
 
-def flat(table):
-    return [a for row in table for a in row] \
-        if isinstance(table[0], list) else table
+def largest(a):
+    return max(map(largest, a)) if isinstance(a, list) else abs(a)
 
 
 @given(networks())
 @settings(max_examples=40)
 def test_gradients_of_random_networks(network):
     model, formula, x, label = network
-    tables = [x] + [values for _, values, _ in model.parameters()]
+    tables = [x] + values_of(model)
     assert near(model.error(list(zip(x, label))), formula(*tables))
     de_dx = model.backward(model.loss.backward())
-    expected = [duals.slopes(formula, tables, place)
-                for place in range(len(tables))]
-    largest = max([1] + [abs(a) for table in expected for a in flat(table)])
-    assert near([de_dx] + gradients(model), expected, 1e-9 * largest)
+    expected = all_slopes(formula, tables)
+    assert near([de_dx] + gradients(model), expected,
+                1e-9 * max(1, largest(expected)))
 
-
-# Wrong input.
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_forward_explains_what_is_no_batch(kind):
+def test_forward_wants_a_batch_and_backward_the_shape_of_its_y(kind):
     layer, x = well_drawn(kind, 1)
-    row = x[0]
+    with refused(ValueError, f"{layer}: backward came before forward"):
+        layer.backward([[1]])
+    y = layer.forward(x)
+    before = values_of(layer)
     for wrong, message in (
-            ([row, row + [1]], "row 2 of the batch has"),
-            (row, "the batch is a single row"),
-            ([], "the batch is empty"), (None, "the batch is None"),
-            ([row, 3.0], "row 2 of the batch is 3.0, not a list of")):
+            ([x[0], x[0] + [1]], "row 2 of the batch has"),
+            (x[0], "the batch is a single row"),
+            (None, "the batch is None"), ([], "the batch is empty")):
         with refused((ValueError, TypeError), f"{layer}: {message}"):
             layer.forward(wrong)
     if hasattr(layer, "input_dim"):
         with refused(ValueError, f"{layer}: row 1 of the batch has"):
-            layer.forward([row + [1]])
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_backward_wants_a_forward_and_the_shape_of_y(kind):
-    layer, x = well_drawn(kind, 1)
-    with refused(ValueError, f"{layer}: backward came before forward"):
-        layer.backward([[1]])
-    width = len(layer.forward(x)[0])
-    before = [copy.deepcopy(values) for _, values, _ in layer.parameters()]
+            layer.forward([x[0] + [1]])
+    else:
+        assert Model([FCLayer(2, 3), layer], 1, 1, 0.1).widths == [2, 3, 3]
+        with refused(ValueError, "takes rows of 4 numbers, but"):
+            Model([FCLayer(2, 3), layer, FCLayer(4, 1)], 1, 1, 0.1)
     for wrong, message in (
-            ([[1] * (width + 1)] * 3, "row 1 of de_dy has"),
-            ([[1] * width] * 2, "de_dy has 2 rows; expected 3"),
-            ([[1] * width] * 2 + [[1] * (width - 1)], "row 3 of de_dy ")):
+            ([row + [1] for row in y], "row 1 of de_dy has"),
+            (y[1:], "de_dy has 2 rows; expected 3"),
+            (y[1:] + [y[0][1:]], "row 3 of de_dy ")):
         with refused(ValueError, f"{layer}: {message}"):
             layer.backward(wrong, 0.1)
-    assert [values for _, values, _ in layer.parameters()] == before
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if "Act" in kind
-                                  or "Dropout" in kind])
-def test_what_keeps_the_width_says_so(kind):
-    layer, _ = well_drawn(kind, 1)
-    assert Model([FCLayer(2, 3), layer], 1, 1, 0.1).widths == [2, 3, 3]
-    with refused(ValueError, "takes rows of 4 numbers, but"):
-        Model([FCLayer(2, 3), layer, FCLayer(4, 1)], 1, 1, 0.1)
+    assert values_of(layer) == before
 
 
 @pytest.mark.parametrize("name", LOSSES)

@@ -70,7 +70,6 @@ def test_arguments_are_left_alone(ab, number):
     (lambda: matmul([[1, 2], [3]], [[1], [2]]),
      "row 2 of the first matrix has 1 number, [3]; expected 2 like row 1"),
     (lambda: matmul([[1]], []), "the second matrix is empty"),
-    (lambda: matmul([1, 2], [[1], [2]]), "is a single row, [1, 2]"),
     (lambda: transpose([[]]), "row 1 of the matrix is empty"),
     (lambda: dot([1, 2], [1]), "dot: [1, 2] against [1]; expected"),
     (lambda: add_row([[1, 2]], [1]), "row 1 of the matrix has 2 numbers"),
@@ -81,7 +80,6 @@ def test_wrong_shapes_are_explained(call, message):
 
 
 def test_what_is_no_number_is_explained():
-    with pytest.raises(TypeError) as error:
+    with refused(TypeError, "matmul: [['1', '2']] times [[0.5], [0.5]]: not"
+                 " all of these are numbers"):
         matmul([["1", "2"]], [[0.5], [0.5]])
-    assert "[['1', '2']] times [[0.5], [0.5]]" in str(error.value)
-    assert "not all of these are numbers" in str(error.value)

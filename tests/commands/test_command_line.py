@@ -8,8 +8,7 @@ import sys
 import pytest
 
 from minnet.commands import xor
-from minnet.commands.command_line import (OPTIONS, above_0, main,
-                                          whole_number)
+from minnet.commands.command_line import OPTIONS, above_0, whole_number
 from tests.commands import IRIS, ROOT
 
 SHORT = [sys.executable, "-m", "minnet", "--epochs", "1", "--hidden", "2"]
@@ -21,7 +20,8 @@ SHORT = [sys.executable, "-m", "minnet", "--epochs", "1", "--hidden", "2"]
                   "(default: 300)"]),
     (["train", "--help"], ["--target NAME", "held back", "(default: 100)"]),
     (["check", "--help"], ["my_layers.py:MyLayer 3 2", "exit code 0",
-                           "else 1"])])
+                           "else 1"]),
+    (["snippet", "--help"], ["usage: python3 -m minnet snippet [options]"])])
 def test_help_reads_well(arguments, words, typed):
     code, out, err = typed(*arguments)
     assert (code, err) == (0, "")
@@ -35,19 +35,32 @@ def test_help_reads_well(arguments, words, typed):
     (["--hidden", "x"], 2, "--hidden: 'x' is not a whole number"),
     (["--batch-size", "-1"], 2, "--batch-size"),
     (["--learning-rate", "0"], 2, "'0' is not a number above 0"),
-    (["--learning-rate", "nan"], 2, "'nan' is not a number above 0"),
     (["train"], 2, "data.csv"),
     (["check"], 2, "the following arguments are required: FILE.py:NAME"),
     (["train", "nope.csv"], 1, "minnet: nope.csv: no such file in "),
     (["train", "."], 1, "minnet: "),
-    (["train", IRIS, "--target", "x"], 1, "no columns are called 'x'"),
+    (["train", IRIS, "--target", "x"], 1, f"minnet: {IRIS}: no columns are"
+     " called 'x'"),
     (["train", IRIS, "--learning-rate", "1e6"], 1, "minnet: epoch 1, batch"),
-])
-def test_mistakes_end_in_one_line(arguments, code, message, typed):
+    (["train", "few.csv"], 1, "minnet: few.csv: 4 rows; at least 5 are needed,"
+     " one of them to test with"),
+    (["--epochs", "1", "--save", "few.csv"], 1, "minnet: --save few.csv: can't"
+     " make this folder ("),
+    (["snippet", "fc_layer"], 1, "minnet: there is no piece 'fc_layer'; the"
+     " nearest are "),
+] + [(["snippet"] + arguments, 2, "python3 -m minnet snippet: error: takes"
+      " names such as FCLayer, or --list, or --single-file")
+     for arguments in ([], ["--list", "SGD"], ["--single-file", "SGD"],
+                       ["--list", "--single-file"])])
+def test_mistakes_end_in_one_line(
+        arguments, code, message, typed, tmp_path, monkeypatch):
+    (tmp_path / "few.csv").write_text("1,2\n2,3\n3,4\n4,5\n")
+    monkeypatch.chdir(tmp_path)
     returned, out, err = typed(*arguments)
-    assert returned == code
-    assert message in err.splitlines()[-1]
-    assert "epoch 1/" not in out
+    assert returned == code and message in err.splitlines()[-1]
+    assert out == "" or IRIS in arguments and "epoch 1/" not in out
+    if code == 1:
+        assert err.startswith("minnet: ") and err.count("\n") == 1
 
 
 def test_defaults_are_those_of_the_article():
@@ -71,27 +84,23 @@ def test_numbers_on_the_command_line(kind, good, bad):
             kind(text)
 
 
-@pytest.mark.parametrize("problem, code", [
-    (KeyboardInterrupt(), 130), (TypeError("what"), "minnet: what")])
-def test_exit_codes(problem, code, monkeypatch):
+@pytest.mark.parametrize("problem, code, told", [
+    (KeyboardInterrupt(), 130, ""), (TypeError("what"), 1, "minnet: what\n")])
+def test_exit_codes(problem, code, told, monkeypatch, typed):
     def fail(options):
         raise problem
 
     monkeypatch.setattr(xor, "learn_xor", fail)
-    monkeypatch.setattr(sys, "argv", ["minnet"])
-    with pytest.raises(SystemExit) as stop:
-        main()
-    assert stop.value.code == code
+    assert typed() == (code, "", told)
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "utf-8"])
 def test_the_map_is_printed_in_any_encoding(encoding, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", encoding)
-    done = subprocess.Popen(SHORT, cwd=ROOT, stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE)
-    out, err = done.communicate()
-    assert (done.returncode, err) == (0, b"")
-    assert "prediction" in out.decode(encoding)
+    done = subprocess.run(SHORT, cwd=ROOT, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "prediction" in done.stdout.decode(encoding)
 
 
 def test_reader_that_has_left_is_no_error():
@@ -100,7 +109,7 @@ def test_reader_that_has_left_is_no_error():
     environment.pop("PYTHONUNBUFFERED", None)
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.Popen(SHORT, env=environment, cwd=ROOT, stdout=writer,
-                            stderr=subprocess.PIPE)
+    done = subprocess.run(SHORT, env=environment, cwd=ROOT, stdout=writer,
+                          stderr=subprocess.PIPE)
     os.close(writer)
-    assert (done.communicate()[1], done.returncode) == (b"", 0)
+    assert (done.stderr, done.returncode) == (b"", 0)

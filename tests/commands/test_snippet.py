@@ -2,8 +2,6 @@
 
 import re
 
-import pytest
-
 import minnet
 from minnet.snippets import core, quoted
 
@@ -43,21 +41,3 @@ def test_list(typed):
     assert all(len(line) <= 79 for line in lines)
     assert set(re.findall(r"[A-Za-z_]\w*", out)) >= {
         block.name for block in core()[0]}
-
-
-@pytest.mark.parametrize("arguments", [
-    [], ["--list", "SGD"], ["--single-file", "SGD"],
-    ["--list", "--single-file"]])
-def test_it_takes_names_or_one_of_two_options(arguments, typed):
-    code, out, err = typed("snippet", *arguments)
-    assert (code, out) == (2, "")
-    assert err.startswith("usage: python3 -m minnet snippet [options]")
-    assert "\npython3 -m minnet snippet: error: takes names such as" \
-        " FCLayer, or --list, or" in err
-
-
-def test_unknown_name(typed):
-    code, out, err = typed("snippet", "fc_layer")
-    assert (code, out) == (1, "")
-    assert err.startswith("minnet: there is no piece 'fc_layer'; the nearest"
-                          " are ") and err.count("\n") == 1

@@ -83,11 +83,3 @@ def test_errors_are_those_of_their_rows(
     assert ("5 different labels only: if they are classes, write" in out,
             "different labels" in out) == (told, told)
     assert re.search(shown, out) and ("..." in out) == told
-
-
-def test_too_few_rows(tmp_path, typed, monkeypatch):
-    (tmp_path / "few.csv").write_text("1,2\n2,3\n3,4\n4,5\n")
-    monkeypatch.chdir(tmp_path)
-    assert typed("train", "few.csv") == (
-        1, "", "minnet: few.csv: 4 rows; at least 5 are needed, one of them"
-        " to test with\n")

@@ -18,11 +18,3 @@ def test_save_writes_pictures(tmp_path, typed, monkeypatch):
     code, out, err = typed("train", IRIS, "--epochs", "1", "--save", "c")
     assert code == 0 and out.endswith("saved c/history.svg\n")
     assert sorted(os.listdir(str(tmp_path / "c"))) == names[:2]
-
-
-def test_save_where_nothing_can_be_written(tmp_path, typed, monkeypatch):
-    (tmp_path / "file").write_text("")
-    monkeypatch.chdir(tmp_path)
-    code, out, err = typed("--epochs", "1", "--save", "file")
-    assert (code, out) == (1, "")
-    assert err.startswith("minnet: --save file: can't make this folder (")

@@ -2,6 +2,7 @@
 
 import random
 import re
+from types import SimpleNamespace
 
 from minnet.commands import xor
 from minnet.data import xor_points
@@ -44,18 +45,10 @@ def test_it_is_that_of_the_article(monkeypatch, capsys):
     assert seen == [(1000, first, 3)]
 
 
-class Formula:
-    """A stand-in for a model."""
-
-    def predict(self, x):
-        return [x[0]]
-
-
 def test_score_counts_both_kinds_of_points(capsys):
-    model = Formula()
-    model.error = len
-    xor.show_xor(model, [([0.9, 0], [1.0]), ([0.1, 0], [0.0]),
-                         ([0.2, 0], [1.0]), ([0.3, 0], [0.0])])
+    xor.show_xor(SimpleNamespace(error=len, predict=lambda x: [x[0]]), [
+        ([0.9, 0], [1.0]), ([0.1, 0], [0.0]),
+        ([0.2, 0], [1.0]), ([0.3, 0], [0.0])])
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "error 4 (mean squared)"
     assert lines[1].startswith("75.0% of the points")

@@ -21,55 +21,51 @@ def read(tmp_path):
     return read_text
 
 
-@pytest.mark.parametrize("text, target, columns, label, inputs, labels", [
-    # The dialects of spreadsheets.
-    ("a;b;c\n1;2;x\n3;4;y\n", None, ["a", "b"], "c", [[1, 2], [3, 4]], "xy"),
-    ("a\tb\tc\n1\t2\tx\n3\t4\ty\n", None, ["a", "b"], "c",
-     [[1, 2], [3, 4]], "xy"),
-    ("a, b , c\r\n 1 , 2, x\r\n3,4,y\r\n", None, ["a", "b"], "c",
-     [[1, 2], [3, 4]], "xy"),
-    ("\ufeffa,b,c\n\n1,2,x\n,,\n3,4,y", None, ["a", "b"], "c",
-     [[1, 2], [3, 4]], "xy"),
-    ('"a","b","c"\n"1","2","x"\n"3","4","y"\n', None, ["a", "b"], "c",
-     [[1, 2], [3, 4]], "xy"),
-    ("a,b,c\r1,2,x\r3,4,y\r", None, ["a", "b"], "c", [[1, 2], [3, 4]], "xy"),
+@pytest.mark.parametrize("text", [
+    "a;b;c\n1;2;x\n3;4;y\n", "a\tb\tc\n1\t2\tx\n3\t4\ty\n",
+    "a, b , c\r\n 1 , 2, x\r\n3,4,y\r\n", "a,b,c\r1,2,x\r3,4,y\r",
+    "\ufeffa,b,c\n\n1,2,x\n,,\n3,4,y",
+    '"a","b","c"\n"1","2","x"\n"3","4","y"\n'])
+def test_the_dialects_of_spreadsheets(read, text):
+    table = read(text)
+    assert (table.columns, table.target) == (["a", "b"], "c")
+    assert (table.inputs, table.labels) == ([[1, 2], [3, 4]], ["x", "y"])
+
+
+@pytest.mark.parametrize("text, target, columns, inputs, label, labels", [
     # The target picks the label; names that look like numbers are names.
-    ("a,kind,b\n1,x,2\n3,y,4\n", "kind", ["a", "b"], "kind",
-     [[1, 2], [3, 4]], "xy"),
-    ("2019,2020,2021\n1,2,3\n3,4,5\n", "2020", ["2019", "2021"], "2020",
-     [[1, 3], [3, 5]], [2, 4]),
+    ("a,kind,b\n1,x,2\n3,y,4\n", "kind", ["a", "b"], [[1, 2], [3, 4]],
+     "kind", ["x", "y"]),
+    ("2019,2020,2021\n1,2,3\n3,4,5\n", "2020", ["2019", "2021"],
+     [[1, 3], [3, 5]], "2020", [2, 4]),
     # Decimal commas where semicolons divide, as the first line tells.
-    ("a;b;c\n1,5;-2,25;0,5\n3;4.5;1e2\n", None, ["a", "b"], "c",
-     [[1.5, -2.25], [3.0, 4.5]], [0.5, 100.0]),
-    ("a;b\n1;p,q,r\n2;s,t,u\n", None, ["a"], "b", [[1], [2]],
-     ["p,q,r", "s,t,u"]),
+    ("a;b;c\n1,5;-2,25;0,5\n3;4.5;1e2\n", None, ["a", "b"],
+     [[1.5, -2.25], [3.0, 4.5]], "c", [0.5, 100.0]),
+    ("a;b\n1;p,q,r\n2;s,t,u\n", None, ["a"], [[1], [2]],
+     "b", ["p,q,r", "s,t,u"]),
     # Quoted line ends, and names beyond ASCII.
     ('"Größe\n(cm)",Art\n1,Wählerin\n2,"b, c"\n', None, ["Größe\n(cm)"],
-     "Art", [[1], [2]], ["Wählerin", "b, c"]),
+     [[1], [2]], "Art", ["Wählerin", "b, c"]),
     # A column that ends as it began is not constant.
-    ("a,b\n1,2\n5,3\n1,4\n", None, ["a"], "b", [[1], [5], [1]], [2, 3, 4]),
-])
+    ("a,b\n1,2\n5,3\n1,4\n", None, ["a"], [[1], [5], [1]],
+     "b", [2, 3, 4])])
 def test_files_as_people_have_them(
-        read, text, target, columns, label, inputs, labels):
+        read, text, target, columns, inputs, label, labels):
     table = read(text, target)
     assert (table.columns, table.target) == (columns, label)
-    assert (table.inputs, table.labels) == (inputs, list(labels))
+    assert (table.inputs, table.labels) == (inputs, labels)
 
 
-@pytest.mark.parametrize("text, columns, classes, examples, shown", [
-    ("a,b,price\n1,2,3\n4,5.5,-6e1\n", ["a", "b"], None,
-     [([1.0, 2.0], [3.0]), ([4.0, 5.5], [-60.0])],
-     "2 rows, 2 inputs, label 'price': a number"),
-    ("1,2,yes\n3,4,no\n5,6,yes\n", ["column 1", "column 2"], ["no", "yes"],
-     [([1.0, 2.0], [0.0, 1.0]), ([3.0, 4.0], [1.0, 0.0]),
-      ([5.0, 6.0], [0.0, 1.0])],
-     "3 rows, 2 inputs, label 'column 3': one of 2 classes (no line of names"
-     " found)")])
-def test_numbers_words_and_names(
-        read, text, columns, classes, examples, shown):
-    table = read(text)
-    assert (table.columns, table.classes) == (columns, classes)
-    assert (table.examples(), repr(table)) == (examples, shown)
+def test_numbers_words_and_names(read):
+    table = read("a,b,price\n1,2,3\n4,5.5,-6e1\n")
+    assert (table.columns, table.classes) == (["a", "b"], None)
+    assert table.examples() == [([1, 2], [3]), ([4, 5.5], [-60])]
+    assert repr(table) == "2 rows, 2 inputs, label 'price': a number"
+    table = read("1,yes\n3,no\n5,yes\n")
+    assert (table.columns, table.classes) == (["column 1"], ["no", "yes"])
+    assert table.examples() == [([1], [0, 1]), ([3], [1, 0]), ([5], [0, 1])]
+    assert repr(table) == ("3 rows, 1 input, label 'column 2': one of 2"
+                           " classes (no line of names found)")
 
 
 def test_iris_is_fishers():
@@ -112,7 +108,6 @@ def test_iris_is_fishers():
     ("a,b\n1,x\n2,y\n3,\n", "line 4, column 'b': the label is missing"),
     ("a,b\n1,x\n2,6\n", "line 3, column 'b': '6' does not fit in"),
     ("a,b\n1,3\n2,3.0\n", "column 'b': '3' in every row"),
-    ("a,b\n1,\n2,x\n", "line 2, column 'b': the label is missing"),
     ("a,b\n1,5\n2,6\n3,x\n", "line 4, column 'b': 'x' does not fit in"),
     ("a,b\n1,x\n2,6\n3,y\n", "line 3, column 'b': '6' does not fit in"),
     (b"a,b\n1,\xe4\n2,x\n", "not a text file in UTF-8"),
@@ -120,10 +115,9 @@ def test_iris_is_fishers():
     ('a,b\n"1,2\n3,4\n', "(is a quotation mark left open?)"),
 ])
 def test_what_is_wrong_is_named(read, text, message):
-    with pytest.raises(ValueError) as error:
+    with refused(ValueError, message) as error:
         read(text)
-    assert message in str(error.value)
-    assert "data.csv" in str(error.value)
+    error.match("data.csv[:,] ")
 
 
 @pytest.mark.parametrize("text, target, message", [
@@ -138,6 +132,6 @@ def test_wrong_targets_are_named(read, text, target, message):
 
 def test_missing_file_says_where_it_looked(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(FileNotFoundError) as error:
+    with refused(FileNotFoundError,
+                 f"nope.csv: no such file in {os.getcwd()}"):
         read_csv("nope.csv")
-    assert str(error.value) == f"nope.csv: no such file in {os.getcwd()}"

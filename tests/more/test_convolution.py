@@ -37,9 +37,7 @@ def test_stride_padding_and_channels():
         3 * 3 + 30 * 4, 0,   # its bottom left: (3, 4)
         2 * 5 + 20 * 6, 0,   # its top right: (5, 6)
         1 * 7 + 10 * 8, 0]]  # its top left: (7, 8)
-
-
-def test_images_may_be_tuples_and_what_is_left_over_is_not_seen():
+    # Images may be tuples, and what is left over is not seen.
     layer = ConvLayer(1, 4, 1, 1, 1, stride=3, init=fixed([[2]], [0]))
     assert layer.forward([(1, 2, 3, 4), (5, 6, 7, 8)]) == [[2, 8], [10, 16]]
 
@@ -66,36 +64,27 @@ def test_shape_of_a_wide_image():
                 layer.output_channels, layer.output_dim) == (1, 4, 3, 12)
     assert Model([ConvLayer(3, 3, 1, 6, 2), MaxPoolLayer(2, 2, 6, 2)], 1, 1,
                  1).widths == [9, 24, 6]
+    with refused(ValueError, "ConvLayer(3, 3, 1, 2, 2), gives 8"):
+        Model([ConvLayer(3, 3, 1, 2, 2), FCLayer(9, 1)], 1, 1, 0.1)
     assert repr(MaxPoolLayer(2, 5, 3, 2)) == "MaxPoolLayer(2, 5, 3, 2)"
     assert repr(ConvLayer(3, 2, 1, 5, 2)) == "ConvLayer(3, 2, 1, 5, 2)"
 
 
-@pytest.mark.parametrize("kind, call, message", [
-    (ValueError, lambda: ConvLayer(2, 5, 1, 1, 3), "ConvLayer: a window of 3"
-     " x 3 pixels does not fit into an image of 2 x 5 with a padding of 0"),
-    (ValueError, lambda: MaxPoolLayer(2, 5, 1, 3),
-     "MaxPoolLayer: a window of 3 x 3"),
-    (ValueError, lambda: ConvLayer(2, 2, 1, 0, 1), "ConvLayer: filters is 0"),
-    (ValueError, lambda: ConvLayer(2, 2, 1, 1, 0), "ConvLayer: size is 0"),
-    (ValueError, lambda: ConvLayer(2, 2, 0, 1, 1), "ConvLayer: channels is"),
-    (ValueError, lambda: ConvLayer(2, 2, 1, 1, 1, stride=0),
-     "ConvLayer: stride is 0"),
-    (ValueError, lambda: ConvLayer(2, 2, 1, 1, 1, padding=-1),
-     "ConvLayer: padding is -1"),
-    (TypeError, lambda: ConvLayer(2, 2, 1, 1, 1, padding=0.5),
-     "ConvLayer: padding is 0.5; expected a whole number"),
-    (TypeError, lambda: ConvLayer(2, 2, 1, 1, 1, padding=0.0),
-     "ConvLayer: padding is 0.0; expected a whole number"),
-    (TypeError, lambda: ConvLayer(2, 2, 1, 1, 1, padding=None),
-     "ConvLayer: padding is None"),
-    (ValueError, lambda: MaxPoolLayer(2, 2, 1, 0), "MaxPoolLayer: size is 0"),
-    (ValueError, lambda: MaxPoolLayer(2, 2, 1, 1, stride=0),
-     "MaxPoolLayer: stride is 0"),
-    (ValueError, lambda: Model([ConvLayer(3, 3, 1, 2, 2), FCLayer(9, 1)],
-                               1, 1, 0.1),
-     "layer 2, FCLayer(9, 1), takes rows of 9 numbers, but layer 1,"
-     " ConvLayer(3, 3, 1, 2, 2), gives 8"),
-])
-def test_wrong_input_is_explained(kind, call, message):
-    with refused(kind, message):
-        call()
+@pytest.mark.parametrize("kind, make, sizes, message", [
+    (ValueError, ConvLayer, (2, 5, 1, 1, 3), "a window of 3 x 3 pixels does"
+     " not fit into an image of 2 x 5 with a padding of 0"),
+    (ValueError, MaxPoolLayer, (2, 5, 1, 3), "a window of 3 x 3"),
+    (ValueError, ConvLayer, (2, 2, 0, 1, 1), "channels is 0"),
+    (ValueError, ConvLayer, (2, 2, 1, 0, 1), "filters is 0"),
+    (ValueError, ConvLayer, (2, 2, 1, 1, 0), "size is 0"),
+    (ValueError, ConvLayer, (2, 2, 1, 1, 1, 0), "stride is 0"),
+    (ValueError, ConvLayer, (2, 2, 1, 1, 1, 1, -1), "padding is -1"),
+    (TypeError, ConvLayer, (2, 2, 1, 1, 1, 1, 0.5), "padding is 0.5;"
+     " expected a whole number"),
+    (TypeError, ConvLayer, (2, 2, 1, 1, 1, 1, 0.0), "padding is 0.0;"),
+    (TypeError, ConvLayer, (2, 2, 1, 1, 1, 1, None), "padding is None"),
+    (ValueError, MaxPoolLayer, (2, 2, 1, 0), "size is 0"),
+    (ValueError, MaxPoolLayer, (2, 2, 1, 1, 0), "stride is 0")])
+def test_sizes_are_checked(kind, make, sizes, message):
+    with refused(kind, f"{make.__name__}: {message}"):
+        make(*sizes)

@@ -27,7 +27,7 @@ def test_of_equal_pieces_the_first_gets_the_slope():
     assert [part.de_db for part in layer.parts] == [[5], [0]]
 
 
-def test_wrong_input_is_explained():
+def test_pieces_are_shown_and_checked():
     assert repr(MaxoutLayer(2, 1, 3)) == "MaxoutLayer(2, 1, 3)"
     with refused(ValueError, "MaxoutLayer: pieces is 0"):
         MaxoutLayer(2, 1, 0)

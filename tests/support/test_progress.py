@@ -1,7 +1,6 @@
 """ProgressLine: one redrawn line on a terminal, at most 20 lines elsewhere."""
 
 import io
-import sys
 from fractions import Fraction
 
 import pytest
@@ -11,7 +10,7 @@ from minnet.support.progress import ProgressLine, time_left
 from tests.tools import Terminal
 
 
-def run(monkeypatch, out, num_epochs, seconds=0.0):
+def run(monkeypatch, out, num_epochs, seconds=0.0, errors=None):
     """What is written, if the clock goes on by so much with each look."""
     with monkeypatch.context() as patch:
         patch.setattr("sys.stdout", out)
@@ -19,7 +18,8 @@ def run(monkeypatch, out, num_epochs, seconds=0.0):
         patch.setattr(progress, "clock", lambda: next(times) * seconds)
         line = ProgressLine()
         for epoch in range(1, num_epochs + 1):
-            line(epoch, num_epochs, 1 / epoch)
+            line(epoch, num_epochs,
+                 errors[epoch - 1] if errors else 1 / epoch)
         line.finish()
     return out.getvalue()
 
@@ -45,16 +45,10 @@ def test_a_terminal_gets_one_line_redrawn(monkeypatch):
 
 
 def test_each_redrawing_covers_the_one_before(monkeypatch):
-    monkeypatch.setattr("sys.stdout", Terminal())
-    seconds = iter(range(1000))
-    monkeypatch.setattr(progress, "clock", lambda: next(seconds))
-    line = ProgressLine()
-    for epoch, error in ((1, Fraction(1, 3)), (2, 1), (3, 0.2)):
-        line(epoch, 3, error)
-    assert sys.stdout.getvalue().split("\r")[1:] == [
-        "epoch 1/3  error 0.3333  2 s left",
-        "epoch 2/3  error 1  1 s left     ",
-        "epoch 3/3  error 0.2  0 s left"]
+    text = run(monkeypatch, Terminal(), 3, 1, [Fraction(1, 3), 1, 0.2])
+    assert text.split("\r")[1:] == ["epoch 1/3  error 0.3333  2 s left",
+                                    "epoch 2/3  error 1  1 s left     ",
+                                    "epoch 3/3  error 0.2  0 s left\n"]
 
 
 def test_time_left_by_hand():
