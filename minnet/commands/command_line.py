@@ -147,9 +147,8 @@ def main():
     for name, row in OPTIONS.items():
         if not hasattr(chosen, name):
             setattr(chosen, name, row[which])
-    run = command(chosen.command)
     try:
-        run(chosen)
+        command(chosen.command)(chosen)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has left (`| head`): nobody to tell, so end quietly.

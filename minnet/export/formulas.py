@@ -25,14 +25,7 @@ def predict_source(model, symbols=False) -> str:
 
     Raises ValueError for a layer that can't be written out, such as one of
     your own, and for more than 250 inputs.
-
-    >>> from minnet import FCLayer, Model
-    >>> layer = FCLayer(2, 1)
-    >>> layer.weights, layer.bias = [[2.0, -0.5]], [3.0]
-    >>> print(predict_source(Model([layer], 1, 1, 1)), end="")
-    def predict(x1, x2):
-        y1 = 2.0 * x1 - 0.5 * x2 + 3.0
-        return [y1]
+    minnet.predict_source shows an example.
     """
     check_object(model, ["layers", "predict"], "predict_source: the model")
     width = getattr(model, "input_dim", None)

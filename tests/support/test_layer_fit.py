@@ -129,3 +129,11 @@ def test_parameters_that_can_not_be_stepped_are_explained(given, shown):
     layer.parameters = [1.0]  # no function
     with refused(TypeError, "layer 1, Own: parameters() gives [1.0]"):
         Model([layer], 1, 1, 1)
+
+
+def test_layers_that_changed_are_looked_at_again_before_a_training():
+    model = Model([FCLayer(2, 3), FCLayer(3, 1)], 1, 1, 0.1)
+    model.layers[1].input_dim = 4
+    with refused(ValueError, "layer 2, FCLayer(4, 1), takes rows of 4 numbers,"
+                 " but layer 1, FCLayer(2, 3), gives 3"):
+        model.train([([1, 2], [3])], progress=None)
