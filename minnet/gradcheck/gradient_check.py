@@ -11,12 +11,13 @@ Where it is another, the slopes that the usual mistakes would give are tried.
 from ..matrix import Matrix
 from ..support.checks import check_batch, counted
 from ..support.value_checks import check_object, name_of
-from .batch import call_or_none, checked_batch, drawn_matrix, made_batch
+from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
 from .compare import EFFORT, TOLERANCE, compared
 from .mistakes import named_mistake
 from .nested_numbers import Kept, copied_numbers, numbers_in, set_numbers
 from .report import WRONG, gradient_report
+from .styles import as_layer, check_style
 from .subject import Subject
 
 
@@ -48,39 +49,49 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
       numbers   off by  where            yours   expected    ratio
             6        0  input[1][0]      1.203      1.203        1  right
     """
-    check_object(layer, ["forward", "backward"], "what you check")
+    check_style(layer)
+    check_object(as_layer(layer), ["forward", "backward"],
+                 "what you check")
     with Kept(layer) as kept:
-        if x is not None:
-            x, label = checked_batch(layer, x, label)
-        right, signs = [], set()
-        for draw in range(DRAWS):
-            kept.put_back()
-            try:
-                # The second right one is to be sure: some numbers will do.
-                report, seen = report_on(layer, x, label, draw,
-                                         EFFORT // 10 if right else EFFORT)
-            except Exception:
-                if not right:
-                    raise
-                continue  # other numbers were right: a logarithm, say
-            right += [report] * report.ok
-            signs |= seen
-            # A batch made here is small: two have to be right, and together
-            # be on both sides of a bend.
-            if report.wrong or x is not None and report.ok or \
-                    len(right) > 1 and signs != {-1} and signs != {1}:
-                return report
-        return (right + [report])[0]
+        try:
+            return checked(*prepared(layer, x, label) + (kept,))
+        finally:
+            pass
 
 
-def report_on(layer, x, label, draw, effort):
+def checked(layer, x, label, maker, kept):
+    """The report on a layer that takes rows, for x or for made batches."""
+    right, signs, enough = [], set(), maker.enough() if maker else 1
+    for draw in range(DRAWS):
+        kept.put_back()
+        try:
+            # The second right one is to be sure: some numbers will do.
+            report, seen = report_on(layer, x, label, maker, draw,
+                                     EFFORT // 10 if right else EFFORT)
+        except Exception:
+            if not right:
+                raise
+            continue  # other numbers were right: a logarithm, say
+        right += [report] * report.ok
+        signs |= seen
+        # A batch made here is small: two have to be right, and together
+        # be on both sides of a bend.
+        if report.wrong:
+            return report
+        if right and maker is None or \
+                len(right) >= enough and signs != {-1} and signs != {1}:
+            break
+    return (right + [report])[0]
+
+
+def report_on(layer, x, label, maker, draw, effort):
     """The GradientReport for this batch, with the name of a mistake; and how
     the layers compared numbers: -1 less, 1 more."""
     whose, de_dy = "your batch of", None
-    if x is None:
+    if maker:
         whose = "a batch made for it,"
         with Kept(layer):
-            x, label = made_batch(layer, draw)
+            x, label = maker.batch(draw)
     if label is None:
         with Kept(layer):
             y = layer.forward(copied_numbers(x))

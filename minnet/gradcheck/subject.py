@@ -9,6 +9,7 @@ from .batch import call_or_none, is_model, nudge
 from .nested_numbers import (BareNumber, Kept, contents_of, copied_numbers,
                              flat_numbers, in_shape_of, is_numbers,
                              is_one_number, lists_in, shape_of)
+from .styles import own_layer
 
 
 # What people call the lists of numbers that a layer learns.
@@ -235,6 +236,7 @@ def attributes_of(layer, place, subject, known):
 
 def parts_of_layer(layer, prefix="", depth=0):
     """(object or dict, prefix) of a layer and of all that it is made of."""
+    layer = own_layer(layer)
     parts = [(layer, prefix)]
     if depth > 3 or hasattr(layer, "parameters") and depth == 0:
         return parts

@@ -15,8 +15,8 @@ support.step_checks matrix activations more.further_activations more.softmax
 layers more.starts more.neuron more.maxout more.convolution more.dropout
 more.normalise losses more.cross_entropy optimizers support.weights
 support.layer_fit support.progress support.summary support.training_guard
-model -nested_numbers -batch -subject -differences -kinks -report -compare
--batch_laws -mistakes -gradient_check more.least_squares
+model -nested_numbers -styles -differences -kinks -batch -subject -report
+-compare -batch_laws -mistakes -gradient_check more.least_squares
 data.articles""".replace("-", "gradcheck.").split()
 
 

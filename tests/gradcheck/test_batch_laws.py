@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from minnet import (DropoutLayer, FCLayer, Model, MSELoss, ReLUActivation,
                     SigmoidActivation, SoftmaxActivation, SSELoss,
                     TanhActivation, check_gradients, sum_rows)
-from minnet.gradcheck.batch import made_batch
+from minnet.gradcheck.batch import Maker
 from minnet.gradcheck.batch_laws import broken_laws
 from minnet.gradcheck.nested_numbers import Kept
 from minnet.gradcheck.subject import Subject
@@ -209,7 +209,7 @@ def check_all(layer, name, x=X, label=None):
 def test_the_catalogue_of_bugs(name, factory):
     layer, x, label = (factory(random.Random(7)) + (None, None))[:3]
     if x is None:
-        x, label = made_batch(layer, 0)
+        x, label = Maker(layer).batch(0)
     if not isinstance(layer, articles.OwnRate):  # seen by its slopes
         check_all(layer, name, x, label)
 
