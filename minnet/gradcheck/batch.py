@@ -11,8 +11,9 @@ from .kinks import Trail, WatchedNumber
 from .nested_numbers import (Kept, Replaced, contents_of, copied_numbers,
                              flat_numbers, is_numbers, is_one_number,
                              numbers_in, set_numbers, shape_of)
-from .styles import (AdaptedLoss, adapted, adapted_model, check_output,
-                     filled, has_arguments, own_layer, plain_lists, plain_way, ways_to_call)
+from .styles import (AdaptedLoss, adapted, adapted_model, filled,
+                     has_arguments, own_layer, plain_lists, plain_way,
+                     ways_to_call)
 
 
 KINDS = ["of both signs", "positive", "0, 1, 2", "0 or 1"]  # of numbers
@@ -39,7 +40,6 @@ def prepared(layer, x, label):
         if loss is not None:
             return loss, None, None, Maker(loss)
         maker = made_for(layer)
-        check_output(maker.thing, maker.batch(0)[0])
         return maker.thing, None, None, maker
     check_is_list(x, name_of(layer))
     if loss is None and is_numbers(copied_numbers(plain_lists(x))):
@@ -49,8 +49,6 @@ def prepared(layer, x, label):
         else:
             layer, x = adapted(layer, x)
     x, label = checked_batch(loss or layer, x, label)
-    if loss is None:
-        check_output(layer, x)
     return loss or layer, x, label, None
 
 

@@ -16,8 +16,9 @@ from .batch_laws import broken_laws
 from .compare import EFFORT, TOLERANCE, compared
 from .mistakes import named_mistake
 from .nested_numbers import Kept, copied_numbers, numbers_in, set_numbers
+from .raised import explained
 from .report import WRONG, gradient_report
-from .styles import as_layer, check_style
+from .styles import as_layer, check_output, check_style
 from .subject import Subject
 
 
@@ -53,10 +54,7 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
     check_object(as_layer(layer), ["forward", "backward"],
                  "what you check")
     with Kept(layer) as kept:
-        try:
-            return checked(*prepared(layer, x, label) + (kept,))
-        finally:
-            pass
+        return checked(*prepared(layer, x, label) + (kept,))
 
 
 def checked(layer, x, label, maker, kept):
@@ -65,12 +63,20 @@ def checked(layer, x, label, maker, kept):
     for draw in range(DRAWS):
         kept.put_back()
         try:
+            if maker:
+                with Kept(layer):
+                    x, label = maker.batch(draw)
             # The second right one is to be sure: some numbers will do.
-            report, seen = report_on(layer, x, label, maker, draw,
-                                     EFFORT // 10 if right else EFFORT)
-        except Exception:
+            report, seen = report_on(
+                layer, x, label, "a batch made for it," if maker
+                else "your batch of", draw, EFFORT // 10 if right else EFFORT)
+        except Exception as problem:
             if not right:
-                raise
+                kept.put_back()
+                told = explained(layer, x, label, problem)
+                if told is problem:
+                    raise
+                raise told from problem
             continue  # other numbers were right: a logarithm, say
         right += [report] * report.ok
         signs |= seen
@@ -84,17 +90,14 @@ def checked(layer, x, label, maker, kept):
     return (right + [report])[0]
 
 
-def report_on(layer, x, label, maker, draw, effort):
+def report_on(layer, x, label, whose, draw, effort):
     """The GradientReport for this batch, with the name of a mistake; and how
     the layers compared numbers: -1 less, 1 more."""
-    whose, de_dy = "your batch of", None
-    if maker:
-        whose = "a batch made for it,"
-        with Kept(layer):
-            x, label = maker.batch(draw)
+    de_dy = None
     if label is None:
         with Kept(layer):
             y = layer.forward(copied_numbers(x))
+            check_output(layer, y)
         check_batch(y, None, name_of(layer), "its output", len(x))
         de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
     how = "compared exactly, in fractions"
