@@ -13,7 +13,7 @@ from ..support.checks import check_batch, counted
 from ..support.value_checks import check_object, name_of
 from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
-from .compare import EFFORT, TOLERANCE, compared
+from .compare import EFFORT, compared, tolerance_of
 from .mistakes import named_mistake
 from .nested_numbers import Kept, copied_numbers, numbers_in, set_numbers
 from .raised import explained
@@ -104,9 +104,10 @@ def report_on(layer, x, label, whose, draw, effort):
     # What is really wrong with fractions shows again with floats.
     found = call_or_none(compared_exactly, layer, x, label, de_dy, effort)
     if found is None:
-        how = f"compared to {TOLERANCE:g} of the largest slope"
         with Kept(layer):
-            found = compared(Subject(layer, x, label, de_dy), False, effort)
+            subject = Subject(layer, x, label, de_dy)
+            found = compared(subject, False, effort)
+            how = f"compared to {tolerance_of(subject):g} of the largest slope"
     blocks, signs = found
     subject = Subject(layer, x, label, de_dy)
     problems = broken_laws(subject)

@@ -242,6 +242,7 @@ class Expected:
         slopes = [estimate.slope for estimate in estimates]
         self.low, self.high = min(slopes), max(slopes)
         self.off = max([estimate.off for estimate in estimates])
+        self.h = min([estimate.h or 1 for estimate in estimates])
         self.sides = sides and tuple([side.slope for side in sides])
 
     def miss(self, yours):
