@@ -8,10 +8,10 @@ import sys
 
 from ..activations import Activation
 from ..support.checks import length
+from ..support.each_example import EachExample
 from ..support.value_checks import name_of
 from .nested_numbers import (Kept, contents_of, copied_numbers, flat_numbers,
-                             hold, in_shape_of, is_numbers, is_one_number,
-                             numbers_in, set_numbers, shape_of)
+                             in_shape_of, is_numbers, is_one_number, shape_of)
 
 
 # What people call the arguments of backward; all else is taken for de_dy.
@@ -39,8 +39,7 @@ class Adapter:
     `layer` is the user's own. `form` is what one example looks like: None
     for a row, [] for a single number, [[None] * 3] * 2 for 2 x 3 numbers, as
     shape_of tells it. `arrays`: as NumPy arrays. `columns`: examples stand
-    in columns. `alone`: one example at a time; the steps of a batch, all
-    from the same weights, are added up.
+    in columns. `alone`: one example at a time, x is one row (see OneByOne).
     """
 
     def __init__(self, layer, form=None, alone=False, columns=False,
@@ -53,7 +52,6 @@ class Adapter:
         self.arrays = arrays
         self.x = self.y_form = None
         self.is_single = False  # are they numbers of single precision?
-        self.starts_anew = {}
         if hasattr(self.called, "parameters"):
             self.parameters = self.called.parameters
 
@@ -63,19 +61,13 @@ class Adapter:
     def forward(self, x):
         """y, a row for each row of x."""
         self.x = x
-        if self.alone:
-            return [self.rows_of(self.call_forward([row]), 1)[0]
-                    for row in x]
-        return self.rows_of(self.call_forward(x), len(x))
-
-    def call_forward(self, rows):
-        """What forward of the layer gives for these rows, as a batch."""
-        y = self.called.forward(self.given(rows))
+        y = self.called.forward(self.given(x))
         dtype = getattr(y, "dtype", None)
         self.is_single = getattr(dtype, "itemsize", 8) < 8 and \
             getattr(dtype, "kind", "f") == "f"
         y = plain_lists(y)
-        return [y] if self.alone and not self.columns and y is not None else y
+        return self.rows_of([y] if self.alone and not self.columns else y,
+                            len(x))
 
     def given(self, rows, form=None):
         """Rows, the way that the layer wants them."""
@@ -97,9 +89,6 @@ class Adapter:
     def rows_of(self, y, rows):
         """What the layer gives, as rows; raises TypeError where it is none.
         """
-        if y is None:
-            raise TypeError(f"forward of {name_of(self)} gives None (is a"
-                            " `return` missing?)")
         if self.columns and shape_of(y) and length(y[0]) is not None:
             y = [list(row) for row in zip(*y)]
         if not (is_numbers(y) and len(y) == rows):
@@ -111,66 +100,64 @@ class Adapter:
 
     def backward(self, de_dy, learning_rate=None):
         """de/dx, a row for each row; it steps as the layer does."""
-        if self.alone:
-            return self.one_by_one(de_dy, learning_rate)
-        return self.back(self.x, de_dy, learning_rate)
-
-    def back(self, x, de_dy, rate):
-        """de/dx as the layer gives it, for these rows."""
         de_dx = plain_lists(call_backward(
-            self.called, self.given(x), self.given(de_dy, self.y_form), rate))
+            self.called, self.given(self.x), self.given(de_dy, self.y_form),
+            learning_rate))
         if self.alone and not self.columns:
             de_dx = None if de_dx is None else [de_dx]
         elif self.columns and is_numbers(de_dx) and \
                 length(de_dx[0]) is not None:
             de_dx = [list(row) for row in zip(*de_dx)]
-        if not is_numbers(de_dx) or len(de_dx) != len(x):
+        if not is_numbers(de_dx) or len(de_dx) != len(self.x):
             return de_dx
         return [flat_numbers([row]) for row in de_dx]
 
-    def one_by_one(self, de_dy, rate):
-        """backward after forward for each row, from the same weights."""
-        kept, places = Kept(self.layer), number_places(self.layer)
-        before = [numbers_at(place) for place in places]
-        de_dx, after = [], []
-        for row, slopes in zip(self.x, de_dy):
-            kept.put_back()
-            self.call_forward([row])
-            found = self.back([row], [slopes], rate)
-            if found is None:
-                return None
-            de_dx += found
-            after.append([numbers_at(place) for place in places])
-        for place, old, *new in zip(places, before, *after):
-            if old != new[-1] and self.is_kept_anew(place, old, new[0], kept,
-                                                    de_dy[0], rate):
-                old = None
-            set_numbers_at(place, added_up(old, new))
-        return de_dx
 
-    def is_kept_anew(self, place, old, new, kept, slopes, rate):
-        """Is this a gradient that each call of backward writes anew, not a
-        weight that is stepped, or a gradient that is added up?"""
-        name = place[1]
-        if name not in self.starts_anew:
-            now = [(other, numbers_at(other))
-                   for other in number_places(self.layer)]
-            kept.put_back()
-            set_numbers_at(place, added_up(old, [
-                in_shape_of([old], [1 + a for a in flat_numbers([old])])[0]]))
-            self.call_forward(self.x[:1])
-            self.back(self.x[:1], [slopes], rate)
-            self.starts_anew[name] = numbers_at(place) == new
-            kept.put_back()
-            for other, numbers in now:
-                set_numbers_at(other, numbers)
-        return self.starts_anew[name]
+class OneByOne:
+    """A layer that takes one example at a time, as one that takes rows: each
+    from the same weights, the steps added up (see EachExample)."""
+
+    def __init__(self, adapter):
+        self.layer = adapter.layer
+        self.adapter = adapter
+        self.each = EachExample(adapter.layer, RowCaller(adapter))
+        if hasattr(adapter, "parameters"):
+            self.parameters = adapter.parameters
+
+    def __repr__(self):
+        return name_of(self.layer)
+
+    def forward(self, x):
+        """y, a row for each row of x."""
+        return self.each.forward(x)
+
+    def backward(self, de_dy, learning_rate=None):
+        """de/dx, a row for each row; None where a row gives none."""
+        de_dx = self.each.backward(de_dy, learning_rate)
+        return None if None in de_dx else de_dx
+
+
+class RowCaller:
+    """forward and backward with one row alone."""
+
+    def __init__(self, adapter):
+        self.adapter = adapter
+
+    def forward(self, row):
+        """The row of y."""
+        return self.adapter.forward([row])[0]
+
+    def backward(self, slopes, learning_rate=None):
+        """The row of de/dx."""
+        de_dx = self.adapter.backward([slopes], learning_rate)
+        return de_dx and de_dx[0]
 
 
 def own_layer(layer):
     """The user's own layer, which may be in an Adapter."""
     return layer.layer if isinstance(
-        layer, (Adapter, AdaptedModel, AdaptedLoss)) else layer
+        layer, (Adapter, OneByOne, EachExample, AdaptedModel,
+                AdaptedLoss)) else layer
 
 
 def plain_lists(values):
@@ -243,35 +230,6 @@ def numbers_at(place):
         return value
     return copied_numbers(value) if isinstance(value, (list, tuple)) and \
         is_numbers(copied_numbers(value)) else None
-
-
-def set_numbers_at(place, values):
-    """Write numbers there, into the same list or array where there is one."""
-    holder, name = place
-    now = contents_of(holder).get(name)
-    if isinstance(now, list) and shape_of(now) == shape_of(values):
-        set_numbers(numbers_in(now), flat_numbers(values))
-    elif hasattr(now, "tolist") and shape_of(plain_lists(now)) == \
-            shape_of(values) is not None:
-        now[...] = values
-    elif values is not None:
-        hold(holder, name, values)
-
-
-def added_up(old, new):
-    """old + all the steps from old to the new ones; without old, their sum.
-    """
-    if isinstance(new[-1], list):
-        if any([shape_of(values) != shape_of(new[-1]) for values in new]):
-            return new[-1]
-        parts = list(zip(*new))
-        olds = old if old is not None and shape_of(old) == shape_of(
-            new[-1]) else [None for _ in parts]
-        return [added_up(*pair) for pair in zip(olds, parts)]
-    if not all([is_one_number(value) for value in new]):
-        return new[-1]
-    return sum(new) if old is None else \
-        old + sum([value - old for value in new])
 
 
 def call_backward(layer, x, de_dy, rate):
@@ -369,9 +327,10 @@ def ways_to_call(layer, forms):
     arrays = [True] if uses_arrays(layer) else \
         [False] + [True] * ("numpy" in sys.modules)
     flags = [(False, False), (False, True), (True, False), (True, True)]
-    return [Adapter(layer, form, alone, columns, array) for form in forms
+    ways = [Adapter(layer, form, alone, columns, array) for form in forms
             for array in arrays for alone, columns in flags
             if form in (None, []) or not columns]
+    return [OneByOne(way) if way.alone else way for way in ways]
 
 
 def uses_arrays(layer):
@@ -399,7 +358,8 @@ def adapted(layer, x):
         ways = [(plain, rows)]
         for way in ways_to_call(layer, [None]):
             # A batch for it may have been typed in columns, too.
-            ways += [(way, [list(row) for row in zip(*rows)])] * way.columns
+            ways += [(way, [list(row) for row in zip(*rows)])] * getattr(
+                way, "columns", False)
             ways.append((way, rows))
     for way, examples in ways:
         if works(way, examples):

@@ -73,7 +73,7 @@ class Subject:
     def blocks(self):
         """The parameters of all layers, and the input last."""
         places = ["" if layer is self.thing else
-                  f"{number} {type(layer).__name__}"
+                  f"{number} {type(own_layer(layer)).__name__}"
                   for number, layer in enumerate(self.layers, 1)]
         with Kept(self.thing):
             self.error()
