@@ -194,7 +194,7 @@ class Maker:
         """Does it take such rows, and does every number count? None if it
         does not take them; then `problem` says why."""
         # So many rows that they are not mistaken for columns.
-        rows = [n for n in (3, 5, 7) if n not in self.lengths][0]
+        rows = [n for n in (5, 7, 3) if n not in self.lengths][0]
         x = drawn_rows(rows, width, 0, self.kind)
         try:
             with Kept(self.thing):
@@ -396,7 +396,7 @@ def every_number_counts(thing, x, kind):
         for by in (1,) if kind in KINDS[2:] else (4, -4, 64):
             number = row[j] + by
             with Replaced([(where, row, j)], [
-                    number if kind in KINDS[:2] or row is not x[0]
+                    number if kind in KINDS[:2] or row not in x
                     else number % (5 - KINDS.index(kind))]):
                 y = call_or_none(thing.forward, copied_numbers(x))
             if y is None or flat_numbers(y) != before:
@@ -405,10 +405,11 @@ def every_number_counts(thing, x, kind):
 
     with Kept(thing):
         before = flat_numbers(thing.forward(copied_numbers(x)))
-        places = numbers_in(x[:1])[::-1]
-        step = max(1, len(places) // MOST_TRIED)
-        if not all(counts(*place) for place in places[::step]):
-            return False
+        width = len(x[0])
+        for j in range(width - 1, -1, -max(1, width // MOST_TRIED)):
+            # In some row at least: others may be dropped by chance.
+            if not any(counts("", row, j) for row in x):
+                return False
         for values in values_held(thing):
             if is_numbers(values) and not is_one_number(values[0]):
                 last, first = numbers_in(values)[-1], numbers_in(values)[0]

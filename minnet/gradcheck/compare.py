@@ -124,7 +124,8 @@ class Comparison:
         number = self.blocks.index(block)
         all_places = [place[0] for place in numbers_in(block.values)]
         ks = [all_places.index(place[0]) for place in pieces.places]
-        of_error = roughness(pieces.on().height, h)
+        of_error = call_or_none(roughness, pieces.on(
+            pieces.here).height, h) or 0
         of_yours = call_or_none(roughness, yours, h) or 0
         self.subject.set_gradients(self.blocks)
         return (self.floor + of_error) / h + of_yours
