@@ -16,7 +16,7 @@ from ..support.checks import check_batch, counted
 from ..support.value_checks import check_object, name_of
 from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
-from .compare import EFFORT, compared, tolerance_of
+from .compare import EFFORT, Plan, compared, tolerance_of
 from .mistakes import named_mistake
 from .nested_numbers import (Kept, copied_numbers, flat_numbers, numbers_in,
                              set_numbers)
@@ -122,11 +122,13 @@ def report_on(layer, x, label, whose, draw, effort):
         de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
-    found = call_or_none(compared_exactly, layer, x, label, de_dy, effort)
+    plan = Plan(Subject(layer, x, label, de_dy), effort)
+    found = call_or_none(compared_exactly, layer, x, label, de_dy, plan) \
+        if plan.exact else None
     if found is None:
         with Kept(layer):
             subject = Subject(layer, x, label, de_dy)
-            found = compared(subject, False, effort)
+            found = compared(subject, False, plan)
             how = f"compared to {tolerance_of(subject):g} of the largest slope"
     blocks, signs = found
     subject = Subject(layer, x, label, de_dy)
@@ -138,7 +140,7 @@ def report_on(layer, x, label, whose, draw, effort):
         problems, mistake), signs
 
 
-def compared_exactly(layer, x, label, de_dy, effort):
+def compared_exactly(layer, x, label, de_dy, plan):
     """As `compared`, in fractions; an error or None where it can't be, as on
     a Python that has no fractions."""
     from fractions import Fraction
@@ -149,7 +151,7 @@ def compared_exactly(layer, x, label, de_dy, effort):
         for block in subject.blocks()[:-1]:
             places = numbers_in(block.values)
             set_numbers(places, [Fraction(row[j]) for _, row, j in places])
-        return compared(subject, True, effort)
+        return compared(subject, True, plan)
 
 
 def draws_numbers(subject):
