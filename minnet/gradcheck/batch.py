@@ -285,7 +285,7 @@ def beside_bends(thing, x):
         low, high, first = 0, 1, answers(one)
         if first == answers(other):
             continue
-        for _ in range([20, 5, 10][i // 2 % 3]):
+        for _ in range([26, 5, 12][i // 2 % 3]):
             middle = (low + high) / 2
             if answers(between(one, other, middle)) == first:
                 low = middle

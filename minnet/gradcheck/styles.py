@@ -261,7 +261,7 @@ def arguments_of_backward(layer):
         if kind not in free:
             if place >= needed:
                 break
-            if kind == "x" or "rate" not in free:
+            if place > 1 or "rate" not in free:
                 raise TypeError(
                     f"backward of {name_of(layer)} takes"
                     f" ({', '.join(taken)}); expected backward(de_dy,"
