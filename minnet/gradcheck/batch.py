@@ -11,8 +11,8 @@ from .kinks import Trail, WatchedNumber
 from .nested_numbers import (Kept, Replaced, contents_of, copied_numbers,
                              flat_numbers, is_numbers, is_one_number,
                              numbers_in, set_numbers, shape_of)
-from .styles import (AdaptedLoss, adapted, adapted_model, filled,
-                     has_arguments, own_layer, plain_lists, plain_way,
+from .styles import (AdaptedLoss, adapted, adapted_model, check_is_list,
+                     filled, has_arguments, own_layer, plain_lists, plain_way,
                      ways_to_call)
 
 
@@ -41,7 +41,7 @@ def prepared(layer, x, label):
             return loss, None, None, Maker(loss)
         maker = made_for(layer)
         return maker.thing, None, None, maker
-    check_is_list(x, name_of(layer))
+    check_is_list(x, name_of(layer), "the batch")
     if loss is None and is_numbers(copied_numbers(plain_lists(x))):
         x = copied_numbers(plain_lists(x))
         if is_model(layer):
@@ -50,17 +50,6 @@ def prepared(layer, x, label):
             layer, x = adapted(layer, x)
     x, label = checked_batch(loss or layer, x, label)
     return loss or layer, x, label, None
-
-
-def check_is_list(x, who):
-    """Raises TypeError for rows that can be read only once."""
-    for value, what in [(x, "the batch")] + [
-            (row, f"row {number} of the batch") for number, row
-            in enumerate(x if length(x) is not None else (), 1)]:
-        if length(value) is None and hasattr(value, "__next__"):
-            raise TypeError(f"{who}: {what} is a {type(value).__name__}, which"
-                            " can be read only once; make a list of it,"
-                            " list(...)")
 
 
 def loss_way(thing):
@@ -180,15 +169,17 @@ class Maker:
                 self.problem, Exception) else None)
 
     def first_that_suits(self, widths, said):
-        """The first where all numbers count, else the first that works."""
-        works = None
+        """The first where all numbers count and backward gives slopes for
+        all; else the first where one of this is so, or that works."""
+        found = {}
         for width in widths:
             suits = self.suits(width, said)
-            if suits:
-                return width
-            if suits is False and works is None:
-                works = width
-        return works
+            if suits is not None:
+                back = suits and (said or self.goes_back(width))
+                if back:
+                    return width
+                found.setdefault(suits, width)
+        return found.get(True, found.get(False))
 
     def suits(self, width, said=()):
         """Does it take such rows, and does every number count? None if it
@@ -215,18 +206,28 @@ class Maker:
     def find_wider(self, width, lengths, whole):
         """The widest rows and the next wider ones that suit, too.
 
-        Where the layer itself has this number, it may be its only width:
-        then others have to go through backward, too.
+        Where the layer itself has this number, it may be its only width, as
+        it may be where y gets no wider: then only rows that go backward, too.
         """
         wider = list(range(width + 1, 3 * width + 2)) if width < 13 else \
             [width + 1, width + 2, 2 * width, 2 * width + 1]
         for order in (wider[::-1], wider):
             for other in order:
                 if other not in self.widths and self.suits(other) and (
-                        width not in whole or self.goes_back(other)):
+                        self.goes_back(other) or width not in whole and
+                        self.width_of_y(other) > self.width_of_y(width)):
                     self.widths.append(other)
                     break
-        self.guessed = len(self.widths) == 1 and width not in lengths
+        # One that learns nothing has no lists to tell how wide x is.
+        self.guessed = len(self.widths) == 1 and width not in lengths and \
+            not any([is_numbers(value) or isinstance(value, float)
+                     for value in values_held(own_layer(self.thing))])
+
+    def width_of_y(self, width):
+        """How wide y is for rows as wide."""
+        with Kept(self.thing):
+            return len(self.thing.forward(drawn_rows(
+                3, width, 0, self.kind))[0])
 
     def goes_back(self, width):
         """Does backward give slopes for rows as wide?"""

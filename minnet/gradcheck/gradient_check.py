@@ -158,7 +158,9 @@ def draws_numbers(subject):
     """Does forward draw random numbers, so that y is another each time?"""
     def run():
         """(y, how far the random numbers are)"""
-        return repr(subject.forward()), generator_states(subject.thing)
+        y = subject.forward()
+        return repr(call_or_none(copied_numbers, y, float)), \
+            generator_states(subject.thing)
 
     with Kept(subject.thing) as kept:
         first, again = run(), run()

@@ -449,11 +449,25 @@ def adapted_model(model, x):
 
 
 def check_output(layer, y):
-    """Raises TypeError if forward keeps its output and returns nothing."""
+    """Raises TypeError for an output that is no list of rows: it may be kept
+    and not returned, or a map, which can be read only once."""
     found = [name for holder, name in number_places(own_layer(layer))
              if str(name).lower() in NAMES_OF_OUTPUT]
+    who = f"forward of {name_of(own_layer(layer))}"
     if y is None and found:
         raise TypeError(
-            f"forward of {name_of(layer)} returns nothing, it only keeps"
-            f" self.{found[0]}; end it with `return self.{found[0]}`, and let"
-            " backward return de_dx")
+            f"{who} returns nothing, it only keeps self.{found[0]}; end it"
+            f" with `return self.{found[0]}`, and let backward return de_dx")
+    check_is_list(y, who, "what it gives")
+
+
+def check_is_list(x, who, what):
+    """Raises TypeError for rows that can be read only once."""
+    rows = [] if length(x) is None or isinstance(x, str) else x
+    for value, which in [(x, what)] + [
+            (row, f"row {number} of {what}")
+            for number, row in enumerate(rows, 1)]:
+        if length(value) is None and hasattr(value, "__next__"):
+            raise TypeError(f"{who}: {which} is a {type(value).__name__},"
+                            " which can be read only once; make a list of it,"
+                            " list(...)")
