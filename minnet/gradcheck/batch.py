@@ -226,8 +226,8 @@ class Maker:
     def width_of_y(self, width):
         """How wide y is for rows as wide."""
         with Kept(self.thing):
-            return len(self.thing.forward(drawn_rows(
-                3, width, 0, self.kind))[0])
+            y = self.thing.forward(drawn_rows(3, width, 0, self.kind))
+            return 0 if y is None else len(y[0])
 
     def goes_back(self, width):
         """Does backward give slopes for rows as wide?"""
