@@ -8,11 +8,12 @@ numbers in two windows; rows just before and just behind a bend.
 from ..support.checks import check_batch, is_finite, length
 from ..support.value_checks import check_numbers, name_of
 from .kinks import Trail, WatchedNumber
-from .nested_numbers import (Kept, Replaced, contents_of, copied_numbers,
-                             flat_numbers, is_numbers, is_one_number,
+from .kept import Kept
+from .nested_numbers import (Replaced, contents_of, copied_numbers,
+                             flat_numbers, holds_numbers, is_numbers, is_one_number,
                              numbers_in, set_numbers, shape_of)
 from .styles import (AdaptedLoss, adapted, adapted_model, as_layer,
-                     call_backward, check_is_list, filled, is_rows,
+                     call_backward, check_is_list, zeros_of, is_rows,
                      needed_arguments, own_layer, plain_lists, plain_way,
                      ways_to_call)
 
@@ -124,7 +125,7 @@ class Maker:
     """
 
     def __init__(self, thing):
-        self.thing = thing
+        self.thing, self.kept = thing, Kept(thing)
         self.widths, self.kind, self.guessed = [], KINDS[0], False
         self.lengths, self.both_ways = [], False
         self.is_loss = isinstance(thing, AdaptedLoss) or not is_model(
@@ -167,7 +168,7 @@ class Maker:
                 width = self.first_that_suits(widths, said)
                 if width is not None:
                     self.widths = [width]
-                    if not said:
+                    if not said and self.both_ways:
                         self.find_wider(width, lengths, whole)
                     return
         raise TypeError(
@@ -198,7 +199,7 @@ class Maker:
         rows = [n for n in (5, 7, 3) if n not in self.lengths][0]
         x = drawn_rows(rows, width, 0, self.kind)
         try:
-            with Kept(self.thing):
+            with self.kept:
                 y = self.thing.forward(copied_numbers(x))
             if y is None or said:
                 return True  # a `return` is missing, for any x
@@ -208,8 +209,9 @@ class Maker:
             # A complex number, which can't be compared, is none.
             if all([a <= 0 or a > 0 and is_finite(a)
                     for a in flat_numbers(y)]):
-                return bool(call_or_none(every_number_counts, self.thing, x,
-                                         self.kind))
+                with self.kept:
+                    return bool(call_or_none(every_number_counts, self.thing,
+                                             x, self.kind))
             self.problem = "it gives nan or infinity"
         except Exception as caught:
             self.problem = caught
@@ -237,14 +239,14 @@ class Maker:
 
     def width_of_y(self, width):
         """How wide y is for rows as wide."""
-        with Kept(self.thing):
+        with self.kept:
             y = self.thing.forward(drawn_rows(3, width, 0, self.kind))
             return 0 if y is None else len(y[0])
 
     def goes_back(self, width):
         """Does backward give slopes for rows as wide?"""
         x = drawn_rows(3, width, 0, self.kind)
-        with Kept(self.thing):
+        with self.kept:
             y = self.thing.forward(copied_numbers(x))
             return shape_of(call_or_none(
                 call_backward, as_layer(self.thing), x, y, 0.125)) == shape_of(x)
@@ -356,7 +358,7 @@ def likely_widths(thing):
     said = getattr(own_layer(thing), "input_dim", None) or \
         getattr(layer, "input_dim", None)
     if getattr(thing, "form", None):
-        return [], [len(flat_numbers(filled(thing.form)))], []
+        return [], [len(flat_numbers(zeros_of(thing.form)))], []
     if isinstance(said, int):
         return [said], [], []
     inner, outer, whole = [], [], []
@@ -384,9 +386,11 @@ def values_held(thing):
     numbers (arrays as such lists), and whatever else is no container."""
     found, todo, seen = [], [thing], []
     while todo and len(seen) < 1000:
-        value = plain_lists(todo.pop(0))
+        value = todo.pop(0)
         if is_numbers(value) or is_one_number(value):
             found.append(value)
+        elif holds_numbers(value):
+            found.append(copied_numbers(value))
         elif not hasattr(value, "__name__") and not isinstance(value, str) \
                 and id(value) not in seen:
             seen.append(id(value))
@@ -415,16 +419,15 @@ def every_number_counts(thing, x, kind):
                 return True
         return False
 
-    with Kept(thing):
-        before = flat_numbers(thing.forward(copied_numbers(x)))
-        width = len(x[0])
-        for j in range(width - 1, -1, -max(1, width // MOST_TRIED)):
-            # In some row at least: others may be dropped by chance.
-            if not any(counts("", row, j) for row in x):
+    before = flat_numbers(thing.forward(copied_numbers(x)))
+    width = len(x[0])
+    for j in range(width - 1, -1, -max(1, width // MOST_TRIED)):
+        # In some row at least: others may be dropped by chance.
+        if not any(counts("", row, j) for row in x):
+            return False
+    for values in values_held(thing):
+        if is_numbers(values) and not is_one_number(values[0]):
+            last, first = numbers_in(values)[-1], numbers_in(values)[0]
+            if not counts(*last) and counts(*first):
                 return False
-        for values in values_held(thing):
-            if is_numbers(values) and not is_one_number(values[0]):
-                last, first = numbers_in(values)[-1], numbers_in(values)[0]
-                if not counts(*last) and counts(*first):
-                    return False
     return True

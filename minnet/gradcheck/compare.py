@@ -5,7 +5,8 @@ from .batch import call_or_none, drawn_matrix
 from .differences import roughness
 from .kinks import (Pieces, expected_slope, plain_number, watch_numbers,
                     work_of)
-from .nested_numbers import (Kept, Replaced, flat_numbers, numbers_in,
+from .kept import Kept
+from .nested_numbers import (Replaced, flat_numbers, numbers_in,
                              shape_of)
 from .report import AT_ONCE, KINK, NOTHING, RIGHT, WRONG, BlockReport, Entry
 from .styles import size_text

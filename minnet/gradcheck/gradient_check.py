@@ -8,22 +8,20 @@ so each slope that backward gives is set against it, one number at a time.
 Where it is another, the slopes that the usual mistakes would give are tried.
 """
 
-import random
-import sys
-
 from ..matrix import Matrix
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
 from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
 from .compare import EFFORT, Plan, compared, tolerance_of
+from .kept import Kept
 from .mistakes import named_mistake
-from .nested_numbers import (Kept, copied_numbers, flat_numbers, numbers_in,
+from .nested_numbers import (copied_numbers, flat_numbers, numbers_in,
                              set_numbers)
 from .raised import explained
 from .report import (NOTHING, WRONG, BlockReport, gradient_report,
                      wrapped_text)
-from .styles import as_layer, check_output, check_style, holders_in
+from .styles import as_layer, check_output, check_style
 from .subject import Subject
 
 
@@ -123,16 +121,19 @@ def report_on(layer, x, label, whose, draw, effort):
         de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
-    plan = Plan(Subject(layer, x, label, de_dy), effort)
-    found = call_or_none(compared_exactly, layer, x, label, de_dy, plan) \
+    subject = Subject(layer, x, label, de_dy)
+    plan = Plan(subject, effort)
+    found = call_or_none(compared_exactly, subject, plan) \
         if plan.exact else None
     if found is None:
         with Kept(layer):
-            subject = Subject(layer, x, label, de_dy)
             found = compared(subject, False, plan)
             how = f"compared to {tolerance_of(subject):g} of the largest slope"
     blocks, signs = found
-    subject = Subject(layer, x, label, de_dy)
+    with Kept(layer):
+        blocks += [BlockReport(name, 0, [], NOTHING,
+                               "backward changes it; it can't be looked at")
+                   for name in subject.unseen()]
     problems = broken_laws(subject)
     mistake = named_mistake(subject, problems, WRONG in [
         block.verdict for block in blocks])
@@ -151,13 +152,14 @@ def check_finite_rows(y, who):
                                  " divided by 0 there?")
 
 
-def compared_exactly(layer, x, label, de_dy, plan):
+def compared_exactly(subject, plan):
     """As `compared`, in fractions; an error or None where it can't be, as on
     a Python that has no fractions."""
     from fractions import Fraction
-    with Kept(layer) as kept:
+    with Kept(subject.thing) as kept:
         kept.convert(Fraction)
-        subject = Subject(layer, x, label, de_dy, Fraction)
+        subject = subject.with_batch(subject.x, subject.label, subject.de_dy,
+                                     Fraction)
         subject.rate = Fraction(subject.rate)
         for block in subject.blocks()[:-1]:
             places = numbers_in(block.values)
@@ -183,16 +185,10 @@ def draws_numbers(subject):
 
 
 def generator_states(thing):
-    """The states of all random generators that it may use."""
-    found = [getattr(random, "getstate", str)()]
-    if "numpy" in sys.modules:
-        found.append(sys.modules["numpy"].random.get_state())
-    for holder in holders_in(thing):
-        if hasattr(holder, "getstate"):
-            found.append(holder.getstate())
-        elif hasattr(holder, "bit_generator"):
-            found.append(holder.bit_generator.state)
-    return repr(found)
+    """How far all the random generators are that it may use."""
+    kept = Kept(thing)
+    return repr([one.state for one in kept.held + kept.states
+                 if hasattr(one, "state")])
 
 
 def unsure(layer, x, reason, sentence):

@@ -14,7 +14,8 @@ from .batch_laws import ANEW, STEP_LAST
 from .differences import OUTSIDE, Hill
 from .nested_numbers import (Kept, Replaced, copied_numbers, flat_numbers,
                              in_shape_of, nearly_equal, numbers_in, shape_of)
-from .subject import LEARNED_NAMES, Subject
+from .parameters import LEARNED_NAMES
+from .subject import Subject
 
 
 class Case:

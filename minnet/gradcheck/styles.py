@@ -10,7 +10,8 @@ from ..activations import Activation
 from ..support.checks import length
 from ..support.each_example import EachExample
 from ..support.value_checks import name_of
-from .nested_numbers import (Kept, contents_of, copied_numbers, flat_numbers,
+from .kept import Kept
+from .nested_numbers import (contents_of, copied_numbers, flat_numbers,
                              in_shape_of, is_numbers, is_one_number, shape_of)
 
 
@@ -77,7 +78,7 @@ class Adapter:
         elif form == []:
             given = [number for [number] in rows]
         else:
-            given = [in_shape_of(filled(form), row) for row in rows]
+            given = [in_shape_of(zeros_of(form), row) for row in rows]
             if len(flat_numbers(given[0])) != len(rows[0]):
                 raise ValueError(f"rows of {len(rows[0])} numbers")
         if self.columns:
@@ -179,9 +180,9 @@ def array_like(layer, rows):
     return sys.modules["numpy"].array(rows)
 
 
-def filled(form):
+def zeros_of(form):
     """Lists of this form (see shape_of), of zeros."""
-    return 0 if form is None else [filled(inner) for inner in form]
+    return 0 if form is None else [zeros_of(inner) for inner in form]
 
 
 def size_text(values):
