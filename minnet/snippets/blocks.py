@@ -18,7 +18,8 @@ more.cross_entropy optimizers support.layer_state support.each_example
 support.weights support.layer_fit support.progress support.summary
 support.training_guard model -kept -nested_numbers -styles -differences -kinks
 -batch -parameters -subject -report -compare -batch_laws -mistakes -raised
--gradient_check more.least_squares data.articles""".replace("-", "gradcheck.").split()
+-gradient_check more.least_squares
+data.articles""".replace("-", "gradcheck.").split()
 
 
 class Block:
