@@ -11,8 +11,9 @@ from .kinks import Trail, WatchedNumber
 from .nested_numbers import (Kept, Replaced, contents_of, copied_numbers,
                              flat_numbers, is_numbers, is_one_number,
                              numbers_in, set_numbers, shape_of)
-from .styles import (AdaptedLoss, adapted, adapted_model, filled,
-                     has_arguments, own_layer, plain_lists, plain_way,
+from .styles import (AdaptedLoss, adapted, adapted_model, as_layer,
+                     call_backward, check_is_list, filled, is_rows,
+                     needed_arguments, own_layer, plain_lists, plain_way,
                      ways_to_call)
 
 
@@ -41,7 +42,7 @@ def prepared(layer, x, label):
             return loss, None, None, Maker(loss)
         maker = made_for(layer)
         return maker.thing, None, None, maker
-    check_is_list(x, name_of(layer))
+    check_is_list(x, name_of(layer), "the batch")
     if loss is None and is_numbers(copied_numbers(plain_lists(x))):
         x = copied_numbers(plain_lists(x))
         if is_model(layer):
@@ -52,21 +53,10 @@ def prepared(layer, x, label):
     return loss or layer, x, label, None
 
 
-def check_is_list(x, who):
-    """Raises TypeError for rows that can be read only once."""
-    for value, what in [(x, "the batch")] + [
-            (row, f"row {number} of the batch") for number, row
-            in enumerate(x if length(x) is not None else (), 1)]:
-        if length(value) is None and hasattr(value, "__next__"):
-            raise TypeError(f"{who}: {what} is a {type(value).__name__}, which"
-                            " can be read only once; make a list of it,"
-                            " list(...)")
-
-
 def loss_way(thing):
     """The loss, in an AdaptedLoss if it takes one; None for a layer."""
     ways = [thing, AdaptedLoss(thing, False), AdaptedLoss(thing, True)]
-    for way in ways[has_arguments(thing.backward):]:
+    for way in ways[min(1, needed_arguments(thing.backward)):]:
         if loss_batch(way, 3, 3, 0):
             return way
     return None
@@ -74,24 +64,32 @@ def loss_way(thing):
 
 def made_for(layer):
     """A Maker for the layer, in an Adapter if it takes one."""
+    plain, problem = None, None
     try:
-        maker = Maker(plain_way(layer))
+        plain = Maker(plain_way(layer))
         if is_model(layer):
-            model = adapted_model(layer, maker.batch(0)[0])
-            return maker if model is layer else Maker(model)
-        return maker
+            model = adapted_model(layer, plain.batch(0)[0])
+            return plain if model is layer else Maker(model)
+        if plain.both_ways:
+            return plain
     except TypeError as caught:
         problem = caught
     if is_model(layer):
         x, _ = made_for(layer.layers[0]).batch(0)
         return Maker(adapted_model(layer, x))
     images = [[[None] * columns] * rows for rows, columns in SIZES]
-    for way in ways_to_call(layer, [None, []] + images + [
-            [image] * channels for channels in (1, 3) for image in images]):
+    forms = [None, []] + images + [[image] * channels for channels in (1, 3)
+                                   for image in images]
+    if plain is not None:
+        forms = [None]
+    for way in ways_to_call(layer, forms):
         maker = call_or_none(Maker, way)
-        if maker is not None:
+        if maker is not None and maker.both_ways:
             return maker
-    raise problem
+        plain = plain or maker
+    if plain is None:
+        raise problem
+    return plain
 
 
 def checked_batch(layer, x, label):
@@ -128,7 +126,7 @@ class Maker:
     def __init__(self, thing):
         self.thing = thing
         self.widths, self.kind, self.guessed = [], KINDS[0], False
-        self.lengths = []
+        self.lengths, self.both_ways = [], False
         self.is_loss = isinstance(thing, AdaptedLoss) or not is_model(
             thing) and loss_batch(thing, 3, 3, 0) is not None
         if not self.is_loss:
@@ -180,21 +178,24 @@ class Maker:
                 self.problem, Exception) else None)
 
     def first_that_suits(self, widths, said):
-        """The first where all numbers count, else the first that works."""
-        works = None
+        """The first where all numbers count and backward gives slopes for
+        all; else the first where one of this is so, or that works."""
+        found = {}
         for width in widths:
             suits = self.suits(width, said)
-            if suits:
-                return width
-            if suits is False and works is None:
-                works = width
-        return works
+            if suits is not None:
+                back = suits and (said or self.goes_back(width))
+                if back:
+                    self.both_ways = True
+                    return width
+                found.setdefault(suits, width)
+        return found.get(True, found.get(False))
 
     def suits(self, width, said=()):
         """Does it take such rows, and does every number count? None if it
         does not take them; then `problem` says why."""
         # So many rows that they are not mistaken for columns.
-        rows = [n for n in (3, 5, 7) if n not in self.lengths][0]
+        rows = [n for n in (5, 7, 3) if n not in self.lengths][0]
         x = drawn_rows(rows, width, 0, self.kind)
         try:
             with Kept(self.thing):
@@ -202,6 +203,8 @@ class Maker:
             if y is None or said:
                 return True  # a `return` is missing, for any x
             check_batch(y, None, "y", "the output", rows)
+            if not is_rows(y, rows):
+                raise TypeError("y is no list of rows")
             # A complex number, which can't be compared, is none.
             if all([a <= 0 or a > 0 and is_finite(a)
                     for a in flat_numbers(y)]):
@@ -215,27 +218,36 @@ class Maker:
     def find_wider(self, width, lengths, whole):
         """The widest rows and the next wider ones that suit, too.
 
-        Where the layer itself has this number, it may be its only width:
-        then others have to go through backward, too.
+        Where the layer itself has this number, it may be its only width, as
+        it may be where y gets no wider: then only rows that go backward, too.
         """
         wider = list(range(width + 1, 3 * width + 2)) if width < 13 else \
             [width + 1, width + 2, 2 * width, 2 * width + 1]
         for order in (wider[::-1], wider):
             for other in order:
                 if other not in self.widths and self.suits(other) and (
-                        width not in whole or self.goes_back(other)):
+                        self.goes_back(other) or width not in whole and
+                        self.width_of_y(other) > self.width_of_y(width)):
                     self.widths.append(other)
                     break
-        self.guessed = len(self.widths) == 1 and width not in lengths
+        # One that learns nothing has no lists to tell how wide x is.
+        self.guessed = len(self.widths) == 1 and width not in lengths and \
+            not any([is_numbers(value) or isinstance(value, float)
+                     for value in values_held(own_layer(self.thing))])
+
+    def width_of_y(self, width):
+        """How wide y is for rows as wide."""
+        with Kept(self.thing):
+            y = self.thing.forward(drawn_rows(3, width, 0, self.kind))
+            return 0 if y is None else len(y[0])
 
     def goes_back(self, width):
         """Does backward give slopes for rows as wide?"""
         x = drawn_rows(3, width, 0, self.kind)
         with Kept(self.thing):
             y = self.thing.forward(copied_numbers(x))
-            de_dx = call_or_none(self.thing.backward, y, 0.125) or \
-                call_or_none(self.thing.backward, y)
-            return shape_of(de_dx) == shape_of(x)
+            return shape_of(call_or_none(
+                call_backward, as_layer(self.thing), x, y, 0.125)) == shape_of(x)
 
 
 def drawn_rows(rows, width, seed, kind):
@@ -285,7 +297,7 @@ def beside_bends(thing, x):
         low, high, first = 0, 1, answers(one)
         if first == answers(other):
             continue
-        for _ in range([20, 5, 10][i // 2 % 3]):
+        for _ in range([26, 5, 12][i // 2 % 3]):
             middle = (low + high) / 2
             if answers(between(one, other, middle)) == first:
                 low = middle
@@ -396,7 +408,7 @@ def every_number_counts(thing, x, kind):
         for by in (1,) if kind in KINDS[2:] else (4, -4, 64):
             number = row[j] + by
             with Replaced([(where, row, j)], [
-                    number if kind in KINDS[:2] or row is not x[0]
+                    number if kind in KINDS[:2] or row not in x
                     else number % (5 - KINDS.index(kind))]):
                 y = call_or_none(thing.forward, copied_numbers(x))
             if y is None or flat_numbers(y) != before:
@@ -405,10 +417,11 @@ def every_number_counts(thing, x, kind):
 
     with Kept(thing):
         before = flat_numbers(thing.forward(copied_numbers(x)))
-        places = numbers_in(x[:1])[::-1]
-        step = max(1, len(places) // MOST_TRIED)
-        if not all(counts(*place) for place in places[::step]):
-            return False
+        width = len(x[0])
+        for j in range(width - 1, -1, -max(1, width // MOST_TRIED)):
+            # In some row at least: others may be dropped by chance.
+            if not any(counts("", row, j) for row in x):
+                return False
         for values in values_held(thing):
             if is_numbers(values) and not is_one_number(values[0]):
                 last, first = numbers_in(values)[-1], numbers_in(values)[0]

@@ -3,8 +3,10 @@
 from ..support.checks import shown
 from .batch import call_or_none, drawn_matrix
 from .differences import roughness
-from .kinks import Pieces, expected_slope, plain_number, watch_numbers
-from .nested_numbers import Replaced, flat_numbers, numbers_in, shape_of
+from .kinks import (Pieces, expected_slope, plain_number, watch_numbers,
+                    work_of)
+from .nested_numbers import (Kept, Replaced, flat_numbers, numbers_in,
+                             shape_of)
 from .report import AT_ONCE, KINK, NOTHING, RIGHT, WRONG, BlockReport, Entry
 from .styles import size_text
 
@@ -23,32 +25,59 @@ EFFORT = 20000  # with 100 numbers all are moved, of 2000 some 10 a block
 ALL_0 = "all slopes are 0"
 
 
-TOO_MANY = 1000  # numbers for fractions; for watched numbers it is 5 times
+TOO_MANY = 1000  # numbers for fractions
 
 
-def compared(subject, exact, effort):
+WORK = 300000  # numbers made by watched layers: about a second
+
+
+class Plan:
+    """How many numbers of each block are moved, at most, and may they be
+    fractions, or watched? By how many there are, and by how many numbers the
+    layers make of them: that is about how long one error takes.
+    """
+
+    def __init__(self, subject, effort):
+        with Kept(subject.thing):
+            blocks = subject.blocks()
+            places = [place for block in blocks
+                      for place in numbers_in(block.values)]
+            self.work = max(1, work_of(places, subject.error))
+        self.sizes = [len(flat_numbers(block.values)) for block in blocks]
+        self.many = max(5, effort // len(places))
+        self.fit(WORK, 3)
+        self.watched = self.moves() * self.work <= WORK
+        self.exact = self.watched and len(places) <= TOO_MANY
+        if not self.watched:
+            self.many = max(5, effort // len(places))
+            self.fit(8 * WORK, 2)
+
+    def fit(self, work, least):
+        """Move fewer, so that it is not too much work."""
+        while self.many > least and self.moves() * self.work > work:
+            self.many = max(least, self.many // 2)
+
+    def moves(self):
+        """How many numbers are moved."""
+        return sum([min(size, self.many + 1) for size in self.sizes])
+
+
+def compared(subject, exact, plan):
     """A BlockReport for each parameter and for the input; and how numbers
     were compared by the layers (see Trail).
 
-    `exact`: the numbers are fractions. `effort`: about how many numbers are
-    moved, times how many there are, for each block. Returns None where
-    something is not exact after all.
+    `exact`: the numbers are fractions. Returns None where something is not
+    exact after all.
     """
-    if exact and len(flat_numbers(subject.x)) > TOO_MANY:
-        return None
     blocks = subject.blocks()
-    size = sum([len(flat_numbers(block.values)) for block in blocks])
-    if exact and size > TOO_MANY:
-        return None
     subject.set_gradients(blocks)
     if exact and not all([is_exact(slope) for block in blocks
                           for slope in block.slopes() or []]):
         return None
-    comparison = Comparison(subject, blocks, exact)
+    comparison = Comparison(subject, blocks, exact, plan.watched)
     if exact and not is_exact(plain_number(subject.error())):
         return None
-    reports = [comparison.report_on(block, max(5, effort // size))
-               for block in blocks]
+    reports = [comparison.report_on(block, plan.many) for block in blocks]
     return None if None in reports else (reports, set(comparison.here))
 
 
@@ -59,7 +88,7 @@ class Comparison:
     how far e may be off by rounding, `floor` how far at worst.
     """
 
-    def __init__(self, subject, blocks, exact):
+    def __init__(self, subject, blocks, exact, watched):
         self.subject = subject
         self.blocks = blocks
         self.tolerance = 0 if exact else tolerance_of(subject)
@@ -68,7 +97,7 @@ class Comparison:
         places = [place for block in blocks if block not in self.without
                   for place in numbers_in(block.values)]
         self.trail, self.here = watch_numbers(places, subject.error) \
-            if len(places) <= 5 * TOO_MANY else (None, [])
+            if watched else (None, [])
         # A slope that should be 0 comes out as a rounded sum of the others.
         largest = max([abs(slope) for block in blocks for slope
                        in block.slopes() or [] if slope - slope == 0] + [0])
@@ -124,7 +153,8 @@ class Comparison:
         number = self.blocks.index(block)
         all_places = [place[0] for place in numbers_in(block.values)]
         ks = [all_places.index(place[0]) for place in pieces.places]
-        of_error = roughness(pieces.on().height, h)
+        of_error = call_or_none(roughness, pieces.on(
+            pieces.here).height, h) or 0
         of_yours = call_or_none(roughness, yours, h) or 0
         self.subject.set_gradients(self.blocks)
         return (self.floor + of_error) / h + of_yours

@@ -1,20 +1,16 @@
 """An error inside a forward or backward of yours: where, for which row."""
 
+from ..support.each_example import statement_of
 from ..support.value_checks import name_of
 from .batch import drawn_matrix
 from .nested_numbers import Kept, copied_numbers
 from .styles import own_layer
 from .subject import Subject, backward_through
 
-try:
-    import traceback
-except ImportError:  # on a small board the statement can't be told
-    traceback = None
-
 
 def explained(thing, x, label, problem):
     """The problem told again, with the method, row and statement; or as it
-    is, where it has another reason or minnet itself tells what is wrong.
+    is, where it has another reason or a layer of this package tells it all.
     """
     subject = Subject(thing, x, label)
     with Kept(thing):
@@ -24,14 +20,15 @@ def explained(thing, x, label, problem):
         layer, method, again = found
         rows = [number for number in range(1, len(x) + 1) if raises_alone(
             subject, number - 1, found)]
-    where, ours = statement_of(again)
-    if ours:
+    if is_our_own(again):
         return problem
     who = f"{method} of {name_of(own_layer(layer))}"
     if rows and len(rows) < len(x):
         who += f", row {rows[0]} of the batch"
     said = f": {again}" if str(again) else ""
     kind = TypeError if isinstance(again, TypeError) else ValueError
+    where = f" at {statement_of(again)}" \
+        if getattr(again, "__traceback__", None) else ""
     return kind(f"{who}: {type(again).__name__}{said}{where}")
 
 
@@ -68,15 +65,10 @@ def raises_alone(subject, k, found):
         type(again[2]) is type(found[2])
 
 
-def statement_of(problem):
-    """(", in `y = 1 / a` (line 3 of my.py)", is it in minnet itself?)"""
-    try:
-        frames = traceback.extract_tb(problem.__traceback__)
-        file, line, _, text = frames[-1]
-    except (AttributeError, IndexError):
-        return "", False
-    folder = __file__.replace("gradcheck/raised.py", "")
-    if file.startswith(folder):
-        return "", True
-    file = file.replace("\\", "/").split("/")[-1]
-    return f", in `{text}` (line {line} of {file})" if text else "", False
+def is_our_own(problem):
+    """Was it raised by this package, which then tells what is wrong?"""
+    trace, name = getattr(problem, "__traceback__", None), ""
+    while trace:
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        trace = trace.tb_next
+    return name.split(".")[0] == Kept.__module__.split(".")[0]
