@@ -7,15 +7,15 @@ numbers in two windows; rows just before and just behind a bend.
 
 from ..support.checks import check_batch, is_finite, length
 from ..support.value_checks import check_numbers, name_of
-from .kinks import Trail, WatchedNumber
 from .kept import Kept
+from .kinks import Trail, WatchedNumber
 from .nested_numbers import (Replaced, contents_of, copied_numbers,
-                             flat_numbers, holds_numbers, is_numbers, is_one_number,
-                             numbers_in, set_numbers, shape_of)
+                             flat_numbers, holds_numbers, is_numbers,
+                             is_one_number, numbers_in, set_numbers, shape_of)
 from .styles import (AdaptedLoss, adapted, adapted_model, as_layer,
-                     call_backward, check_is_list, zeros_of, is_rows,
+                     call_backward, check_is_list, is_rows,
                      needed_arguments, own_layer, plain_lists, plain_way,
-                     ways_to_call)
+                     ways_to_call, zeros_of)
 
 
 KINDS = ["of both signs", "positive", "0, 1, 2", "0 or 1"]  # of numbers
@@ -248,8 +248,9 @@ class Maker:
         x = drawn_rows(3, width, 0, self.kind)
         with self.kept:
             y = self.thing.forward(copied_numbers(x))
-            return shape_of(call_or_none(
-                call_backward, as_layer(self.thing), x, y, 0.125)) == shape_of(x)
+            de_dx = call_or_none(call_backward, as_layer(self.thing), x, y,
+                                 0.125)
+            return shape_of(de_dx) == shape_of(x)
 
 
 def drawn_rows(rows, width, seed, kind):

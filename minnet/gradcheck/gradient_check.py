@@ -29,6 +29,11 @@ RANDOM = ("can't be checked while forward draws random numbers: seed them in"
           " forward, random.seed(0), or switch them off, training = False")
 
 
+UNSEEN = ("backward changes {}, which can't be looked at: keep what is learned"
+          " as lists of numbers in the layer, self.weights, or let"
+          " parameters() give them")
+
+
 ONE_WINDOW = ("no batch made here has more than one number a row for y: if"
               " the layer has windows, give it an x with several of them,"
               " check_gradients(layer, x)")
@@ -122,24 +127,28 @@ def report_on(layer, x, label, whose, draw, effort):
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
     subject = Subject(layer, x, label, de_dy)
-    plan = Plan(subject, effort)
-    found = call_or_none(compared_exactly, subject, plan) \
-        if plan.exact else None
+    subject.blocks()  # the search for them is shared from now on
+    plan = Plan(subject.with_batch(x, label, de_dy), effort)
+    found = call_or_none(compared_exactly, subject.with_batch(
+        x, label, de_dy), plan) if plan.exact else None
     if found is None:
         with Kept(layer):
-            found = compared(subject, False, plan)
-            how = f"compared to {tolerance_of(subject):g} of the largest slope"
+            again = subject.with_batch(x, label, de_dy)
+            found = compared(again, False, plan)
+            how = f"compared to {tolerance_of(again):g} of the largest slope"
     blocks, signs = found
-    with Kept(layer):
-        blocks += [BlockReport(name, 0, [], NOTHING,
-                               "backward changes it; it can't be looked at")
-                   for name in subject.unseen()]
+    subject = subject.with_batch(x, label, de_dy)
     problems = broken_laws(subject)
     mistake = named_mistake(subject, problems, WRONG in [
         block.verdict for block in blocks])
-    return gradient_report(
+    report = gradient_report(
         name_of(layer), f"{how}, on {whose} {counted(len(x), 'row')}", blocks,
-        problems, mistake), signs
+        problems, mistake)
+    unseen = subject.unseen() if report.ok else []
+    if unseen:
+        return unsure(layer, x, "the rest can't be looked at",
+                      UNSEEN.format(" and ".join(unseen[:3]))), None
+    return report, signs
 
 
 def check_finite_rows(y, who):

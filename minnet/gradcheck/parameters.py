@@ -8,13 +8,13 @@ from ..support.layer_fit import check_parameters
 from ..support.value_checks import name_of
 from .batch import call_or_none, nudge
 from .kept import (ABSENT, CLASS, FUNCTION, Kept, atoms, attribute,
-                   attributes_of, contents_kept, members_of,
+                   attributes_of, contents_kept, is_array, members_of,
                    set_attribute)
-from .nested_numbers import (BareNumber, Frozen, changeable, flat_numbers,
-                             holds_numbers, in_shape_of, inside, is_array,
-                             is_one_number, is_row, item, numbers_in,
-                             copied_numbers, hold, is_numbers, shape_of)
-from .styles import own_layer
+from .nested_numbers import (BareNumber, Frozen, changeable, copied_numbers,
+                             flat_numbers, hold, holds_numbers, in_shape_of,
+                             inside, is_numbers, is_one_number, is_row, item,
+                             nearly_equal, numbers_in, shape_of)
+from .styles import arguments_of_backward, kind_of_argument, own_layer
 
 
 # What people call the lists of numbers that a layer learns.
@@ -143,6 +143,12 @@ class Step:
         """Is it the layer, or a class, which no other one replaces?"""
         return self.parent is None or isinstance(self.key, CLASS)
 
+    def is_of_layer(self):
+        """Is it a step from the layer itself, or from a class of it?"""
+        up = self.parent
+        return up.parent is None or isinstance(up.key, CLASS) and \
+            up.parent.parent is None
+
     def holder(self, known=None):
         """(what holds it, key): an object may have got by now what its
         class has."""
@@ -237,7 +243,7 @@ class Search:
     def __init__(self, subject):
         self.subject = subject
         self.blocks, self.not_seen = [], None
-        subject.steps = self.steps = {}
+        subject.steps, subject.rates = {}, []
         known = set()
         with Kept(subject.thing):
             subject.error()
@@ -262,6 +268,11 @@ class Search:
         self.blocks = [block for block in self.blocks if block.path is None
                        or block in loose and self.is_learned(block)
                        and call_or_none(is_used, block, subject)]
+        for layer in subject.layers:
+            own, keeps = own_layer(layer), keeps_its_rate(layer)
+            call_or_none(self.find_rates, [
+                block for block in loose if block.layer is own
+                and (keeps or not block.path.is_of_layer())])
 
     def is_learned(self, block):
         """Is it a parameter, by its name, its gradient or a step of it?
@@ -321,17 +332,42 @@ class Search:
             for name in dir(own):
                 if name.split("_")[0] in STEP_WORDS and callable(
                         getattr(own, name, None)):
-                    with Kept(own):
-                        call_or_none(getattr(own, name), self.subject.rate)
-                        known = {}
-                        changed = [
-                            block for block, old, _ in mine
-                            if block.numbers_now(known) not in (old, None)]
-                    if changed:
-                        self.steps[id(own)] = name
-                        for block in changed:
-                            block.has_gradient = True
-                        break
+                    for with_rate in (True, False):
+                        with Kept(own):
+                            call_or_none(getattr(own, name), *[
+                                self.subject.rate] * with_rate)
+                            known = {}
+                            changed = [block for block, old, _ in mine if
+                                       block.numbers_now(known)
+                                       not in (old, None)]
+                        if changed:
+                            self.subject.steps[id(own)] = name, with_rate
+                            for block in changed:
+                                block.has_gradient = True
+                            return
+
+    def find_rates(self, blocks):
+        """Which of the numbers are learning rates, by their names, and since
+        the steps are twice as long with twice the number?"""
+        subject = self.subject
+        stepped = [block for block in self.blocks if block.path is not None]
+        for block in blocks:
+            if block in self.blocks or kind_of_argument(
+                    str(block.attribute)) != "rate" or not isinstance(
+                        block.values, BareNumber):
+                continue
+            found = []
+            for rate in (0.125, 0.25):
+                with Kept([subject.thing, subject.x]):
+                    block.values[0] = rate
+                    subject.error()
+                    before = sum(numbers_of(stepped), [])
+                    subject.backward()
+                    found.append([a - b for a, b in zip(
+                        before, sum(numbers_of(stepped), []))])
+            if any(found[0]) and nearly_equal(
+                    [2 * a for a in found[0]], found[1], 1e-3):
+                subject.rates += numbers_in(block.values)
 
     def unseen(self):
         """The names of what backward changes and forward uses, but what is
@@ -387,6 +423,15 @@ class Search:
                 self.note([block], [before])
                 if block.has_gradient:
                     return
+
+
+def keeps_its_rate(layer):
+    """Does its backward take no learning rate?"""
+    own = own_layer(layer)
+    if lists_parameters(own):
+        return False
+    kinds, named = arguments_of_backward(own)
+    return kinds is not None and "rate" not in kinds and not named
 
 
 def numbers_of(blocks):
@@ -448,7 +493,7 @@ def candidates(layer, place, known):
         inside_list = is_row(thing)
         for key, value in members_of(thing).items():
             here, name = Step(key, path), prefix + str(key)
-            if inside_list:
+            if inside_list and isinstance(key, (int, tuple)):
                 name = f"{prefix[:-1]}[{key}]"
             elif not isinstance(key, str):
                 name = prefix

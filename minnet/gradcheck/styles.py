@@ -247,7 +247,7 @@ def arguments_of_backward(layer):
     """("x", "de_dy" and "rate" in the order that backward takes them, the
     names of those that must be named); (None, []) where that can't be seen.
     """
-    code = getattr(layer.backward, "__code__", None)
+    code = getattr(getattr(layer, "backward", None), "__code__", None)
     if code is None or code.co_flags & 4:  # it may take any (*arguments)
         return None, []
     count = code.co_argcount
