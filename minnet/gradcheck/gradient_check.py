@@ -14,7 +14,7 @@ from ..support.value_checks import check_object, name_of
 from .batch import call_or_none, checked_batch, drawn_matrix, made_batch
 from .batch_laws import broken_laws
 from .compare import EFFORT, TOLERANCE, compared
-from .mistakes import named_mistake
+from .naming import named_mistake
 from .nested_numbers import Kept, copied_numbers, numbers_in, set_numbers
 from .report import WRONG, gradient_report
 from .subject import Subject

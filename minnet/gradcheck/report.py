@@ -129,7 +129,8 @@ class GradientReport(str):
 
 
 def gradient_report(who, how, blocks, problems, mistake):
-    """The GradientReport; `mistake` is (short name, sentence) or None."""
+    """The GradientReport; `mistake` is (short name, sentence) or None, and
+    (None, sentence) says what is known of slopes that get no name."""
     verdicts = [block.verdict for block in blocks]
     wrong = WRONG in verdicts or len(problems) > 0
     ok = not wrong and NOTHING not in verdicts
@@ -140,15 +141,16 @@ def gradient_report(who, how, blocks, problems, mistake):
     head = [f"gradients of {who}: {verdict}", f"  {how}"]
     tail = details(blocks)
     if wrong:
-        tail += wrapped_text(f"likely mistake: {sentence}")[:12] if sentence \
-            else ["none of the usual mistakes gives these slopes; look at the"
-                  " simplest ones"]
+        tail += wrapped_text(
+            f"likely mistake: {sentence}" if short else
+            "none of the usual mistakes gives these slopes; "
+            + (sentence or "look at the simplest ones"))[:12]
     text = "\n".join(head + table_of(blocks, 24 - len(head) - len(tail))
                      + tail)
     report = GradientReport(text)
     report.text, report.ok, report.wrong, report.how = text, ok, wrong, how
     report.blocks, report.problems = blocks, problems
-    report.mistake, report.sentence = short, sentence
+    report.mistake, report.sentence = short, short and sentence
     return report
 
 
