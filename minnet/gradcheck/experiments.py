@@ -4,6 +4,8 @@ For slopes that no formula of MISTAKES gives. Each experiment gets some Cases
 of one layer and returns None, or (short name, sentence).
 """
 
+import math
+
 from .batch import drawn_matrix
 from .batch_laws import ANEW
 from .nested_numbers import (Replaced, contents_of, flat_numbers, is_numbers,
@@ -92,9 +94,8 @@ def single_precision(cases):
 
 
 def is_single(value):
-    """Is it a number of 32 bits?"""
-    import struct
-    return struct.unpack("f", struct.pack("f", value))[0] == value
+    """Is it a number of 32 bits, 24 of them for its digits?"""
+    return math.frexp(value)[0] * 2 ** 24 % 1 == 0
 
 
 def old_memory(case, wrong):

@@ -502,7 +502,8 @@ def pool_windows(case):
     if that is not how the outputs are made."""
     if "windows" not in case.known:
         case.known["windows"] = None if case.is_loss or case.every > 1 or \
-            len(case.blocks) > 1 or levels_of(case) else found_pool_windows(case)
+            len(case.blocks) > 1 or levels_of(case) \
+            else found_pool_windows(case)
     return case.known["windows"]
 
 
