@@ -15,6 +15,12 @@ from .subject import Subject, backward_through
 ANEW = "forward must remember its x anew every time."
 
 
+NOT_PROPORTIONAL = (
+    "not proportional to de_dy", "-3 times the de_dy does not give -3 times"
+    " the slopes. Are they clipped, rounded, or is their sign or absolute"
+    " value taken?")
+
+
 STEP_LAST = ("the weights are changed before de_dx is computed with them."
              " Compute de_dx first, step last.")
 
@@ -175,6 +181,9 @@ def rows_add_up(subject):
     subject.set_gradients(blocks)  # tells how rough those read off a step are
     scale = max([rounding_scale(together)] +
                 [1e10 * block.noise for block in blocks])
+    kept.put_back()
+    if not is_proportional(subject, together):
+        return NOT_PROPORTIONAL
     for block, slopes, parts in zip(blocks[:-1], together, zip(*alone)):
         if not nearly_equal(slopes, [shares[0] * sum(column)
                                      for column in zip(*parts)], scale=scale):
@@ -186,6 +195,16 @@ def rows_add_up(subject):
         return ("rows mixed up", "with the rows of the batch in another"
                 " order the slopes are others.")
     return None
+
+
+def is_proportional(subject, slopes):
+    """Does -3 times the de_dy give -3 times these slopes?"""
+    if subject.loss is not None:
+        return True
+    other = Subject(subject.thing, subject.x, None,
+                    [[-3 * s for s in row] for row in subject.de_dy])
+    return all_close([a and [-3 * s for s in a] for a in slopes],
+                     other.slopes())
 
 
 def is_row_by_row(layer, x):
@@ -235,16 +254,22 @@ def rate_elsewhere(subject):
             return ("updated weights used", "the input's slopes depend on"
                     " the learning rate: " + STEP_LAST)
         for block, slope, wanted in zip(blocks, slopes, expected):
-            if slope and wanted and any(wanted) and nearly_equal(
-                    slope, [rate / other * a for a in wanted]) and \
-                    other != rate:
+            if not slope or not wanted or not any(wanted):
+                continue
+            scale = 1e10 * block.noise
+            if other != rate and nearly_equal(
+                    slope, [rate / other * a for a in wanted], scale=scale):
                 return ("learning rate ignored", f"{block.title}: the step"
                         " is the same whatever the learning rate; step by"
                         " the learning_rate that backward is given.")
-            if not nearly_equal(slope, wanted, scale=1e10 * block.noise):
+            if other != rate and nearly_equal(
+                    slope, [other / rate * a for a in wanted], scale=scale):
                 return ("learning rate twice", f"{block.title}: with half"
-                        " the learning rate the step is not half as long; is"
-                        " the rate applied twice?")
+                        " the learning rate the step is a quarter as long;"
+                        " is the rate applied twice?")
+            if not nearly_equal(slope, wanted, scale=scale):
+                return ("wrong step", f"{block.title}: with half the"
+                        " learning rate the step is not half as long.")
     return None
 
 

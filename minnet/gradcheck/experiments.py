@@ -7,9 +7,9 @@ of one layer and returns None, or (short name, sentence).
 import math
 
 from .batch import drawn_matrix
-from .batch_laws import ANEW
+from .batch_laws import ANEW, NOT_PROPORTIONAL
 from .nested_numbers import (Replaced, contents_of, flat_numbers, is_numbers,
-                             numbers_in)
+                             lists_in, numbers_in)
 
 
 def told_by_experiment(cases):
@@ -73,10 +73,8 @@ def not_proportional(case, wrong):
     for block in wrong:
         found = other[block.number]
         if found and not case.alike(found, [-3 * a for a in block.yours]):
-            return ("not proportional to de_dy", f"{block.title}: -3 times"
-                    " the de_dy does not give -3 times the slopes. Are they"
-                    " clipped, rounded, or is their sign or absolute value"
-                    " taken?")
+            name, sentence = NOT_PROPORTIONAL
+            return name, f"{block.title}: {sentence}"
     return None
 
 
@@ -103,11 +101,12 @@ def old_memory(case, wrong):
     subject = case.subject
     case.given()
     held = contents_of(subject.thing)
-    known = [block.values for block in case.blocks]
+    known = {found for values in [subject.x, subject.label or []] + [
+        block.values for block in case.blocks] for found in lists_in(values)}
     subject.error()
     for name in sorted(held, key=str):
         values = held[name]
-        if not is_numbers(values) or any([values is v for v in known]) or \
+        if not is_numbers(values) or lists_in(values) & known or \
                 len(flat_numbers(values)) < 2:
             continue
         places = numbers_in(values)

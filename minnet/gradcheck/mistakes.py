@@ -9,15 +9,18 @@ them beside those that backward gives.
 from ..matrix import matmul, transpose
 from .batch_laws import STEP_LAST
 from .differences import OUTSIDE
-from .nested_numbers import Replaced, flat_numbers, in_shape_of, numbers_in
+from .nested_numbers import (Replaced, flat_numbers, in_shape_of,
+                             nearly_equal, numbers_in)
 from .stack import ACTIVATIONS, USUAL, each_number, times_each
 
 
 # Factors: the same for all slopes of a block.
 
 def by_factor(*factors):
-    """A guess: what is right, times each of these."""
-    return lambda case, block: times_right(block, *factors)
+    """A guess: what is right, times each of these. (For what dropout lets
+    through that is another mistake.)"""
+    return lambda case, block: times_right(block, *[
+        number for number in factors if number < 0 or not kept_times(case)])
 
 
 def times_right(block, *factors):
@@ -118,6 +121,8 @@ def guess_neighbour(case, block):
                for rows in turned_rows(case.de_dy)]
     # zip leaves out the row that has no neighbour.
     nothing = [[0] * case.m]
+    if case.is_bias(block):
+        return []  # it pairs nothing
     guesses += [case.expected(block, de_dy=rows) for rows in (
         case.de_dy[1:] + nothing, nothing + case.de_dy[:-1])]
     if case.every == 1:
@@ -126,6 +131,12 @@ def guess_neighbour(case, block):
     for level in levels_of(case):
         guesses += with_slopes(case, block, level,
                                *turned_rows(level.slopes))
+    for level in levels_of(case)[-1:]:
+        moved = list(zip(turned_rows(case.de_dy), turned_rows(level.slopes)))
+        moved += [(case.de_dy[1:] + nothing, turned_rows(level.slopes)[0]),
+                  (nothing + case.de_dy[:-1], turned_rows(level.slopes)[1])]
+        guesses += [case.stack().slopes(block, de_dy, level, slopes)
+                    for de_dy, slopes in moved]
     return guesses
 
 
@@ -138,6 +149,9 @@ def guess_other_row(case, block):
                                    [level.slopes[row]] * case.n)
         if block.is_input and not case.is_loss and not levels_of(case):
             guesses.append(case.expected(block, x=[case.x[row]] * case.n))
+        if bias_pieces(case):
+            guesses.append(raised_slopes(case, block,
+                                         used_pieces(case, row)))
     return guesses
 
 
@@ -237,13 +251,15 @@ def of_another(level, case):
             _, slope, by_y = ACTIVATIONS[name]
             rows = [level.z] + (mapped(level.z, value) if value else [])
             for numbers in rows:
-                guesses += mapped(numbers, slope, *[by_y] if by_y else [])
-    return guesses
+                # exp's slope is y itself, for which there is another name.
+                guesses += mapped(numbers, slope, *[by_y] if by_y and
+                                  name != "exp" else [])
+    return [slopes for slopes in guesses if len(set(flat_numbers(slopes))) > 1]
 
 
 def at_another(level, case):
     """The slope at -z, 2 z, z / 2, z + 1, z - 1, or at de_dy."""
-    if not level.name:
+    if not level.name or level.two_slopes():
         return []
     slope = ACTIVATIONS[level.name][1]
     guesses = mapped(level.z, lambda z: slope(-z), lambda z: slope(2 * z),
@@ -260,10 +276,10 @@ def guess_at_output(case, block):
         return []
     guesses = guess_slope_of(by_output)(case, block)
     for level in levels_of(case)[-1:]:
-        if level.block is block and case.k == case.m or \
-                level.block is block and case.m < case.k:
+        if level.number == block.number and case.k == case.m or \
+                level.number == block.number and case.m < case.k:
             y = [(row + [0] * case.k)[:case.k] for row in case.y]
-        elif level.block is block:
+        elif level.number == block.number:
             y = [row[:case.k] for row in case.y]
         else:
             continue
@@ -298,7 +314,7 @@ def guess_transposed(case, block):
                 other.values, flat_numbers(transpose(other.values)))]))
     if block.is_input and len(levels_of(case)) == 1:
         [level] = levels_of(case)
-        if level.block and case.k == case.m:
+        if level.block and case.k == case.m > 1 and not case.stack().skip:
             guesses.append(flat_numbers(matmul(
                 times_each(case.de_dy, level.slopes),
                 transpose(level.weights))))
@@ -314,7 +330,7 @@ def guess_weight_for_input(case, block):
         return [case.expected(block, x=[list(block.values)] * case.n)]
     guesses = []
     for level in levels_of(case):
-        if level.block is block and level is levels_of(case)[-1]:
+        if level.number == block.number and level is levels_of(case)[-1]:
             sums = [sum(column) for column in transpose(
                 times_each(case.de_dy, level.slopes))]
             rows = [[s * w for w in row]
@@ -418,6 +434,9 @@ def norm_columns(x, y, de_dy, right, held):
                 1 + abs(got)) for value, got in zip(xs, ys)]):
             return None
         mean = sum(slopes) / n
+        if len(held) == 2 and nearly_equal(
+                list(rights), [a * (s - mean) for s in slopes], 1e-7):
+            return None  # it has no spread
         found.append(
             [a * s for s in slopes] if len(held) == 2
             else [a * (s - mean) for s in slopes] if "spread" in held
@@ -428,7 +447,7 @@ def norm_columns(x, y, de_dy, right, held):
 def guess_skip_missing(case, block):
     """de_dy itself is left out of the slopes of y = x + ..."""
     if not block.is_input or case.k != case.m or case.is_loss or \
-            levels_of(case):
+            case.stack() and not case.stack().skip:
         return []
     return [[a - s for a, s in zip(block.right, block.some(
         flat_numbers(case.de_dy)))]]
@@ -437,13 +456,14 @@ def guess_skip_missing(case, block):
 def guess_branch_missing(case, block):
     """Only de_dy itself: what comes by y = x + branch(x) is left out."""
     learned = case.blocks[:-1]
-    if not block.is_input or case.k != case.m or not learned:
+    if not block.is_input or case.k != case.m or not learned and not (
+            case.stack() and case.stack().skip):
         return []
     slopes = block.some(flat_numbers(case.de_dy))
     flat = [(other.values, [0] * len(flat_numbers(other.values)))
             for other in learned]
     # Without its weights the branch is constant: only the skip is left.
-    return [slopes] if case.alike(
+    return [slopes] if not learned or case.alike(
         case.expected(block, others=flat), slopes) else []
 
 
@@ -452,28 +472,43 @@ def guess_first_piece(case, block):
 
     A bias that is raised by far makes its piece the largest.
     """
-    guesses = []
-    if case.is_loss or case.every > 1 or levels_of(case):
-        return guesses
-    pieces = [[list(numbers_in(other.values))] for other in case.blocks[:-1]
-              if other.shape == [None] * case.m]
-    for other in case.blocks[:-1]:
-        if other.shape[:1] == [[None] * case.m] and case.is_bias(other):
-            pieces += [[numbers_in(row)] for row in other.values]
-    if len(pieces) > 1:
-        for [places] in (pieces[0], pieces[-1]):
-            with Replaced(places, [row[j] + 100 for _, row, j in places]):
-                guesses.append(sum_of(case, [
-                    case.slopes_at(row, j) for _, row, j in block.places]))
+    pieces = bias_pieces(case)
+    guesses = [raised_slopes(case, block, places)
+               for places in pieces[:1] + pieces[-1:]]
     for members in (lambda window: window[:1], lambda window: window[-1:]):
         guesses += pooled(case, block, members)
     return guesses
 
 
-def sum_of(case, found):
-    """de_dy times how the outputs change, for each number."""
+def bias_pieces(case):
+    """The places of the biases, m each, of a layer of several pieces, of
+    which the largest counts."""
+    if case.is_loss or case.every > 1 or levels_of(case):
+        return []
+    biases = [other.values for other in case.blocks[:-1]
+              if other.shape == [None] * case.m]
+    for other in case.blocks[:-1]:
+        if other.shape[:1] == [[None] * case.m] and case.is_bias(other):
+            biases += other.values
+    return [numbers_in(bias) for bias in biases] if len(biases) > 1 else []
+
+
+def raised_slopes(case, block, places):
+    """The block's slopes where these biases are large."""
     slopes = flat_numbers(case.de_dy)
-    return [sum([a * s for a, s in zip(column, slopes)]) for column in found]
+    with Replaced(places, [row[j] + 100 for _, row, j in places]):
+        return [sum([a * s for a, s in zip(case.slopes_at(row, j), slopes)])
+                for _, row, j in block.places]
+
+
+def used_pieces(case, row):
+    """The places of the biases that count in this row of the batch."""
+    found = []
+    for places in bias_pieces(case):
+        for j, (_, numbers, place) in enumerate(places):
+            if case.slopes_at(numbers, place)[row % case.n * case.m + j]:
+                found.append(places[j])
+    return found
 
 
 def guess_all_of_window(case, block):
@@ -534,7 +569,8 @@ def guess_overwritten(case, block):
     if case.is_loss or case.every > 1:
         return []
     slopes = flat_numbers(case.de_dy)
-    guesses = []
+    guesses = [] if block.is_input else [case.expected(block, de_dy=[
+        [0] * (case.m - 1) + row[-1:] for row in case.de_dy])]
     for last in ([case.m * case.n], [case.m * (i + 1)
                                      for i in range(case.n)]):
         guess = []
@@ -609,7 +645,7 @@ def guess_off_by_one(case, block):
     right, held = block.right, getattr(case.subject.thing, "__dict__", {})
     far = sorted({1}.union([value for value in held.values()
                             if isinstance(value, int) and
-                            1 < value < case.k]))
+                            1 < value < case.m - 1]))
     guesses = [right[:-1] + [0], [0] + right[1:]]
     for by in far[:4] + [-value for value in far[:4]]:
         for wrap in (True, False):
@@ -623,7 +659,8 @@ def guess_off_by_one(case, block):
                 block, de_dy=moved_along(case.de_dy, by, wrap)))
         cut = [[slope if 0 <= j + by < case.m else 0 for j, slope
                 in enumerate(row)] for row in case.de_dy]
-        guesses.append(case.expected(block, de_dy=cut))
+        if case.m > 2:  # of two, the last left out is only the first
+            guesses.append(case.expected(block, de_dy=cut))
     return guesses
 
 

@@ -8,6 +8,7 @@ different sizes, numbers and de_dy; and if no other does, too.
 from ..matrix import matmul, transpose
 from ..support.value_checks import name_of
 from .batch import call_or_none, drawn_matrix, loss_batch
+from .batch_laws import NOT_PROPORTIONAL
 from .case import Case
 from .experiments import single_precision, told_by_experiment, what_is_known
 from .mistakes import FACTORS, MISTAKES
@@ -16,28 +17,42 @@ from .stack import times_each
 from .subject import Subject
 
 
+# Several names explain all the slopes: 2 outputs, and half of what is right.
+UNDECIDED = "undecided"
+
+
+# What may be the same as a name that says more.
+GENERAL = ["slope of another activation", "wrong argument", "off by one",
+           "overwritten", "output instead of input",
+           "rows influence each other"]
+
+
+# What may be a consequence of wrong slopes; these tell more.
+WEAK = ["rows mixed up", "wrong step", NOT_PROPORTIONAL[0]]
+
+
 def named_mistake(subject, problems, slopes_too):
     """(short name, sentence) of the likely mistake; None if there is none,
     and (None, sentence) where something is known but no name.
 
     First the `problems`, which are seen without slopes; but where
-    `slopes_too` are wrong these tell more than that rows are mixed up.
+    `slopes_too` are wrong these tell more than some of them do.
     """
-    found = [problem for problem in problems if problem[0] != "rows mixed up"]
+    found = [problem for problem in problems if problem[0] not in WEAK]
     if found or not slopes_too:
         return (found + problems + [None])[0]
     names, known = [], None
     with Kept(subject.thing) as kept:
         for who, part in parts_alone(subject):
-            cases = cases_of(kept, *part)
-            guess = cases and call_or_none(mistake_in, cases)
+            guess = call_or_none(mistake_of_part, kept, *part)
             if guess and guess[0]:
                 names.append((guess[0], who + guess[1]))
             elif guess:
                 known = known or (None, who + guess[1])
     if len({name for name, _ in names}) > 1:
         return two_mistakes(names)
-    return (names + problems + [known])[0]
+    return (names + [problem for problem in problems
+                     if problem == NOT_PROPORTIONAL] + [known])[0]
 
 
 def two_mistakes(found):
@@ -63,19 +78,27 @@ def parts_alone(subject):
     return found
 
 
-def cases_of(kept, layer, x, label, de_dy):
-    """Two Cases in which something is wrong: other sizes, other numbers.
-    With batches made for it, else with the user's."""
-    found = []
+def mistake_of_part(kept, layer, x, label, de_dy):
+    """The mistake of one layer, or loss, by itself.
+
+    Two batches in which it shows are tried first; as long as several names
+    explain all of them, another batch.
+    """
+    cases = []
     for batch in telling_batches(layer, x, label, de_dy):
         kept.put_back()
         case = call_or_none(lambda batch=batch: Case(
             Subject(layer, *batch), kept))
         if case:
-            found.append(case)
-        if len([case for case in found if shows(case)]) > 1:
-            break
-    return sorted(found, key=lambda case: not shows(case))
+            cases.append(case)
+        showing = [case for case in cases if shows(case)]
+        if len(showing) > 1:
+            found = mistake_in(showing)
+            if found[0] != UNDECIDED:
+                return found
+    cases.sort(key=lambda case: not shows(case))
+    found = mistake_in(cases) if cases else None
+    return found and (None if found[0] == UNDECIDED else found[0], found[1])
 
 
 def shows(case):
@@ -113,7 +136,8 @@ def telling_batches(layer, x, label, de_dy):
 
 
 def mistake_in(cases):
-    """The mistake that explains the wrong blocks of all these Cases."""
+    """The mistake that explains the wrong blocks of all these Cases, and of
+    the first with another de_dy; or what is known of it."""
     for case in cases:
         found = wrong_form(case)
         if found:
@@ -123,12 +147,10 @@ def mistake_in(cases):
                        for case in cases])]
     if not numbers:
         return single_precision(cases)
-    fits = {number: [] for number in numbers}
-    for entry in MISTAKES:
-        for number in numbers:
-            if all([explains(entry[1], case, case.blocks[number])
-                    for case in cases]):
-                fits[number].append(entry)
+    every = cases if cases[0].is_loss else cases + [cases[0].scaled(-3)]
+    fits = {number: [entry for entry in MISTAKES if all(
+        [explains(entry[1], case, case.blocks[number]) for case in every])]
+        for number in numbers}
     return one_name(cases, fits) or told_by_experiment(cases) or \
         (None, what_is_known(cases))
 
@@ -147,8 +169,10 @@ def one_name(cases, fits):
     common = [entry for entry in MISTAKES
               if all([entry in found for found in fits.values()])]
     if common:
-        if len([entry for entry in common if entry in FACTORS]) > 1:
-            return None  # 2 outputs, and half of it: which one is it?
+        import sys
+        if len(common) > 1: print("TIE", cases[0].subject.thing.__class__.__name__, [e[0] for e in common], file=sys.stderr)
+        if len([entry for entry in common if entry[0] not in GENERAL]) > 1:
+            return UNDECIDED, what_is_known(cases)
         name, _, sentence = common[0]
         return name, f"{' and '.join(titles.values())}: {sentence}"
     if [] in fits.values():

@@ -75,6 +75,7 @@ class Level:
     def __init__(self, a, block=None, flipped=False, bias=None):
         self.a = a
         self.block = block
+        self.number = block.number if block else None
         self.flipped = flipped
         self.bias = bias
         self.slopes = self.name = None
@@ -107,28 +108,34 @@ class Level:
 
 
 class Stack:
-    """One Level or two, the first one first."""
+    """One Level or two, the first one first; `skip`: y = x + what they give.
+    """
 
-    def __init__(self, levels):
+    def __init__(self, levels, skip=False):
         self.levels = levels
+        self.skip = skip
 
     def slopes(self, block, de_dy, changed=None, slopes=None):
         """The block's slopes if the Level `changed` had these `slopes` for
         f'(z); None for a block that is none of the stack's."""
+        through = de_dy
         for level in reversed(self.levels):
             deltas = times_each(de_dy, slopes if level is changed
                                 else level.slopes)
             if level.block is None:
                 de_dy = deltas
                 continue
-            if level.block is block:
+            if level.number == block.number:
                 return block.some(flat_numbers(
                     matmul(transpose(level.a), deltas) if level.flipped
                     else matmul(transpose(deltas), level.a)))
-            if level.bias is block:
+            if level.bias and level.bias.number == block.number:
                 return block.some([sum(column)
                                    for column in transpose(deltas)])
             de_dy = matmul(deltas, level.weights)
+        if self.skip:
+            de_dy = [[a + s for a, s in zip(*rows)]
+                     for rows in zip(de_dy, through)]
         return block.some(flat_numbers(de_dy)) if block.is_input else None
 
     def fits(self, case):
@@ -138,13 +145,22 @@ class Stack:
 
 
 def found_stack(case):
-    """The Stack that the layer of a Case is, or None."""
+    """The Stack that the layer of a Case is, or None; with a skip, too."""
+    found = stack_of(case, case.y, False)
+    if found or case.k != case.m:
+        return found
+    return stack_of(case, [[b - a for a, b in zip(*rows)]
+                           for rows in zip(case.x, case.y)], True)
+
+
+def stack_of(case, y, skip):
+    """The Stack that makes this y, and the right slopes; or None."""
     matrices = [block for block in case.blocks[:-1] if is_matrix(block)]
     vectors = [block for block in case.blocks[:-1] if block not in matrices]
     if len(matrices) > 2 or len(vectors) > len(matrices):
         return None
     if len(matrices) == 2:
-        return two_levels(case, matrices, vectors)
+        return two_levels(case, y, skip, matrices, vectors)
     block = (matrices + [None])[0]
     if block is None and case.k != case.m:
         return None
@@ -153,10 +169,14 @@ def found_stack(case):
         if block and block.shape != [[None] * form[0]] * form[1]:
             continue
         level = Level(case.x, block, flipped, (vectors + [None])[0])
-        level.slopes = local_slopes(case, level)
-        stack = Stack([level])
-        if stack.fits(case):
-            level.name = name_of_activation(level.z, case.y)
+        level.slopes = local_slopes(case, level, skip)
+        level.name = name_of_activation(level.z, y)
+        stack = Stack([level], skip)
+        # Without weights nothing but the name tells that there is a skip.
+        if stack.fits(case) and (block or level.name or not skip and
+                                 not name_of_activation(level.z, [
+                                     [b - a for a, b in zip(*rows)]
+                                     for rows in zip(case.x, y)])):
             return stack
         if block is None:
             break
@@ -169,11 +189,11 @@ def is_matrix(block):
         [row == [None] * len(block.shape[0]) for row in block.shape])
 
 
-def local_slopes(case, level):
+def local_slopes(case, level, skip):
     """f'(z) by differences: dy/dx, or dy/dw / x for the first w of a row."""
     if level.block is None:
         found = case.slopes_of_outputs(case.input)
-        return [[found[i * case.m + j][i * case.m + j]
+        return [[found[i * case.m + j][i * case.m + j] - skip
                  for j in range(case.m)] for i in range(case.n)]
     found = case.slopes_of_outputs(level.block)
     of_first = found[:case.m] if level.flipped else found[::case.k]
@@ -192,7 +212,7 @@ def name_of_activation(z, y):
     return None
 
 
-def two_levels(case, matrices, vectors):
+def two_levels(case, y, skip, matrices, vectors):
     """The Stack of these two matrices, in one order or the other."""
     biases = [vectors[:1] + vectors[1:], vectors[::-1], vectors + [None],
               [None] + vectors][:2 if len(vectors) == 2 else 4]
@@ -201,14 +221,15 @@ def two_levels(case, matrices, vectors):
                                         for pair in biases]:
             for first in (False, True):
                 for second in (False, True):
-                    found = joined_levels(case, (one, first, first_bias),
+                    found = joined_levels(case, y, skip,
+                                          (one, first, first_bias),
                                           (two, second, second_bias))
                     if found:
                         return found
     return None
 
 
-def joined_levels(case, one, two):
+def joined_levels(case, y, skip, one, two):
     """The Stack if the activations are known and y comes out; or None."""
     sizes = [[len(block.values), len(block.values[0])][::-1 if flipped else 1]
              for block, flipped, _ in (one, two)]
@@ -223,9 +244,9 @@ def joined_levels(case, one, two):
             second = Level(first.named(name), *two)
         except (ValueError, ZeroDivisionError, OverflowError):
             continue
-        last = name_of_activation(second.z, case.y)
+        last = name_of_activation(second.z, y)
         if last:
             second.named(last)
-            stack = Stack([first, second])
+            stack = Stack([first, second], skip)
             return stack if stack.fits(case) else None
     return None
