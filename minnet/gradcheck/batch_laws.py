@@ -16,9 +16,9 @@ ANEW = "forward must remember its x anew every time."
 
 
 NOT_PROPORTIONAL = (
-    "not proportional to de_dy", "-3 times the de_dy does not give -3 times"
-    " the slopes. Are they clipped, rounded, or is their sign or absolute"
-    " value taken?")
+    "not proportional to de_dy", "-0.3 times the de_dy does not give -0.3"
+    " times the slopes. Are they clipped, rounded, or is their sign or"
+    " absolute value taken?")
 
 
 STEP_LAST = ("the weights are changed before de_dx is computed with them."
@@ -181,30 +181,32 @@ def rows_add_up(subject):
     subject.set_gradients(blocks)  # tells how rough those read off a step are
     scale = max([rounding_scale(together)] +
                 [1e10 * block.noise for block in blocks])
-    kept.put_back()
-    if not is_proportional(subject, together):
-        return NOT_PROPORTIONAL
+    mixed = None
     for block, slopes, parts in zip(blocks[:-1], together, zip(*alone)):
         if not nearly_equal(slopes, [shares[0] * sum(column)
                                      for column in zip(*parts)], scale=scale):
-            return ("rows mixed up", f"{block.title}: the gradient of a batch"
-                    " is not that of its rows, taken alone, added up.")
+            mixed = mixed or (
+                "rows mixed up", f"{block.title}: the gradient of a batch is"
+                " not that of its rows, taken alone, added up.")
     slopes = turned[1]
     slopes[-1] = flat_numbers(in_shape_of(subject.x, slopes[-1])[::-1])
     if not all_close(together, slopes):
-        return ("rows mixed up", "with the rows of the batch in another"
-                " order the slopes are others.")
-    return None
+        mixed = mixed or ("rows mixed up", "with the rows of the batch in"
+                          " another order the slopes are others.")
+    kept.put_back()
+    return mixed and (mixed if is_proportional(subject, together, scale)
+                      else NOT_PROPORTIONAL)
 
 
-def is_proportional(subject, slopes):
-    """Does -3 times the de_dy give -3 times these slopes?"""
+def is_proportional(subject, slopes, scale):
+    """Does -0.3 times the de_dy give -0.3 times these slopes?"""
     if subject.loss is not None:
         return True
     other = Subject(subject.thing, subject.x, None,
-                    [[-3 * s for s in row] for row in subject.de_dy])
-    return all_close([a and [-3 * s for s in a] for a in slopes],
-                     other.slopes())
+                    [[-0.3 * s for s in row] for row in subject.de_dy])
+    return all([nearly_equal(found, wanted and [-0.3 * s for s in wanted],
+                             scale=scale)
+                for found, wanted in zip(other.slopes(), slopes)])
 
 
 def is_row_by_row(layer, x):

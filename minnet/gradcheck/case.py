@@ -42,13 +42,15 @@ class Case:
     x is n x k, de_dy and y are n x m; a loss has no de_dy, and y is its x.
     """
 
-    def __init__(self, subject, kept, most=200):
+    def __init__(self, subject, kept, effort=50000):
         self.subject = subject
         self.kept = kept
         kept.put_back()
         found = subject.blocks()
         sizes = [len(flat_numbers(block.values)) for block in found]
-        self.every = max(1, sum(sizes) // most)
+        y = subject.x if subject.is_loss else subject.forward()
+        self.every = max(1, sum(sizes) * (
+            sum(sizes) + len(flat_numbers(y))) // effort)
         self.blocks = [Seen(number, block, number == len(found) - 1,
                             self.every) for number, block in enumerate(found)]
         self.input = self.blocks[-1]
@@ -58,7 +60,6 @@ class Case:
             block.yours = slopes
             block.gradient = block.block.gradient
         self.known = {}  # what differences have told
-        y = self.x if self.is_loss else subject.forward()
         self.y = copied_numbers(y)
         self.n, self.k, self.m = len(self.x), len(self.x[0]), len(y[0])
         # Differences are off by some 1e-11 of e; see `alike`.

@@ -66,13 +66,13 @@ def not_from_error(case, wrong):
 
 
 def not_proportional(case, wrong):
-    """With -3 times de_dy all slopes should be -3 times as large."""
+    """With -0.3 times de_dy all slopes should be -0.3 times as large."""
     if case.is_loss:
         return None
-    other = given_with(case, -3)
+    other = given_with(case, -0.3)
     for block in wrong:
         found = other[block.number]
-        if found and not case.alike(found, [-3 * a for a in block.yours]):
+        if found and not case.alike(found, [-0.3 * a for a in block.yours]):
             name, sentence = NOT_PROPORTIONAL
             return name, f"{block.title}: {sentence}"
     return None

@@ -121,8 +121,9 @@ def guess_neighbour(case, block):
                for rows in turned_rows(case.de_dy)]
     # zip leaves out the row that has no neighbour.
     nothing = [[0] * case.m]
-    if case.is_bias(block):
-        return []  # it pairs nothing
+    if not block.is_input and case.every == 1 and case.alike(
+            case.expected(block, x=case.x[::-1]), block.right):
+        return []  # a bias, where x plays no role
     guesses += [case.expected(block, de_dy=rows) for rows in (
         case.de_dy[1:] + nothing, nothing + case.de_dy[:-1])]
     if case.every == 1:
@@ -205,7 +206,9 @@ def mapped(rows, *functions):
 
 
 def mask_missing(level, case):
-    return [each_number(lambda z: 1, level.z)] if level.two_slopes() else []
+    nowhere_off = set(flat_numbers(level.slopes)) == {1}
+    return [each_number(lambda z: 1, level.z)] \
+        if nowhere_off or level.two_slopes() else []
 
 
 def slope_missing(level, case):
@@ -560,7 +563,7 @@ def found_pool_windows(case):
 def is_shared(case):
     """Has it weights that several outputs share, as a convolution has?"""
     return not case.is_loss and len(case.blocks) > 1 and case.every == 1 \
-        and not levels_of(case) and not any(
+        and not levels_of(case) and not bias_pieces(case) and not any(
             [case.is_matrix(block) for block in case.blocks])
 
 

@@ -24,7 +24,7 @@ UNDECIDED = "undecided"
 # What may be the same as a name that says more.
 GENERAL = ["slope of another activation", "wrong argument", "off by one",
            "overwritten", "output instead of input",
-           "rows influence each other"]
+           "rows influence each other", "only the first example"]
 
 
 # What may be a consequence of wrong slopes; these tell more.
@@ -84,7 +84,7 @@ def mistake_of_part(kept, layer, x, label, de_dy):
     Two batches in which it shows are tried first; as long as several names
     explain all of them, another batch.
     """
-    cases = []
+    cases, entries = [], MISTAKES
     for batch in telling_batches(layer, x, label, de_dy):
         kept.put_back()
         case = call_or_none(lambda batch=batch: Case(
@@ -93,11 +93,12 @@ def mistake_of_part(kept, layer, x, label, de_dy):
             cases.append(case)
         showing = [case for case in cases if shows(case)]
         if len(showing) > 1:
-            found = mistake_in(showing)
+            found = mistake_in(showing, entries)
             if found[0] != UNDECIDED:
                 return found
+            entries = found[2]  # the rivals
     cases.sort(key=lambda case: not shows(case))
-    found = mistake_in(cases) if cases else None
+    found = mistake_in(cases, entries) if cases else None
     return found and (None if found[0] == UNDECIDED else found[0], found[1])
 
 
@@ -121,8 +122,9 @@ def telling_batches(layer, x, label, de_dy):
         widths = len(x[0]), len(de_dy[0])
         rows = [n for n in (5, 7, 11, 13) if n not in widths]
         for n, k, seed in ((rows[0], widths[0], 4),
-                           (rows[1], widths[0] + 1, 12),
-                           (rows[1], widths[0], 12)):
+                           (rows[1], widths[0] + 1, 13),
+                           (rows[1], widths[0], 13), (rows[0], widths[0], 6),
+                           (11, widths[0], 15), (13, widths[0], 17)):
             for positive in (False, True):
                 other = drawn_matrix(n, k, seed, positive)
                 y = call_or_none(layer.forward, copied_numbers(other))
@@ -135,7 +137,7 @@ def telling_batches(layer, x, label, de_dy):
         len(longer), len(de_dy[0]), 40)
 
 
-def mistake_in(cases):
+def mistake_in(cases, entries=MISTAKES):
     """The mistake that explains the wrong blocks of all these Cases, and of
     the first with another de_dy; or what is known of it."""
     for case in cases:
@@ -147,32 +149,37 @@ def mistake_in(cases):
                        for case in cases])]
     if not numbers:
         return single_precision(cases)
-    every = cases if cases[0].is_loss else cases + [cases[0].scaled(-3)]
-    fits = {number: [entry for entry in MISTAKES if all(
-        [explains(entry[1], case, case.blocks[number]) for case in every])]
-        for number in numbers}
+    every = cases if cases[0].is_loss else cases + [cases[0].scaled(-0.3)]
+    fits = {number: [entry for entry in entries
+                     if explains(entry[1], every, number)]
+            for number in numbers}
     return one_name(cases, fits) or told_by_experiment(cases) or \
         (None, what_is_known(cases))
 
 
-def explains(guess, case, block):
-    """Does one of the slopes that are guessed fit those of backward?"""
-    guesses = call_or_none(guess, case, block) or []
-    return any([case.alike(block.yours, slopes)
-                for slopes in guesses if any(slopes)])
+def explains(guess, cases, number):
+    """Does one of the slopes that are guessed for this block fit those of
+    backward in all the Cases, the same one of all that are guessed?"""
+    fits = []
+    for case in cases:
+        block = case.blocks[number]
+        fits.append([any(slopes) and case.alike(block.yours, slopes)
+                     for slopes in call_or_none(guess, case, block) or []])
+        if True not in fits[-1]:
+            return False
+    return any([all(found) for found in zip(*fits)]) or \
+        len({len(found) for found in fits}) > 1
 
 
 def one_name(cases, fits):
     """The name that fits all wrong blocks; that of at least two mistakes if
     each block has a name of its own; or None."""
     titles = {number: cases[0].blocks[number].title for number in fits}
-    common = [entry for entry in MISTAKES
+    common = [entry for entry in list(fits.values())[0]
               if all([entry in found for found in fits.values()])]
     if common:
-        import sys
-        if len(common) > 1: print("TIE", cases[0].subject.thing.__class__.__name__, [e[0] for e in common], file=sys.stderr)
         if len([entry for entry in common if entry[0] not in GENERAL]) > 1:
-            return UNDECIDED, what_is_known(cases)
+            return UNDECIDED, what_is_known(cases), common
         name, _, sentence = common[0]
         return name, f"{' and '.join(titles.values())}: {sentence}"
     if [] in fits.values():

@@ -99,6 +99,8 @@ class Level:
         slopes = [round(slope, 6) for slope in flat_numbers(self.slopes)]
         if set(slopes) == {0}:
             return [0, 1]  # a ReLU that is nowhere on
+        if len(set(slopes)) == 2:
+            return sorted(set(slopes))
         # A number near the bend may have a slope in between.
         often = [slope for slope in slopes
                  if 16 * slopes.count(slope) > len(slopes)]
@@ -205,7 +207,8 @@ def name_of_activation(z, y):
     """Which of ACTIVATIONS makes y of z? None if there is none."""
     for name, (value, _, _) in ACTIVATIONS.items():
         try:
-            if nearly_equal(flat_numbers(each_number(value, z)), flat_numbers(y)):
+            if nearly_equal(flat_numbers(each_number(value, z)),
+                            flat_numbers(y)):
                 return name
         except (ValueError, ZeroDivisionError, OverflowError):
             continue
@@ -234,9 +237,9 @@ def joined_levels(case, y, skip, one, two):
     sizes = [[len(block.values), len(block.values[0])][::-1 if flipped else 1]
              for block, flipped, _ in (one, two)]
     (hidden, k), (m, width) = sizes
+    biases = [bias and len(bias.values) for _, _, bias in (one, two)]
     if k != case.k or m != case.m or hidden != width or \
-            [hidden, m] != [len(bias.values) if bias else size for
-                            size, (_, _, bias) in zip((hidden, m), (one, two))]:
+            biases[0] not in (None, hidden) or biases[1] not in (None, m):
         return None
     for name in ACTIVATIONS:
         first = Level(case.x, *one)
