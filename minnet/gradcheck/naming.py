@@ -127,6 +127,9 @@ def telling_batches(layer, x, label, de_dy):
                            (11, widths[0], 15), (13, widths[0], 17)):
             for positive in (False, True):
                 other = drawn_matrix(n, k, seed, positive)
+                if n > 7:  # rivals are to be told apart: very unequal rows
+                    other[0], other[-1] = [[4 * a for a in other[i]]
+                                           for i in (0, -1)]
                 y = call_or_none(layer.forward, copied_numbers(other))
                 if y and (k == widths[0] or widths == (k - 1, len(y[0]) - 1)):
                     yield other, None, drawn_matrix(n, len(y[0]), 30 + n)
