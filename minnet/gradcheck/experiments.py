@@ -6,7 +6,7 @@ of one layer and returns None, or (short name, sentence).
 
 import math
 
-from .batch import drawn_matrix
+from .batch import call_or_none, drawn_matrix
 from .batch_laws import ANEW, NOT_PROPORTIONAL
 from .nested_numbers import (Replaced, contents_of, flat_numbers, is_numbers,
                              lists_in, numbers_in)
@@ -18,7 +18,7 @@ def told_by_experiment(cases):
     wrong = [block for block in case.blocks if case.is_wrong(block)]
     for experiment in (zero_gradient, not_from_error, not_proportional,
                        old_memory):
-        found = experiment(case, wrong)
+        found = call_or_none(experiment, case, wrong)
         if found:
             return found
     return None

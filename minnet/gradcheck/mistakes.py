@@ -124,8 +124,9 @@ def guess_neighbour(case, block):
     if not block.is_input and case.every == 1 and case.alike(
             case.expected(block, x=case.x[::-1]), block.right):
         return []  # a bias, where x plays no role
-    guesses += [case.expected(block, de_dy=rows) for rows in (
-        case.de_dy[1:] + nothing, nothing + case.de_dy[:-1])]
+    if not (levels_of(case) and case.is_bias(block)):
+        guesses += [case.expected(block, de_dy=rows) for rows in (
+            case.de_dy[1:] + nothing, nothing + case.de_dy[:-1])]
     if case.every == 1:
         guesses += [case.expected(block, x=rows)
                     for rows in turned_rows(case.x)]
@@ -133,6 +134,8 @@ def guess_neighbour(case, block):
         guesses += with_slopes(case, block, level,
                                *turned_rows(level.slopes))
     for level in levels_of(case)[-1:]:
+        if level.bias and level.bias.number == block.number:
+            break
         moved = list(zip(turned_rows(case.de_dy), turned_rows(level.slopes)))
         moved += [(case.de_dy[1:] + nothing, turned_rows(level.slopes)[0]),
                   (nothing + case.de_dy[:-1], turned_rows(level.slopes)[1])]
