@@ -29,8 +29,9 @@ def broken_laws(subject):
     """The mistakes that the laws tell, one of a kind at most."""
     found = []
     for laws in ((arguments_stay, two_calls_agree, forward_starts_anew,
-                  rows_add_up), (memory_stays,), (steps_unasked, rate_elsewhere,
-                                 step_too_long)):
+                  rows_add_up),
+                 (memory_stays,),
+                 (steps_unasked, rate_elsewhere, step_too_long)):
         for law in laws:
             with Kept(subject.thing):
                 mistake = law(subject)

@@ -8,7 +8,7 @@ tried: with another slope in the place of f'(z).
 import math
 
 from ..matrix import matmul, transpose
-from .nested_numbers import flat_numbers, in_shape_of, nearly_equal
+from .nested_numbers import flat_numbers, nearly_equal
 
 
 def sigmoid_of(z):
