@@ -195,7 +195,7 @@ def lists_held(thing):
             count += len([part for part in inside
                           if isinstance(part, (list, tuple))])
         else:
-            inside = list(contents_of(value).values())
+            inside = list((call_or_none(contents_of, value) or {}).values())
         todo += [part for part in inside if not isinstance(part, (
             int, float, str, type)) and not callable(part)
             or hasattr(part, "forward")]
