@@ -4,8 +4,10 @@ import math
 
 from .matrix import Matrix
 from .support.checks import check_batch, check_slopes
+from .support.one_example import takes_one_example
 
 
+@takes_one_example
 class Activation:
     """What all activations share; each has its own `value` and `slope`.
 
@@ -39,6 +41,7 @@ class Activation:
         return f"{type(self).__name__}()"
 
 
+@takes_one_example
 class ReLUActivation(Activation):
     """Rectified linear unit: y = x above 0, else 0.
 

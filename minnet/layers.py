@@ -7,6 +7,7 @@ from .matrix import Matrix, add_row, descend, matmul, sum_rows, transpose
 from .support.checks import (check_batch, check_count, check_function,
                              check_rate, check_slopes, check_start,
                              check_weights)
+from .support.one_example import takes_one_example
 
 
 def uniform_start(input_dim: int, output_dim: int, rng=random):
@@ -25,6 +26,7 @@ def uniform_start(input_dim: int, output_dim: int, rng=random):
     return rows, [rng.uniform(-limit, limit) for _ in range(output_dim)]
 
 
+@takes_one_example
 class FCLayer:
     """Fully connected layer: y = x W^T + b for each row of a batch.
 

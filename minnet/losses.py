@@ -2,8 +2,10 @@
 
 from .matrix import Matrix
 from .support.checks import check_forward, check_label
+from .support.one_example import takes_one_output
 
 
+@takes_one_output
 class MSELoss:
     """Mean squared error: (y - label)^2, averaged over all numbers.
 
@@ -43,6 +45,7 @@ class MSELoss:
         return "MSELoss()"
 
 
+@takes_one_output
 class SSELoss:
     """Sum of squared errors: (y - label)^2, added up over all numbers.
 

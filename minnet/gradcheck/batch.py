@@ -1,16 +1,86 @@
-"""The batch: yours, if it is one; for whoever gives none, one that suits."""
+"""The batch: yours, if it is one; for whoever gives none, some that suit.
+
+Made batches have to make a difference show: rows of several widths where the
+layer takes them, so that there are windows, and some that overlap; the same
+numbers in two windows; rows just before and just behind a bend.
+"""
 
 from ..support.checks import check_batch, is_finite, length
 from ..support.value_checks import check_numbers, name_of
+from .kinks import Trail, WatchedNumber
 from .nested_numbers import (Kept, Replaced, contents_of, copied_numbers,
                              flat_numbers, is_numbers, is_one_number,
-                             numbers_in, set_numbers)
+                             numbers_in, set_numbers, shape_of)
+from .styles import (AdaptedLoss, adapted, adapted_model, check_is_list,
+                     filled, has_arguments, own_layer, plain_lists, plain_way,
+                     ways_to_call)
+
+
+KINDS = ["of both signs", "positive", "0, 1, 2", "0 or 1"]  # of numbers
+
+
+MOST_TRIED = 64  # numbers of a row, to see whether they count
 
 
 def is_model(thing):
     """Has it layers in a row and a loss, as Model has?"""
-    return hasattr(thing, "loss") and \
+    return getattr(thing, "loss", None) is not None and \
         isinstance(getattr(thing, "layers", None), list)
+
+
+SIZES = [(4, 6), (5, 7), (6, 6), (4, 4), (5, 5)]  # of images, to be tried
+
+
+def prepared(layer, x, label):
+    """(layer, x, label, maker): the layer, in an Adapter if it takes one,
+    with the batch that was given for it; or with a Maker of batches."""
+    loss = loss_way(layer) if hasattr(layer, "forward") and \
+        not is_model(layer) else None
+    if x is None:
+        if loss is not None:
+            return loss, None, None, Maker(loss)
+        maker = made_for(layer)
+        return maker.thing, None, None, maker
+    check_is_list(x, name_of(layer), "the batch")
+    if loss is None and is_numbers(copied_numbers(plain_lists(x))):
+        x = copied_numbers(plain_lists(x))
+        if is_model(layer):
+            layer = call_or_none(adapted_model, layer, x) or layer
+        else:
+            layer, x = adapted(layer, x)
+    x, label = checked_batch(loss or layer, x, label)
+    return loss or layer, x, label, None
+
+
+def loss_way(thing):
+    """The loss, in an AdaptedLoss if it takes one; None for a layer."""
+    ways = [thing, AdaptedLoss(thing, False), AdaptedLoss(thing, True)]
+    for way in ways[has_arguments(thing.backward):]:
+        if loss_batch(way, 3, 3, 0):
+            return way
+    return None
+
+
+def made_for(layer):
+    """A Maker for the layer, in an Adapter if it takes one."""
+    try:
+        maker = Maker(plain_way(layer))
+        if is_model(layer):
+            model = adapted_model(layer, maker.batch(0)[0])
+            return maker if model is layer else Maker(model)
+        return maker
+    except TypeError as caught:
+        problem = caught
+    if is_model(layer):
+        x, _ = made_for(layer.layers[0]).batch(0)
+        return Maker(adapted_model(layer, x))
+    images = [[[None] * columns] * rows for rows, columns in SIZES]
+    for way in ways_to_call(layer, [None, []] + images + [
+            [image] * channels for channels in (1, 3) for image in images]):
+        maker = call_or_none(Maker, way)
+        if maker is not None:
+            return maker
+    raise problem
 
 
 def checked_batch(layer, x, label):
@@ -36,19 +106,146 @@ def checked_batch(layer, x, label):
     return x, label
 
 
-def made_batch(layer, draw):
-    """(x, label) for one who gives none; label is None for a layer."""
-    if not is_model(layer) and loss_batch(layer, 3, 3, draw):
-        return loss_batch(layer, 3, 2, draw)
-    rows = [3, 3, 4, 7, 11, 16][draw]  # more, if few were not enough
-    x = layer_batch(layer, rows, draw)
-    if not is_model(layer):
-        return x, None
-    y = layer.forward(copied_numbers(x))
-    labels = likely_labels(rows, len(y[0]), draw)
-    return x, ([label for label in labels if call_or_none(
-        layer.loss.forward, copied_numbers(y), copied_numbers(label))
-        is not None] or labels)[0]
+class Maker:
+    """Makes batches for a layer, Model or loss: (x, label) for each draw.
+
+    `widths` are those that x may have, `kind` is one of KINDS, both found by
+    trying; `guessed` tells that x might be wider for all we know. Raises
+    TypeError where nothing suits.
+    """
+
+    def __init__(self, thing):
+        self.thing = thing
+        self.widths, self.kind, self.guessed = [], KINDS[0], False
+        self.lengths = []
+        self.is_loss = isinstance(thing, AdaptedLoss) or not is_model(
+            thing) and loss_batch(thing, 3, 3, 0) is not None
+        if not self.is_loss:
+            self.find_widths()
+
+    def enough(self):
+        """How many batches have to be right: of each width one, or two."""
+        return max(2, len(self.widths))
+
+    def batch(self, draw):
+        """(x, label); label is None for a layer."""
+        thing = self.thing
+        if self.is_loss:
+            return loss_batch(thing, 3, 2, draw)
+        width = self.widths[draw % len(self.widths)]
+        rows = [3, 3, 4, 7, 11, 16][draw]  # more, if few were not enough
+        if draw == 1:
+            rows = max(rows, min(16, 48 // width))
+        x = drawn_rows(rows, width, draw, self.kind)
+        if draw == 1 and self.kind in KINDS[:2]:
+            x = call_or_none(beside_bends, thing, x) or x
+            # The same in two windows, whatever is the largest of each.
+            x[-1] = [x[-1][j % (width // 2 or 1)] for j in range(width)]
+        if not is_model(thing):
+            return x, None
+        y = thing.forward(copied_numbers(x))
+        labels = likely_labels(rows, len(y[0]), draw)
+        return x, ([label for label in labels if call_or_none(
+            thing.loss.forward, copied_numbers(y), copied_numbers(label))
+            is not None] or labels)[0]
+
+    def find_widths(self):
+        """The first width that suits; and wider ones, if it takes any."""
+        said, lengths, whole = likely_widths(self.thing)
+        self.lengths = lengths[:2]
+        for widths in (said or lengths + whole + [3, 4, 2, 1], range(5, 65)):
+            for self.kind in KINDS:
+                width = self.first_that_suits(widths, said)
+                if width is not None:
+                    self.widths = [width]
+                    if not said:
+                        self.find_wider(width, lengths, whole)
+                    return
+        raise TypeError(
+            f"{name_of(self.thing)}: no batch made here suits it"
+            f" ({self.problem}); give one of your own: check_gradients("
+            "layer, [[1.0, 2.0], [0.5, -1.0]]), for a loss check_gradients("
+            "loss, y, label)") from (self.problem if isinstance(
+                self.problem, Exception) else None)
+
+    def first_that_suits(self, widths, said):
+        """The first where all numbers count and backward gives slopes for
+        all; else the first where one of this is so, or that works."""
+        found = {}
+        for width in widths:
+            suits = self.suits(width, said)
+            if suits is not None:
+                back = suits and (said or self.goes_back(width))
+                if back:
+                    return width
+                found.setdefault(suits, width)
+        return found.get(True, found.get(False))
+
+    def suits(self, width, said=()):
+        """Does it take such rows, and does every number count? None if it
+        does not take them; then `problem` says why."""
+        # So many rows that they are not mistaken for columns.
+        rows = [n for n in (5, 7, 3) if n not in self.lengths][0]
+        x = drawn_rows(rows, width, 0, self.kind)
+        try:
+            with Kept(self.thing):
+                y = self.thing.forward(copied_numbers(x))
+            if y is None or said:
+                return True  # a `return` is missing, for any x
+            check_batch(y, None, "y", "the output", rows)
+            # A complex number, which can't be compared, is none.
+            if all([a <= 0 or a > 0 and is_finite(a)
+                    for a in flat_numbers(y)]):
+                return bool(call_or_none(every_number_counts, self.thing, x,
+                                         self.kind))
+            self.problem = "it gives nan or infinity"
+        except Exception as caught:
+            self.problem = caught
+        return None
+
+    def find_wider(self, width, lengths, whole):
+        """The widest rows and the next wider ones that suit, too.
+
+        Where the layer itself has this number, it may be its only width, as
+        it may be where y gets no wider: then only rows that go backward, too.
+        """
+        wider = list(range(width + 1, 3 * width + 2)) if width < 13 else \
+            [width + 1, width + 2, 2 * width, 2 * width + 1]
+        for order in (wider[::-1], wider):
+            for other in order:
+                if other not in self.widths and self.suits(other) and (
+                        self.goes_back(other) or width not in whole and
+                        self.width_of_y(other) > self.width_of_y(width)):
+                    self.widths.append(other)
+                    break
+        # One that learns nothing has no lists to tell how wide x is.
+        self.guessed = len(self.widths) == 1 and width not in lengths and \
+            not any([is_numbers(value) or isinstance(value, float)
+                     for value in values_held(own_layer(self.thing))])
+
+    def width_of_y(self, width):
+        """How wide y is for rows as wide."""
+        with Kept(self.thing):
+            y = self.thing.forward(drawn_rows(3, width, 0, self.kind))
+            return 0 if y is None else len(y[0])
+
+    def goes_back(self, width):
+        """Does backward give slopes for rows as wide?"""
+        x = drawn_rows(3, width, 0, self.kind)
+        with Kept(self.thing):
+            y = self.thing.forward(copied_numbers(x))
+            de_dx = call_or_none(self.thing.backward, y, 0.125) or \
+                call_or_none(self.thing.backward, y)
+            return shape_of(de_dx) == shape_of(x)
+
+
+def drawn_rows(rows, width, seed, kind):
+    """Numbers of this kind (see KINDS), the same for the same seed."""
+    if kind in KINDS[:2]:
+        return drawn_matrix(rows, width, seed, kind == KINDS[1])
+    most = 3 if kind == KINDS[2] else 2
+    return [[(i * i + 2 * j + i * j + seed + 1) % most for j in range(width)]
+            for i in range(rows)]
 
 
 def drawn_matrix(rows, columns, seed, positive=False):
@@ -70,6 +267,33 @@ def drawn_matrix(rows, columns, seed, positive=False):
         most = 7 if seed % 2 else 1.75
         return [[abs(a) / most for a in row] for row in matrix]
     return matrix
+
+
+def beside_bends(thing, x):
+    """x with pairs of rows moved towards each other, until they are as close
+    on both sides of a bend: of where a comparison in forward turns."""
+    def between(one, other, t):
+        return [a + t * (b - a) for a, b in zip(one, other)]
+
+    def answers(row):
+        trail = Trail()
+        thing.forward([[WatchedNumber(a, trail) for a in row]])
+        return trail.signs
+
+    x = copied_numbers(x)
+    for i in range(0, len(x) - 1, 2):
+        one, other = x[i:i + 2]
+        low, high, first = 0, 1, answers(one)
+        if first == answers(other):
+            continue
+        for _ in range([26, 5, 12][i // 2 % 3]):
+            middle = (low + high) / 2
+            if answers(between(one, other, middle)) == first:
+                low = middle
+            else:
+                high = middle
+        x[i:i + 2] = [between(one, other, t) for t in (low, high)]
+    return x
 
 
 def nudge(values, seed):
@@ -113,77 +337,83 @@ def loss_batch(loss, rows, columns, seed):
 
 
 def likely_widths(thing):
-    """How wide x may be: what the layer says, then what its lists say."""
+    """How wide x may be: (what the layer says, how long its lists are, the
+    whole numbers it has and their products), three lists."""
     inner = getattr(thing, "layers", None)
-    layer = inner[0] if isinstance(inner, list) and inner else thing
-    said = getattr(thing, "input_dim", None) or \
+    layer = own_layer(inner[0] if isinstance(inner, list) and inner
+                      else thing)
+    said = getattr(own_layer(thing), "input_dim", None) or \
         getattr(layer, "input_dim", None)
+    if getattr(thing, "form", None):
+        return [], [len(flat_numbers(filled(thing.form)))], []
     if isinstance(said, int):
-        return [said], []
+        return [said], [], []
     inner, outer, whole = [], [], []
-    held = contents_of(layer)
-    for name in sorted(held):
-        value = held[name]
+    for value in values_held(layer):
         if is_numbers(value):
             outer.append(len(value))
             inner += [len(row) for row in value if length(row) is not None]
         elif isinstance(value, int) and 0 < value < 1000:
             whole.append(value)
-    return inner + outer + whole + [3, 4, 2, 1], list(range(5, 65))
+    whole = whole[:6]
+    pairs = [a * b for k, a in enumerate(whole) for b in whole[k:]]
+    triples = [a * b * c for k, a in enumerate(whole)
+               for m, b in enumerate(whole[:k]) for c in whole[:m]]
+    return [], without_repeats(inner + outer), whole + pairs + triples
 
 
-def layer_batch(thing, rows, seed):
-    """An x that the layer or Model takes: the best of the likely widths.
+def without_repeats(values):
+    """Each value once, in order."""
+    return [value for k, value in enumerate(values)
+            if value not in values[:k]]
 
-    Raises TypeError where none is found.
+
+def values_held(thing):
+    """What a layer holds and what that holds, the nearest first: lists of
+    numbers (arrays as such lists), and whatever else is no container."""
+    found, todo, seen = [], [thing], []
+    while todo and len(seen) < 1000:
+        value = plain_lists(todo.pop(0))
+        if is_numbers(value) or is_one_number(value):
+            found.append(value)
+        elif not hasattr(value, "__name__") and not isinstance(value, str) \
+                and id(value) not in seen:
+            seen.append(id(value))
+            held = value
+            if not isinstance(value, (list, tuple)):
+                held = contents_of(value)
+                held = [held[name] for name in sorted(held, key=str)]
+            todo += held
+    return found
+
+
+def every_number_counts(thing, x, kind):
+    """Does y change with each number of a row, and of the matrices?
+
+    A `zip` in a layer may well take rows that are too short or too long: so
+    the last numbers are looked at first.
     """
-    likely, others = likely_widths(thing)
-    problem = "it gives nan or infinity"
-    for widths in (likely, others):
-        for positive in (False, True):
-            found = None
-            for width in widths:
-                x = drawn_matrix(rows, width, seed, positive)
-                try:
-                    with Kept(thing):
-                        y = thing.forward(copied_numbers(x))
-                    if y is None:
-                        return x  # a `return` is missing, for any x
-                    check_batch(y, None, "y", "the output", rows)
-                    # A complex number, which can't be compared, is none.
-                    good = all([a <= 0 or a > 0 and is_finite(a)
-                                for a in flat_numbers(y)])
-                except Exception as caught:
-                    problem = caught
-                    continue
-                if good and call_or_none(every_number_counts, thing, x):
-                    return x
-                found = found or (x if good else None)
-            if found:
-                return found
-    raise TypeError(
-        f"{name_of(thing)}: no batch made here suits it ({problem}); give one"
-        " of your own: check_gradients(layer, [[1.0, 2.0], [0.5, -1.0]]), for"
-        " a loss check_gradients(loss, y, label)") from (
-            problem if isinstance(problem, Exception) else None)
-
-
-def every_number_counts(thing, x):
-    """Does y change with each number of x, and of the matrices?
-
-    A `zip` in a layer may well take rows that are too short or too long.
-    """
-    def output(places=(), numbers=()):
-        with Replaced(places, numbers):
-            return flat_numbers(thing.forward(copied_numbers(x)))
+    def counts(where, row, j):
+        for by in (1,) if kind in KINDS[2:] else (4, -4, 64):
+            number = row[j] + by
+            with Replaced([(where, row, j)], [
+                    number if kind in KINDS[:2] or row not in x
+                    else number % (5 - KINDS.index(kind))]):
+                y = call_or_none(thing.forward, copied_numbers(x))
+            if y is None or flat_numbers(y) != before:
+                return True
+        return False
 
     with Kept(thing):
-        before = output()
-        for values in [x] + list(contents_of(thing).values()):
+        before = flat_numbers(thing.forward(copied_numbers(x)))
+        width = len(x[0])
+        for j in range(width - 1, -1, -max(1, width // MOST_TRIED)):
+            # In some row at least: others may be dropped by chance.
+            if not any(counts("", row, j) for row in x):
+                return False
+        for values in values_held(thing):
             if is_numbers(values) and not is_one_number(values[0]):
-                found = [[output([(where, row, j)], [row[j] + by])
-                          for by in (4, -4)] != [before, before]
-                         for where, row, j in numbers_in(values)[:300]]
-                if not all(found) and (values is x or any(found)):
+                last, first = numbers_in(values)[-1], numbers_in(values)[0]
+                if not counts(*last) and counts(*first):
                     return False
     return True

@@ -8,16 +8,32 @@ so each slope that backward gives is set against it, one number at a time.
 Where it is another, the slopes that the usual mistakes would give are tried.
 """
 
+import random
+import sys
+
 from ..matrix import Matrix
 from ..support.checks import check_batch, counted
 from ..support.value_checks import check_object, name_of
-from .batch import call_or_none, checked_batch, drawn_matrix, made_batch
+from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
-from .compare import EFFORT, TOLERANCE, compared
+from .compare import EFFORT, Plan, compared, tolerance_of
 from .naming import named_mistake
-from .nested_numbers import Kept, copied_numbers, numbers_in, set_numbers
-from .report import WRONG, gradient_report
+from .nested_numbers import (Kept, copied_numbers, flat_numbers, numbers_in,
+                             set_numbers)
+from .raised import explained
+from .report import (NOTHING, WRONG, BlockReport, gradient_report,
+                     wrapped_text)
+from .styles import as_layer, check_output, check_style, holders_in
 from .subject import Subject
+
+
+RANDOM = ("can't be checked while forward draws random numbers: seed them in"
+          " forward, random.seed(0), or switch them off, training = False")
+
+
+ONE_WINDOW = ("no batch made here has more than one number a row for y: if"
+              " the layer has windows, give it an x with several of them,"
+              " check_gradients(layer, x)")
 
 
 DRAWS = 6  # so often numbers are drawn before "nothing to check" is said
@@ -48,51 +64,72 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
       numbers   off by  where            yours   expected    ratio
             6        0  input[1][0]      1.203      1.203        1  right
     """
-    check_object(layer, ["forward", "backward"], "what you check")
+    check_style(layer)
+    check_object(as_layer(layer), ["forward", "backward"],
+                 "what you check")
     with Kept(layer) as kept:
-        if x is not None:
-            x, label = checked_batch(layer, x, label)
-        right, signs = [], set()
-        for draw in range(DRAWS):
-            kept.put_back()
-            try:
-                # The second right one is to be sure: some numbers will do.
-                report, seen = report_on(layer, x, label, draw,
-                                         EFFORT // 10 if right else EFFORT)
-            except Exception:
-                if not right:
+        return checked(*prepared(layer, x, label) + (kept,))
+
+
+def checked(layer, x, label, maker, kept):
+    """The report on a layer that takes rows, for x or for made batches."""
+    right, signs, enough = [], set(), maker.enough() if maker else 1
+    for draw in range(DRAWS):
+        kept.put_back()
+        try:
+            if maker:
+                with Kept(layer):
+                    x, label = maker.batch(draw)
+            # The second right one is to be sure: some numbers will do.
+            report, seen = report_on(
+                layer, x, label, "a batch made for it," if maker
+                else "your batch of", draw, EFFORT // 10 if right else EFFORT)
+        except Exception as problem:
+            if not right:
+                kept.put_back()
+                told = explained(layer, x, label, problem)
+                if told is problem:
                     raise
-                continue  # other numbers were right: a logarithm, say
-            right += [report] * report.ok
-            signs |= seen
-            # A batch made here is small: two have to be right, and together
-            # be on both sides of a bend.
-            if report.wrong or x is not None and report.ok or \
-                    len(right) > 1 and signs != {-1} and signs != {1}:
-                return report
-        return (right + [report])[0]
+                raise told from problem
+            continue  # other numbers were right: a logarithm, say
+        if report.wrong or seen is None:
+            return report
+        # A batch made here is small: two have to be right, and together
+        # be on both sides of a bend.
+        right += [report] * report.ok
+        signs |= seen
+        if right and maker is None or \
+                len(right) >= enough and signs != {-1} and signs != {1}:
+            break
+    if right and maker and maker.guessed and len(
+            call_or_none(layer.forward, copied_numbers(x))[0]) == 1:
+        return unsure(layer, x, "one window is all that was tried",
+                      ONE_WINDOW)
+    return (right + [report])[0]
 
 
-def report_on(layer, x, label, draw, effort):
+def report_on(layer, x, label, whose, draw, effort):
     """The GradientReport for this batch, with the name of a mistake; and how
     the layers compared numbers: -1 less, 1 more."""
-    whose, de_dy = "your batch of", None
-    if x is None:
-        whose = "a batch made for it,"
-        with Kept(layer):
-            x, label = made_batch(layer, draw)
+    de_dy = None
+    if draws_numbers(Subject(layer, x, label)):
+        return unsure(layer, x, "forward draws random numbers", RANDOM), None
     if label is None:
         with Kept(layer):
             y = layer.forward(copied_numbers(x))
+            check_output(layer, y)
         check_batch(y, None, name_of(layer), "its output", len(x))
         de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
-    found = call_or_none(compared_exactly, layer, x, label, de_dy, effort)
+    plan = Plan(Subject(layer, x, label, de_dy), effort)
+    found = call_or_none(compared_exactly, layer, x, label, de_dy, plan) \
+        if plan.exact else None
     if found is None:
-        how = f"compared to {TOLERANCE:g} of the largest slope"
         with Kept(layer):
-            found = compared(Subject(layer, x, label, de_dy), False, effort)
+            subject = Subject(layer, x, label, de_dy)
+            found = compared(subject, False, plan)
+            how = f"compared to {tolerance_of(subject):g} of the largest slope"
     blocks, signs = found
     subject = Subject(layer, x, label, de_dy)
     problems = broken_laws(subject)
@@ -103,7 +140,7 @@ def report_on(layer, x, label, draw, effort):
         problems, mistake), signs
 
 
-def compared_exactly(layer, x, label, de_dy, effort):
+def compared_exactly(layer, x, label, de_dy, plan):
     """As `compared`, in fractions; an error or None where it can't be, as on
     a Python that has no fractions."""
     from fractions import Fraction
@@ -114,4 +151,42 @@ def compared_exactly(layer, x, label, de_dy, effort):
         for block in subject.blocks()[:-1]:
             places = numbers_in(block.values)
             set_numbers(places, [Fraction(row[j]) for _, row, j in places])
-        return compared(subject, True, effort)
+        return compared(subject, True, plan)
+
+
+def draws_numbers(subject):
+    """Does forward draw random numbers, so that y is another each time?"""
+    def run():
+        """(y, how far the random numbers are)"""
+        y = subject.forward()
+        return repr(call_or_none(copied_numbers, y, float)), \
+            generator_states(subject.thing)
+
+    with Kept(subject.thing) as kept:
+        first, again = run(), run()
+        if subject.is_loss or first[0] == again[0]:
+            return False
+        kept.put_back()
+        # If not, it is some memory of the layer that makes y another.
+        return first[1] != again[1] or run()[0] != first[0]
+
+
+def generator_states(thing):
+    """The states of all random generators that it may use."""
+    found = [getattr(random, "getstate", str)()]
+    if "numpy" in sys.modules:
+        found.append(sys.modules["numpy"].random.get_state())
+    for holder in holders_in(thing):
+        if hasattr(holder, "getstate"):
+            found.append(holder.getstate())
+        elif hasattr(holder, "bit_generator"):
+            found.append(holder.bit_generator.state)
+    return repr(found)
+
+
+def unsure(layer, x, reason, sentence):
+    """The report where nothing can be said of the slopes, and why."""
+    return gradient_report(
+        name_of(layer), "\n  ".join(wrapped_text(sentence, 75)),
+        [BlockReport("input", len(flat_numbers(x)), [], NOTHING, reason)],
+        [], None)

@@ -7,13 +7,17 @@ one piece alone, however near its end, the kink, may be.
 """
 
 from .differences import OUTSIDE, Estimate, Hill
-from .nested_numbers import set_numbers
+from .nested_numbers import Replaced, set_numbers
 
 
 class Trail:
-    """The comparisons of one run, in order: -1 less, 0 equal, 1 more."""
+    """The comparisons of one run, in order: -1 less, 0 equal, 1 more.
+
+    `made` counts the numbers made in all runs: how much work it is.
+    """
 
     def __init__(self):
+        self.made = 0
         self.start()
 
     def start(self, wanted=(), equal=0):
@@ -45,6 +49,7 @@ class WatchedNumber:
     def __init__(self, value, trail):
         self.plain = value
         self.trail = trail
+        trail.made += 1
 
     def __add__(self, other):
         return WatchedNumber(self.plain + plain_number(other), self.trail)
@@ -125,19 +130,31 @@ def plain_number(value):
 def watch_numbers(places, error):
     """Make the numbers WatchedNumbers: their Trail, and the comparisons now.
 
-    (None, []) where the layers don't work with them.
+    (None, []) where the layers don't work with them, or compare nothing.
     """
     trail, numbers = Trail(), [row[j] for _, row, j in places]
     e = error()
     set_numbers(places, [WatchedNumber(value, trail) for value in numbers])
     try:
         again = plain_number(error())
-        if abs(again - e) <= 1e-9 * abs(e) or e != e:
+        if trail.signs and (abs(again - e) <= 1e-9 * abs(e) or e != e):
             return trail, list(trail.signs)
     except Exception:
         pass
     set_numbers(places, numbers)
     return None, []
+
+
+def work_of(places, error):
+    """How many numbers one run makes of these: about how long it takes."""
+    trail = Trail()
+    with Replaced(places, [WatchedNumber(row[j], trail)
+                           for _, row, j in places]):
+        try:
+            error()
+        except Exception:  # some layers don't work with them
+            pass
+    return trail.made
 
 
 class Pieces(Hill):
@@ -242,6 +259,7 @@ class Expected:
         slopes = [estimate.slope for estimate in estimates]
         self.low, self.high = min(slopes), max(slopes)
         self.off = max([estimate.off for estimate in estimates])
+        self.h = min([estimate.h or 1 for estimate in estimates])
         self.sides = sides and tuple([side.slope for side in sides])
 
     def miss(self, yours):

@@ -9,6 +9,7 @@ from .batch import call_or_none, is_model, nudge
 from .nested_numbers import (BareNumber, Kept, contents_of, copied_numbers,
                              flat_numbers, in_shape_of, is_numbers,
                              is_one_number, lists_in, shape_of)
+from .styles import own_layer
 
 
 # What people call the lists of numbers that a layer learns.
@@ -72,7 +73,7 @@ class Subject:
     def blocks(self):
         """The parameters of all layers, and the input last."""
         places = ["" if layer is self.thing else
-                  f"{number} {type(layer).__name__}"
+                  f"{number} {type(own_layer(layer)).__name__}"
                   for number, layer in enumerate(self.layers, 1)]
         with Kept(self.thing):
             self.error()
@@ -235,6 +236,7 @@ def attributes_of(layer, place, subject, known):
 
 def parts_of_layer(layer, prefix="", depth=0):
     """(object or dict, prefix) of a layer and of all that it is made of."""
+    layer = own_layer(layer)
     parts = [(layer, prefix)]
     if depth > 3 or hasattr(layer, "parameters") and depth == 0:
         return parts

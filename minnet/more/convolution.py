@@ -8,6 +8,7 @@ red, green and blue): height * width * channels numbers.
 from ..layers import FCLayer, uniform_start
 from ..matrix import Matrix
 from ..support.checks import check_batch, check_count, check_slopes
+from ..support.one_example import takes_one_example
 
 
 def windows(height, width, channels, size, stride, padding):
@@ -47,6 +48,7 @@ def check_image(height, width, channels, size, stride, padding, who):
             f" image of {height} x {width} with a padding of {padding}")
 
 
+@takes_one_example
 class ConvLayer:
     """Convolution: the same few weights look at every place of an image.
 
@@ -124,6 +126,7 @@ class ConvLayer:
         return f"ConvLayer({self.size})"
 
 
+@takes_one_example
 class MaxPoolLayer:
     """Max pooling: of every window the largest number, channel by channel.
 

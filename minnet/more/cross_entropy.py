@@ -1,6 +1,6 @@
 """Losses for probabilities, with the last activation built in.
 
-The network's output x is a row of scores, any numbers; the loss makes
+The network's output y is a row of scores, any numbers; the loss makes
 probabilities of them itself. Together the two have a slope that is simple
 and never divides by a probability, however small.
 """
@@ -10,6 +10,7 @@ import math
 from ..activations import SigmoidActivation
 from ..matrix import Matrix
 from ..support.checks import check_forward, check_label, shown
+from ..support.one_example import takes_one_output
 from .softmax import softmax
 
 
@@ -34,14 +35,15 @@ def check_classes(x: Matrix, who):
                          " BinaryCrossEntropyLoss")
 
 
+@takes_one_output
 class CrossEntropyLoss:
     """Softmax and cross-entropy: for classes of which one is right.
 
-        p = softmax(x), row by row
+        p = softmax(y), row by row
         e = sum of -label ln(p) / n
-        de/dx = (p - label) / n
+        de/dy = (p - label) / n
 
-    x and label are both n x m: n examples, m classes; each label's row adds
+    y and label are both n x m: n examples, m classes; each label's row adds
     up to 1. Don't put a SoftmaxActivation before it; `softmax(scores)` tells
     the probabilities.
 
@@ -55,42 +57,43 @@ class CrossEntropyLoss:
     includes = "SoftmaxActivation"
 
     def __init__(self):
-        self.x = self.label = None
+        self.y = self.label = None
 
-    def forward(self, x: Matrix, label: Matrix):
+    def forward(self, y: Matrix, label: Matrix):
         """e, one number."""
-        check_label(label, x, self)
-        check_classes(x, self)
+        check_label(label, y, self)
+        check_classes(y, self)
         check_probabilities(label, self, total=1)
-        self.x, self.label = x, label
+        self.y, self.label = y, label
         e = 0
-        for row, labels in zip(x, label):
-            # -ln(p) = ln(e^x_1 + e^x_2 + ...) - x, the largest x taken out.
+        for row, labels in zip(y, label):
+            # -ln(p) = ln(e^y_1 + e^y_2 + ...) - y, the largest y taken out.
             largest = max(row)
             log = math.log(sum([math.exp(a - largest) for a in row]))
             e += sum([b * (log - (a - largest))
                       for a, b in zip(row, labels) if b != 0])
-        return e / len(x)
+        return e / len(y)
 
     def backward(self) -> Matrix:
-        """de/dx = (softmax(x) - label) / n"""
-        check_forward(self.x, self)
-        count = len(self.x)
+        """de/dy = (softmax(y) - label) / n"""
+        check_forward(self.y, self)
+        count = len(self.y)
         return [[(p - b) / count for p, b in zip(softmax(row), labels)]
-                for row, labels in zip(self.x, self.label)]
+                for row, labels in zip(self.y, self.label)]
 
     def __repr__(self):
         return "CrossEntropyLoss()"
 
 
+@takes_one_output
 class BinaryCrossEntropyLoss:
     """Sigmoid and cross-entropy: for answers that are each yes or no.
 
-        p = sigmoid(x)
+        p = sigmoid(y)
         e = sum of -(label ln(p) + (1 - label) ln(1 - p)) / (n m)
-        de/dx = (p - label) / (n m)
+        de/dy = (p - label) / (n m)
 
-    x and label are both n x m: n examples, m answers, each label from 0 to
+    y and label are both n x m: n examples, m answers, each label from 0 to
     1. Don't put a SigmoidActivation before it;
     `SigmoidActivation().value(score)` tells the probability.
 
@@ -104,26 +107,26 @@ class BinaryCrossEntropyLoss:
     includes = "SigmoidActivation"
 
     def __init__(self):
-        self.x = self.label = None
+        self.y = self.label = None
 
-    def forward(self, x: Matrix, label: Matrix):
+    def forward(self, y: Matrix, label: Matrix):
         """e, one number."""
-        check_label(label, x, self)
+        check_label(label, y, self)
         check_probabilities(label, self)
-        self.x, self.label = x, label
-        # -ln(p) = ln(1 + e^-x), with e^-|x| in place of e^-x: never huge.
+        self.y, self.label = y, label
+        # -ln(p) = ln(1 + e^-y), with e^-|y| in place of e^-y: never huge.
         terms = [max(a, 0) - a * b + math.log(1 + math.exp(-abs(a)))
-                 for row, labels in zip(x, label)
+                 for row, labels in zip(y, label)
                  for a, b in zip(row, labels)]
         return sum(terms) / len(terms)
 
     def backward(self) -> Matrix:
-        """de/dx = (sigmoid(x) - label) / (n m)"""
-        check_forward(self.x, self)
+        """de/dy = (sigmoid(y) - label) / (n m)"""
+        check_forward(self.y, self)
         probability = SigmoidActivation().value
-        count = len(self.x) * len(self.x[0])
+        count = len(self.y) * len(self.y[0])
         return [[(probability(a) - b) / count for a, b in zip(row, labels)]
-                for row, labels in zip(self.x, self.label)]
+                for row, labels in zip(self.y, self.label)]
 
     def __repr__(self):
         return "BinaryCrossEntropyLoss()"

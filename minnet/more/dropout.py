@@ -4,9 +4,11 @@ import random
 
 from ..matrix import Matrix
 from ..support.checks import check_batch, check_slopes
+from ..support.one_example import takes_one_example
 from ..support.value_checks import check_share
 
 
+@takes_one_example
 class DropoutLayer:
     """While training every number is dropped, set to 0, with chance `rate`.
 

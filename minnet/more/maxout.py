@@ -3,8 +3,10 @@
 from ..layers import FCLayer, uniform_start
 from ..matrix import Matrix
 from ..support.checks import check_batch, check_count, check_slopes
+from ..support.one_example import takes_one_example
 
 
+@takes_one_example
 class MaxoutLayer:
     """Maxout: y = max(W1 x + b1, W2 x + b2, ...), number by number.
 

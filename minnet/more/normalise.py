@@ -4,6 +4,7 @@ import math
 
 from ..matrix import Matrix, Vector, transpose
 from ..support.checks import check_batch, check_slopes, counted
+from ..support.one_example import takes_one_example
 
 
 def check_mean_and_spread(mean, spread):
@@ -14,6 +15,7 @@ def check_mean_and_spread(mean, spread):
                          " zero; leave that column out")
 
 
+@takes_one_example
 class NormaliseLayer:
     """y = (x - mean) / spread, column by column; nothing to learn.
 

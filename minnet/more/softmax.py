@@ -4,6 +4,7 @@ import math
 
 from ..matrix import Matrix, Vector, dot
 from ..support.checks import check_batch, check_slopes
+from ..support.one_example import takes_one_example
 from ..support.value_checks import check_row
 
 
@@ -39,6 +40,7 @@ def softmax(row: Vector) -> Vector:
     return [power / total for power in powers]
 
 
+@takes_one_example
 class SoftmaxActivation:
     """Softmax of every row: y_i = e^x_i / (e^x_1 + e^x_2 + ...).
 

@@ -1,6 +1,7 @@
 """Do the layers fit each other, and do the examples fit the layers?"""
 
 from .checks import check_batch, check_count, check_rate, length, shown
+from .each_example import batch_layers, is_formula
 from .value_checks import check_object, check_row, name_of
 
 
@@ -13,7 +14,8 @@ def check_layers(layers):
         raise ValueError("Model: the list of layers is empty; expected at"
                          " least one, such as FCLayer(2, 1)")
     for number, layer in enumerate(layers, 1):
-        check_object(layer, ["forward", "backward"], f"layer {number}")
+        if isinstance(layer, type) or not is_formula(layer):
+            check_object(layer, ["forward", "backward"], f"layer {number}")
         for other, before in enumerate(layers[:number - 1], 1):
             if layer is before:
                 raise ValueError(
@@ -65,9 +67,13 @@ def fitting_widths(layers, names):
 
 
 def model_widths(model):
-    """Its fitting_widths, looked up again where the layers are others."""
+    """Its fitting_widths, looked up again where the layers are others.
+
+    Then, too, those that don't take a batch are made to (batch_layers).
+    """
     if getattr(model, "_widths_of", None) != model.layers:
         check_layers(model.layers)
+        model.layers[:] = batch_layers(model.layers)
         names = layer_names(model.layers)
         for layer, name in zip(model.layers, names):
             check_parameters(layer, name)

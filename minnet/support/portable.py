@@ -96,3 +96,33 @@ def write(text):
     out = getattr(sys, "stdout", None)
     if hasattr(out, "flush"):
         out.flush()
+
+
+class Silence:
+    """`with Silence():` nothing is printed, where that can be had."""
+
+    encoding = "utf-8"
+
+    def __enter__(self):
+        self.out = getattr(sys, "stdout", None)
+        self.put(self)
+
+    def __exit__(self, *problem):
+        self.put(self.out)
+
+    def put(self, out):
+        """This is standard output from now on."""
+        try:
+            sys.stdout = out
+        except Exception:  # MicroPython, Skulpt
+            pass
+
+    def write(self, text):
+        """Nothing."""
+
+    def flush(self):
+        """Nothing."""
+
+    def isatty(self):
+        """No terminal."""
+        return False

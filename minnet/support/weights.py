@@ -1,6 +1,7 @@
 """Keep the weights of a network, put them back, look after them."""
 
 from .checks import is_finite
+from .layer_state import LayerState
 
 
 def copied(values):
@@ -11,22 +12,12 @@ def copied(values):
     return list(values)
 
 
-def copied_state(value):
-    """A copy of whatever a layer of one's own may keep its weights in:
-    a number, a list, a dict or another container that can copy itself."""
-    if isinstance(value, list):
-        return [copied_state(item) for item in value]
-    if isinstance(value, dict):
-        return {key: copied_state(item) for key, item in value.items()}
-    return value.copy() if hasattr(value, "copy") else value
-
-
 def kept_weights(layers):
     """A copy of what the layers know: their parameters(), or, for a layer
-    of one's own that has none, all its attributes."""
+    of one's own that has none, all it leads to."""
     return [[copied(values) for _, values, _ in layer.parameters()]
             if hasattr(layer, "parameters")
-            else copied_state(getattr(layer, "__dict__", {}))
+            else LayerState(layer)
             for layer in layers]
 
 
@@ -37,8 +28,7 @@ def put_back(layers, kept):
             for (_, values, _), old in zip(layer.parameters(), before):
                 values[:] = copied(old)
         else:
-            for name, old in before.items():
-                setattr(layer, name, copied_state(old))
+            before.put_back()
 
 
 def all_finite(values):

@@ -466,6 +466,10 @@ def test_a_single_wrong_number_is_shown_first(change):
 
 # What can't be checked is explained.
 
+def ask(a):
+    assert 3 < 2
+
+
 def whole_moons(a):
     raise ValueError("only whole moons")
 
@@ -492,11 +496,17 @@ def whole_moons(a):
     (TypeError, (Formula(whole_moons, 0),), [
         "Formula: no batch made here suits it", "only whole moons",
         "give one of your own"]),
-    # Errors of the layer are its own.
-    (AttributeError, (changed(FCLayer, 2, 2, de_dx=lambda a: a.nothing), X), [
-        "nothing"]),
+    # Errors of the layer are told again, with where they are.
+    (ValueError, (changed(FCLayer, 2, 2, de_dx=lambda a: a.nothing), X), [
+        "backward of Changed(2, 2): AttributeError: ", "nothing", " at line ",
+        "test_gradient_check.py: "]),
     (TypeError, (broken(Formula, lambda a: a, 0, backward=lambda *_: None + 1),
-                 X), ["NoneType"])])
+                 X), ["backward of Broken: TypeError: ", "NoneType"]),
+    (ValueError, (INVERSE, [[1.0, 2.0], [0.0, 3.0]]), [
+        "forward of Formula, row 2 of the batch: ZeroDivisionError: ",
+        "py: INVERSE = Formula(lambda a: 1 / a, "]),
+    (ValueError, (Formula(ask, ask), X), [
+        "forward of Formula: AssertionError", "py: assert 3 < 2"])])
 def test_what_can_not_be_checked_is_explained(kind, arguments, words):
     with pytest.raises(kind) as error:
         check_gradients(*arguments)

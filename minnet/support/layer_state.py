@@ -1,0 +1,144 @@
+"""All that a layer of somebody's own holds: looked at, copied, put back."""
+
+from .checks import length
+
+
+def is_table(value):
+    """A number of any type, a list of such, lists of lists, or an array."""
+    while isinstance(value, (list, tuple)) and len(value) > 0:
+        value = value[0]
+    if isinstance(value, (bool, str, dict)) or hasattr(value, "shape"):
+        return hasattr(value, "shape")
+    try:
+        return isinstance(value, list) or value + 0 is not None
+    except Exception:  # whatever a class of somebody's own may raise
+        return False
+
+
+def table_copy(value):
+    """A copy of a table, or of the list itself where it is none."""
+    if hasattr(value, "shape") and hasattr(value, "copy"):
+        return value.copy()
+    if type(value) not in (list, tuple):
+        return value
+    if len(value) > 0 and isinstance(value[0], (list, tuple)):
+        return type(value)([table_copy(row) for row in value])
+    return value[:]
+
+
+def table_sum(a, b, factor=1):
+    """a + factor * b, number by number; a where b has another form."""
+    if length(a) != length(b):
+        return a
+    if type(a) in (list, tuple):
+        return type(a)([table_sum(x, y, factor) for x, y in zip(a, b)])
+    return a + factor * b
+
+
+def table_with(a, more):
+    """Each number more by as much."""
+    if type(a) in (list, tuple):
+        return type(a)([table_with(x, more) for x in a])
+    return a + more
+
+
+def same_table(a, b):
+    """Equal, number by number?"""
+    if hasattr(a, "shape"):
+        return hasattr(b, "shape") and a.shape == b.shape and \
+            bool((a == b).all())
+    return type(a) is type(b) and a == b
+
+
+def set_table(holder, key, value, numbers):
+    """holder[key] = value, filled with these numbers if it is a list."""
+    if isinstance(value, list):
+        if len(value) != len(numbers):
+            value[:] = table_copy(numbers)
+        for place, number in enumerate(numbers):
+            if isinstance(number, list) and isinstance(value[place], list):
+                set_table(value, place, value[place], number)
+            else:
+                value[place] = number
+    elif hasattr(value, "shape") and hasattr(value, "__setitem__"):
+        value[...] = numbers
+    else:
+        value = numbers
+    if isinstance(holder, (list, dict)):
+        holder[key] = value
+    elif not isinstance(holder, tuple):
+        setattr(holder, key, value)
+
+
+def remove_key(holder, key):
+    """A dict or an object without it."""
+    if isinstance(holder, dict):
+        del holder[key]
+    else:
+        delattr(holder, key)
+
+
+def contents_now(thing):
+    """{key: value} of a list, a dict or an object, but not of a class, a
+    function or a module."""
+    if isinstance(thing, (list, tuple)):
+        return dict(enumerate(thing))
+    if isinstance(thing, dict):
+        return dict(thing)
+    if isinstance(thing, (bool, int, float, str)) or \
+            hasattr(thing, "__name__") or hasattr(thing, "shape"):
+        return {}
+    held = dict(getattr(thing, "__dict__", {}))
+    for name in getattr(type(thing), "__slots__", ()):
+        if hasattr(thing, name):
+            held[name] = getattr(thing, name)
+    return held
+
+
+class LayerState:
+    """What an object leads to, as it is now.
+
+    `places` has {path: (holder, key, value, numbers)}, a table of numbers as
+    one value; `numbers` is a copy of it, or of any list.
+    """
+
+    def __init__(self, layer):
+        self.places, self.held = {}, []
+        seen, todo = [layer], [((), layer)]
+        known = {id(layer)}
+        while todo:
+            path, holder = todo.pop()
+            contents = contents_now(holder)
+            self.held.append((holder, contents))
+            for key, value in contents.items():
+                here, table = path + (key,), is_table(value)
+                numbers = table_copy(value) \
+                    if table or isinstance(value, list) else value
+                self.places[here] = holder, key, value, numbers
+                if not table and id(value) not in known:
+                    known.add(id(value))
+                    seen.append(value)  # alive, so that no other has its id
+                    todo.append((here, value))
+
+    def put_back(self):
+        """What was there is there again, in the same lists, and no more."""
+        for holder, contents in self.held:
+            if not isinstance(holder, (list, tuple)):
+                for key in contents_now(holder):
+                    if key not in contents:
+                        remove_key(holder, key)
+        for place in self.places.values():
+            set_table(*place)
+
+    def numbers(self, path):
+        """The numbers there; None where there are none."""
+        found = self.places.get(path)
+        return found[3] if found and is_table(found[2]) else None
+
+    def since(self, before):
+        """{path: place} of what has become another since `before`."""
+        return {path: place for path, place in self.places.items()
+                if path not in before.places
+                or before.places[path][2] is not place[2]
+                or (isinstance(place[2], list) or hasattr(place[2], "shape"))
+                and not same_table(before.places[path][3], place[3])}

@@ -1,0 +1,90 @@
+"""Layers and losses take one example, too: a list in, a list out.
+
+Above a class, @takes_one_example puts a function around its forward and its
+backward. For a batch that only calls the method; one example becomes a batch
+of one row, and the result's row is handed back.
+"""
+
+from .checks import length, shown
+
+
+def is_example(x):
+    """A list of numbers (if anything: they are not looked at), not of rows."""
+    return isinstance(x, (list, tuple)) and len(x) > 0 and not isinstance(
+        x[0], (list, tuple)) and length(x[0]) is None
+
+
+def check_example_numbers(example, who, name):
+    """Only numbers: what can be multiplied and added."""
+    for place, value in enumerate(example, 1):
+        try:
+            value * 1 + 0
+        except TypeError:
+            raise TypeError(f"{who}: number {place} of {name}"
+                            f" {shown(example)} is {shown(value)}, which is"
+                            " not a number") from None
+
+
+def check_alike(y, label, who):
+    """The output and the label are both one example, or both a batch."""
+    if is_example(y) != is_example(label):
+        kinds = ["one example" if is_example(value) else "none"
+                 for value in (y, label)]
+        raise ValueError(
+            f"{who}: the output {shown(y)} is {kinds[0]}, the label"
+            f" {shown(label)} is {kinds[1]}; expected two lists of numbers,"
+            " or two lists of rows")
+
+
+def takes_one_example(kind):
+    """The class of a layer, which from now on takes one example, too."""
+    batch_forward, batch_backward = kind.forward, kind.backward
+
+    def forward(self, x):
+        if not is_example(x):
+            return batch_forward(self, x)
+        check_example_numbers(x, self, "the example")
+        return batch_forward(self, [x])[0]
+
+    def backward(self, de_dy, learning_rate=None):
+        if not is_example(de_dy):
+            return batch_backward(self, de_dy, learning_rate)
+        check_example_numbers(de_dy, self, "de_dy")
+        return batch_backward(self, [de_dy], learning_rate)[0]
+
+    kind.forward = in_place_of(batch_forward, forward)
+    kind.backward = in_place_of(batch_backward, backward)
+    kind.takes_batches = True
+    return kind
+
+
+def takes_one_output(kind):
+    """The class of a loss, which from now on takes one example, too."""
+    batch_forward, batch_backward = kind.forward, kind.backward
+
+    def forward(self, y, label):
+        self.takes_one = is_example(y)
+        if self.takes_one or is_example(label):
+            check_alike(y, label, self)
+            check_example_numbers(y, self, "the output")
+            check_example_numbers(label, self, "the label")
+            y, label = [y], [label]
+        return batch_forward(self, y, label)
+
+    def backward(self):
+        de_dy = batch_backward(self)
+        return de_dy[0] if self.takes_one else de_dy
+
+    kind.forward = in_place_of(batch_forward, forward)
+    kind.backward = in_place_of(batch_backward, backward)
+    return kind
+
+
+def in_place_of(method, function):
+    """The function, with the names and the docstring of the method."""
+    for name in ("__doc__", "__annotations__", "__module__", "__qualname__"):
+        try:
+            setattr(function, name, getattr(method, name))
+        except Exception:  # functions have no such things on MicroPython
+            pass
+    return function
