@@ -7,7 +7,9 @@ really has. How a number w walks through this room, file by file:
     batch           the rows x that w is looked at with, yours or made here
     subject         the layer, Model or loss that is checked; w is in one of
                     its Blocks, with the slope that backward gives
-    nested_numbers  where w stands in the lists; all is put back at the end
+    parameters      how w was found among all that the layer leads to
+    nested_numbers  where w stands in the lists
+    kept            all that the layer leads to is put back at the end
     compare         w is chosen, and its two slopes are compared
     differences     w is moved by h, h/2, ...: the slope of the error
     kinks           what the slope should be where two pieces meet at w

@@ -11,8 +11,9 @@ from .kinks import Trail, WatchedNumber
 from .nested_numbers import (Kept, Replaced, contents_of, copied_numbers,
                              flat_numbers, is_numbers, is_one_number,
                              numbers_in, set_numbers, shape_of)
-from .styles import (AdaptedLoss, adapted, adapted_model, check_is_list,
-                     filled, has_arguments, own_layer, plain_lists, plain_way,
+from .styles import (AdaptedLoss, adapted, adapted_model, as_layer,
+                     call_backward, check_is_list, filled, is_rows,
+                     needed_arguments, own_layer, plain_lists, plain_way,
                      ways_to_call)
 
 
@@ -55,7 +56,7 @@ def prepared(layer, x, label):
 def loss_way(thing):
     """The loss, in an AdaptedLoss if it takes one; None for a layer."""
     ways = [thing, AdaptedLoss(thing, False), AdaptedLoss(thing, True)]
-    for way in ways[has_arguments(thing.backward):]:
+    for way in ways[min(1, needed_arguments(thing.backward)):]:
         if loss_batch(way, 3, 3, 0):
             return way
     return None
@@ -63,24 +64,32 @@ def loss_way(thing):
 
 def made_for(layer):
     """A Maker for the layer, in an Adapter if it takes one."""
+    plain, problem = None, None
     try:
-        maker = Maker(plain_way(layer))
+        plain = Maker(plain_way(layer))
         if is_model(layer):
-            model = adapted_model(layer, maker.batch(0)[0])
-            return maker if model is layer else Maker(model)
-        return maker
+            model = adapted_model(layer, plain.batch(0)[0])
+            return plain if model is layer else Maker(model)
+        if plain.both_ways:
+            return plain
     except TypeError as caught:
         problem = caught
     if is_model(layer):
         x, _ = made_for(layer.layers[0]).batch(0)
         return Maker(adapted_model(layer, x))
     images = [[[None] * columns] * rows for rows, columns in SIZES]
-    for way in ways_to_call(layer, [None, []] + images + [
-            [image] * channels for channels in (1, 3) for image in images]):
+    forms = [None, []] + images + [[image] * channels for channels in (1, 3)
+                                   for image in images]
+    if plain is not None:
+        forms = [None]
+    for way in ways_to_call(layer, forms):
         maker = call_or_none(Maker, way)
-        if maker is not None:
+        if maker is not None and maker.both_ways:
             return maker
-    raise problem
+        plain = plain or maker
+    if plain is None:
+        raise problem
+    return plain
 
 
 def checked_batch(layer, x, label):
@@ -117,7 +126,7 @@ class Maker:
     def __init__(self, thing):
         self.thing = thing
         self.widths, self.kind, self.guessed = [], KINDS[0], False
-        self.lengths = []
+        self.lengths, self.both_ways = [], False
         self.is_loss = isinstance(thing, AdaptedLoss) or not is_model(
             thing) and loss_batch(thing, 3, 3, 0) is not None
         if not self.is_loss:
@@ -177,6 +186,7 @@ class Maker:
             if suits is not None:
                 back = suits and (said or self.goes_back(width))
                 if back:
+                    self.both_ways = True
                     return width
                 found.setdefault(suits, width)
         return found.get(True, found.get(False))
@@ -193,6 +203,8 @@ class Maker:
             if y is None or said:
                 return True  # a `return` is missing, for any x
             check_batch(y, None, "y", "the output", rows)
+            if not is_rows(y, rows):
+                raise TypeError("y is no list of rows")
             # A complex number, which can't be compared, is none.
             if all([a <= 0 or a > 0 and is_finite(a)
                     for a in flat_numbers(y)]):
@@ -234,9 +246,8 @@ class Maker:
         x = drawn_rows(3, width, 0, self.kind)
         with Kept(self.thing):
             y = self.thing.forward(copied_numbers(x))
-            de_dx = call_or_none(self.thing.backward, y, 0.125) or \
-                call_or_none(self.thing.backward, y)
-            return shape_of(de_dx) == shape_of(x)
+            return shape_of(call_or_none(
+                call_backward, as_layer(self.thing), x, y, 0.125)) == shape_of(x)
 
 
 def drawn_rows(rows, width, seed, kind):

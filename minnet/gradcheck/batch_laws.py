@@ -7,9 +7,10 @@ or (short name, sentence) of the mistake where it is broken.
 
 from ..support.value_checks import name_of
 from .batch import call_or_none, drawn_matrix
-from .nested_numbers import (Kept, contents_of, copied_numbers, flat_numbers,
-                             in_shape_of, is_one_number, nearly_equal)
-from .subject import Subject, backward_through
+from .kept import Kept, members_of
+from .nested_numbers import (copied_numbers, flat_numbers, in_shape_of,
+                             is_row, nearly_equal)
+from .subject import backward_through
 
 
 ANEW = "forward must remember its x anew every time."
@@ -140,8 +141,8 @@ def forward_starts_anew(subject):
                   [row[::-1] for row in subject.x[::-1]],
                   subject.x[:1]):
         kept.put_back()
-        before = Subject(subject.thing, other, subject.label and
-                         subject.label[:len(other)], subject.de_dy)
+        before = subject.with_batch(other, subject.label and
+                                    subject.label[:len(other)], subject.de_dy)
         if call_or_none(before.error) is None:
             continue  # not every layer takes any numbers
         slopes = call_or_none(subject.slopes)
@@ -183,22 +184,17 @@ def memory_stays(subject):
 
 def lists_held(thing):
     """How many lists there are in lists, whatever holds them, in all that
-    an object is made of."""
+    an object leads to."""
     count, seen, todo = 0, set(), [thing]
     while todo:
         value = todo.pop()
-        if id(value) in seen or is_one_number(value):
-            continue
-        seen.add(id(value))
-        if isinstance(value, (list, tuple)):
-            inside = list(value)
-            count += len([part for part in inside
-                          if isinstance(part, (list, tuple))])
-        else:
-            inside = list((call_or_none(contents_of, value) or {}).values())
-        todo += [part for part in inside if not isinstance(part, (
-            int, float, str, type)) and not callable(part)
-            or hasattr(part, "forward")]
+        if id(value) not in seen:
+            seen.add(id(value))
+            inner = [part for part in members_of(value).values()
+                     if not isinstance(part, (int, float, str))]
+            todo += inner
+            if is_row(value):
+                count += len([part for part in inner if is_row(part)])
     return count
 
 
@@ -254,8 +250,8 @@ def is_proportional(subject, slopes, scale):
     """Does -0.3 times the de_dy give -0.3 times these slopes?"""
     if subject.loss is not None:
         return True
-    other = Subject(subject.thing, subject.x, None,
-                    [[-0.3 * s for s in row] for row in subject.de_dy])
+    other = subject.with_batch(subject.x, None, [
+        [-0.3 * s for s in row] for row in subject.de_dy])
     return all([nearly_equal(found, wanted and [-0.3 * s for s in wanted],
                              scale=scale)
                 for found, wanted in zip(other.slopes(), slopes)])
@@ -271,7 +267,7 @@ def is_row_by_row(layer, x):
 
 def some_rows(subject, rows):
     """The subject with these rows of its batch only, in this order."""
-    return Subject(subject.thing, *[
+    return subject.with_batch(*[
         matrix and [matrix[k] for k in rows]
         for matrix in (subject.x, subject.label, subject.de_dy)])
 

@@ -9,8 +9,8 @@ from ..support.checks import is_finite
 from .batch import call_or_none
 from .nested_numbers import (Replaced, copied_numbers, flat_numbers,
                              nearly_equal, numbers_in, shape_of)
+from .parameters import LEARNED_NAMES
 from .stack import found_stack
-from .subject import LEARNED_NAMES
 
 
 class Seen:

@@ -9,7 +9,9 @@ import math
 from .batch import call_or_none, drawn_matrix
 from .batch_laws import ANEW, NOT_PROPORTIONAL
 from .nested_numbers import (Replaced, contents_of, flat_numbers, is_numbers,
-                             lists_in, numbers_in)
+                             numbers_in)
+from .parameters import seats
+from .styles import own_layer
 
 
 def told_by_experiment(cases):
@@ -32,7 +34,7 @@ def zero_gradient(case, wrong):
             if block.is_input:
                 return ("input gradient zero",
                         "backward returns zeros for de_dx.")
-            if block.block.source is not None:
+            if block.block.path is not None:
                 return (f"{kind} gradient missing",
                         f"{block.title}: backward never steps it.")
             return (f"{kind} gradient zero", f"{block.title}: the gradient is"
@@ -100,13 +102,13 @@ def old_memory(case, wrong):
     """Numbers that backward uses, but forward does not make anew."""
     subject = case.subject
     case.given()
-    held = contents_of(subject.thing)
-    known = {found for values in [subject.x, subject.label or []] + [
-        block.values for block in case.blocks] for found in lists_in(values)}
+    held = contents_of(own_layer(subject.thing))
+    known = {seat for values in [subject.x, subject.label or []] + [
+        block.values for block in case.blocks] for seat in seats(values)}
     subject.error()
     for name in sorted(held, key=str):
         values = held[name]
-        if not is_numbers(values) or lists_in(values) & known or \
+        if not is_numbers(values) or known & set(seats(values)) or \
                 len(flat_numbers(values)) < 2:
             continue
         places = numbers_in(values)

@@ -12,7 +12,7 @@ import random
 import sys
 
 from ..matrix import Matrix
-from ..support.checks import check_batch, counted
+from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
 from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
@@ -119,6 +119,7 @@ def report_on(layer, x, label, whose, draw, effort):
             y = layer.forward(copied_numbers(x))
             check_output(layer, y)
         check_batch(y, None, name_of(layer), "its output", len(x))
+        check_finite_rows(y, name_of(layer))
         de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
@@ -138,6 +139,16 @@ def report_on(layer, x, label, whose, draw, effort):
     return gradient_report(
         name_of(layer), f"{how}, on {whose} {counted(len(x), 'row')}", blocks,
         problems, mistake), signs
+
+
+def check_finite_rows(y, who):
+    """Raises ValueError for a number that is nan or infinite."""
+    for number, row in enumerate(y, 1):
+        for a in row:
+            if call_or_none(is_finite, a) is False:
+                raise ValueError(f"forward of {who} gives {a} for row"
+                                 f" {number} of the batch: is something"
+                                 " divided by 0 there?")
 
 
 def compared_exactly(layer, x, label, de_dy, plan):

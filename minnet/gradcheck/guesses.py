@@ -8,8 +8,9 @@ from ..matrix import matmul, transpose
 from .differences import OUTSIDE
 from .layer_kinds import (bias_pieces, kept_times, levels_of, raised_slopes,
                           used_pieces)
-from .nested_numbers import flat_numbers, in_shape_of
+from .nested_numbers import contents_of, flat_numbers, in_shape_of
 from .stack import ACTIVATIONS, USUAL, each_number, times_each
+from .styles import own_layer
 
 
 # Factors: the same for all slopes of a block.
@@ -42,7 +43,7 @@ def guess_wrong_axis(case, block):
 
 def guess_own_rate(case, block):
     """Times a number that the layer calls its rate, or a usual one."""
-    held = getattr(case.subject.thing, "__dict__", {})
+    held = contents_of(own_layer(case.subject.thing))
     rates = [held[name] for name in sorted(held)
              if isinstance(held[name], float) and "rate" in name
              and follows(case, block, name)]
@@ -53,13 +54,13 @@ def guess_own_rate(case, block):
 
 def follows(case, block, name):
     """Are the slopes twice as large where this attribute is?"""
-    held = case.subject.thing.__dict__
-    before = held[name]
+    layer = own_layer(case.subject.thing)
+    before = getattr(layer, name)
     try:
-        held[name] = 2 * before
+        setattr(layer, name, 2 * before)
         slopes = twice_given(case, block)
     finally:
-        held[name] = before
+        setattr(layer, name, before)
     return slopes is not None and case.alike(
         slopes, [2 * slope for slope in block.yours])
 
@@ -326,7 +327,7 @@ def guess_weight_for_input(case, block):
         return []
     if block.shape == [None] * case.k and len(case.blocks) > 1 and \
             not block.is_input:
-        return [case.expected(block, x=[list(block.values)] * case.n)]
+        return [case.expected(block, x=[flat_numbers(block.values)] * case.n)]
     guesses = []
     for level in levels_of(case):
         if level.number == block.number and level is levels_of(case)[-1]:
@@ -352,7 +353,7 @@ def guess_updated_weights(case, block):
 
 def guess_replaced(case, block):
     """The step set in the place of the numbers, not taken off them."""
-    if block.is_input or block.block.source is None:
+    if block.is_input or block.block.path is None:
         return []
     rate = case.subject.rate
     before = [row[j] / rate for _, row, j in block.places]

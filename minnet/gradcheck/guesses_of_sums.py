@@ -7,7 +7,9 @@ from ..matrix import transpose
 from .guesses import times_right
 from .layer_kinds import (bias_pieces, is_shared, kept_times, levels_of,
                           pool_windows, raised_slopes)
-from .nested_numbers import flat_numbers, in_shape_of, nearly_equal
+from .nested_numbers import (contents_of, copied_numbers, flat_numbers,
+                             in_shape_of, nearly_equal)
+from .styles import own_layer
 
 
 # Layers whose outputs are windows, or a sum of paths.
@@ -175,7 +177,7 @@ def guess_reversed(case, block):
             guesses += reversals(in_shape_of(block.values, block.right))
         elif block.is_input:
             guesses += [case.expected(block, others=[(other.values, numbers)])
-                        for numbers in reversals(other.values)]
+                        for numbers in reversals(copied_numbers(other.values))]
     return guesses
 
 
@@ -220,7 +222,7 @@ def guess_off_by_one(case, block):
     """
     if not is_shared(case):
         return []
-    right, held = block.right, getattr(case.subject.thing, "__dict__", {})
+    right, held = block.right, contents_of(own_layer(case.subject.thing))
     far = sorted({1}.union([value for value in held.values()
                             if isinstance(value, int) and
                             1 < value < case.m - 1]))
@@ -256,7 +258,7 @@ def guess_dropout_scale(case, block):
     scale = kept_times(case)
     if not scale:
         return []
-    held = getattr(case.subject.thing, "__dict__", {})
+    held = contents_of(own_layer(case.subject.thing))
     shares = [scale, scale * scale] + [
         share for value in held.values() if isinstance(value, float)
         and 0 < value < 1 for share in (value, 1 - value)]

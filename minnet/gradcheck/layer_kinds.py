@@ -13,12 +13,14 @@ def bias_pieces(case):
     which the largest counts."""
     if case.is_loss or case.every > 1 or levels_of(case):
         return []
-    biases = [other.values for other in case.blocks[:-1]
-              if other.shape == [None] * case.m]
+    found = []
     for other in case.blocks[:-1]:
-        if other.shape[:1] == [[None] * case.m] and case.is_bias(other):
-            biases += other.values
-    return [numbers_in(bias) for bias in biases] if len(biases) > 1 else []
+        if other.shape == [None] * case.m or case.is_bias(other) and \
+                other.shape[:1] == [[None] * case.m]:
+            places = numbers_in(other.values)
+            found += [places[start:start + case.m]
+                      for start in range(0, len(places), case.m)]
+    return found if len(found) > 1 else []
 
 
 def raised_slopes(case, block, places):

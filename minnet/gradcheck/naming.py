@@ -44,7 +44,8 @@ def named_mistake(subject, problems, slopes_too):
     names, known = [], None
     with Kept(subject.thing) as kept:
         for who, part in parts_alone(subject):
-            guess = call_or_none(mistake_of_part, kept, *part)
+            guess = call_or_none(mistake_of_part, subject if subject.thing
+                                 is part[0] else Subject(*part), kept, *part)
             if guess and guess[0]:
                 names.append((guess[0], who + guess[1]))
             elif guess:
@@ -67,7 +68,7 @@ def parts_alone(subject):
     y, found = subject.x, []
     for number, layer in enumerate(subject.layers, 1):
         x = copied_numbers(y)
-        y = layer.forward(y)
+        y = copied_numbers(layer.forward(y))
         who = "" if layer is subject.thing else \
             f"layer {number}, {name_of(layer)}: "
         found.append((who, (layer, x, None, drawn_matrix(
@@ -78,7 +79,7 @@ def parts_alone(subject):
     return found
 
 
-def mistake_of_part(kept, layer, x, label, de_dy):
+def mistake_of_part(subject, kept, layer, x, label, de_dy):
     """The mistake of one layer, or loss, by itself.
 
     Two batches in which it shows are tried first; as long as several names
@@ -88,7 +89,7 @@ def mistake_of_part(kept, layer, x, label, de_dy):
     for batch in telling_batches(layer, x, label, de_dy):
         kept.put_back()
         case = call_or_none(lambda batch=batch: Case(
-            Subject(layer, *batch), kept))
+            subject.with_batch(*batch), kept))
         if case:
             cases.append(case)
         showing = [case for case in cases if shows(case)]

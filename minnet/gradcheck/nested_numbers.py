@@ -1,6 +1,10 @@
 """Numbers in lists in lists, and in attributes: find, change, put back."""
 
+import sys
+
 from ..support.checks import length
+from .kept import (ABSENT, CLASS, FUNCTION, Kept, attribute, attributes_of,
+                   base_of, cells_of, is_array, is_deque, set_attribute)
 
 
 def items_in(value):
@@ -9,14 +13,23 @@ def items_in(value):
 
 
 def is_one_number(value):
-    """A number of any type; True, None and text are none."""
-    if isinstance(value, (bool, str)) or length(value) is not None:
+    """A number of any type; True, None and text are none.
+
+    Nor is an object that has a number and its slope, or a matrix that takes
+    `+ 0`.
+    """
+    if isinstance(value, (int, float)):
+        return not isinstance(value, bool)
+    if isinstance(value, str) or length(value) is not None or \
+            attribute(value, "grad") is not ABSENT or \
+            type(value).__name__ in ("bool", "bool_"):
         return False
     try:
         value + 0
-        return True
-    except TypeError:
+    except Exception:  # whatever a class of somebody's own may raise
         return False
+    return not any([items_in(held) is not None
+                    for held in attributes_of(value).values()])
 
 
 def is_numbers(values):
@@ -25,34 +38,96 @@ def is_numbers(values):
         [is_one_number(value) or is_numbers(value) for value in values])
 
 
+def is_row(value):
+    """Does it hold things in a row: a list, tuple, deque, array, a dict by
+    number?"""
+    if isinstance(value, dict):
+        return not any([isinstance(key, str) for key in value])
+    return isinstance(value, (list, tuple, Frozen)) or is_deque(value) or \
+        hasattr(type(value), "typecode") or is_array(value) or \
+        isinstance(value, memoryview)
+
+
+def holds_numbers(value):
+    """As is_numbers, for whatever holds things in a row."""
+    if is_array(value):
+        return value.dtype.kind == "f" and value.size > 0 and value.ndim > 0
+    if not is_row(value) or len(value) == 0:
+        return False
+    items = inside(value)
+    return is_plain(items) or all([is_one_number(inner) or holds_numbers(inner)
+                                   for inner in items])
+
+
+def is_plain(items):
+    """Is each of these a number of Python's own? Known at a glance."""
+    return all([kind.__name__ in ("float", "int", "Fraction")
+                for kind in set(map(type, items))])
+
+
+def inside(values):
+    """The things in a row, as a list; arrays as lists, too."""
+    if is_array(values):
+        return sys.modules["numpy"].asarray(values).tolist()
+    return list(values.values() if isinstance(values, dict) else values)
+
+
 def numbers_in(values, place=""):
     """(place, row, j) of all numbers: row[j] is the one at, say, [0][2]."""
     found = []
-    for j, value in enumerate(values):
+    array = values.now() if isinstance(values, Frozen) else values
+    if is_array(array):
+        return [(place + "".join([f"[{k}]" for k in index]), values, index)
+                for index in sys.modules["numpy"].ndindex(*array.shape)]
+    if isinstance(values, list) and is_plain(values):
+        return [(f"{place}[{j}]", values, j) for j in range(len(values))]
+    for j in values if isinstance(values, dict) else range(len(values)):
+        value = values[j]
         here = f"{place}[{j}]"
-        found += [(here, values, j)] if items_in(value) is None \
-            else numbers_in(value, here)
+        if items_in(value) is not None:
+            found += numbers_in(changeable(values, j, value), here)
+        else:
+            row = values
+            if type(value).__name__ == "Decimal":
+                row = AsFloats(values)
+            found.append((here, row, j))
     return found
 
 
 def flat_numbers(values):
     """All the numbers of lists in lists, in order."""
-    if items_in(values[0]) is None:
-        return list(values)
-    return [number for inner in values for number in flat_numbers(inner)]
+    found, items = [], inside(values)
+    if is_plain(items):
+        return items
+    for value in items:
+        if items_in(value) is None:
+            found.append(as_float(value))
+        else:
+            found += flat_numbers(value)
+    return found
+
+
+def as_float(value):
+    """A Decimal, which does not go with floats, as one."""
+    return float(value) if type(value).__name__ == "Decimal" else value
 
 
 def shape_of(values):
     """How long the lists are: of a 2 x 3 matrix [3, 3]; of a number None."""
     if items_in(values) is None:
         return None
-    return [shape_of(value) for value in values]
+    items = inside(values)
+    return [None] * len(items) if is_plain(items) else [
+        shape_of(value) for value in items]
 
 
 def copied_numbers(values, kind=None):
     """Lists in lists copied, each number made a `kind` if one is given."""
     if items_in(values) is not None:
-        return [copied_numbers(value, kind) for value in values]
+        items = inside(values)
+        return items if kind is None and is_plain(items) else [
+            copied_numbers(value, kind) for value in items]
+    values = as_float(values)
     return values if kind is None or values is None else kind(values)
 
 
@@ -101,30 +176,95 @@ class Replaced:
 
 def contents_of(thing):
     """A dict itself; the attributes of an object by their names."""
-    if isinstance(thing, dict):
-        return thing
-    if hasattr(thing, "__dict__"):
-        return thing.__dict__
-    return {name: getattr(thing, name)
-            for name in getattr(type(thing), "__slots__", ())
-            if hasattr(thing, name)}
+    return thing if isinstance(thing, dict) else attributes_of(thing)
 
 
-def hold(thing, name, value):
-    """thing[name] = value for a dict, thing.name = value for an object."""
-    if isinstance(thing, dict):
-        thing[name] = value
+def item(thing, key):
+    """What a list, dict, object, class or function holds there, or ABSENT.
+    """
+    if isinstance(thing, FUNCTION):
+        cells = cells_of(thing)
+        if key in cells:
+            return cells[key].cell_contents
+        return thing.__globals__.get(key, attribute(thing, key))
+    if isinstance(thing, CLASS):
+        return thing.__dict__.get(key, ABSENT)
+    try:
+        return thing[key] if is_row(thing) or isinstance(thing, dict) \
+            else attribute(thing, key)
+    except (LookupError, TypeError):
+        return attribute(thing, key)
+
+
+def hold(thing, key, value):
+    """Make it hold the value there."""
+    if isinstance(thing, FUNCTION):
+        cells = cells_of(thing)
+        if key in cells:
+            cells[key].cell_contents = value
+        else:
+            thing.__globals__[key] = value
+    elif isinstance(thing, CLASS):
+        setattr(thing, key, value)
+    elif isinstance(thing, dict) and key in thing:
+        base_of(thing).__setitem__(thing, key, value)
+    elif is_row(thing):
+        thing[key] = value
     else:
-        setattr(thing, name, value)
+        set_attribute(thing, key, value)
 
 
-def remove_others(thing, held):
-    """All that a dict or an object has come to hold besides."""
-    for name in list(contents_of(thing)):
-        if isinstance(thing, dict):
-            del thing[name]  # all of it: the order of a dict counts, too
-        elif name not in held:
-            delattr(thing, name)
+def changeable(source, key, value):
+    """What the source holds there, or a Frozen if it can't be changed."""
+    frozen = isinstance(value, tuple) or \
+        is_array(value) and not value.flags.writeable
+    return Frozen(source, key) if frozen else value
+
+
+class Frozen:
+    """A tuple, or what else can't be changed, as if it were a list: the one
+    that `source` holds at `key` is replaced by another."""
+
+    def __init__(self, source, key):
+        self.source, self.key = source, key
+
+    def now(self):
+        """The tuple that is there now."""
+        return item(self.source, self.key)
+
+    def __len__(self):
+        return len(self.now())
+
+    def __iter__(self):
+        return iter(inside(self.now()))
+
+    def __getitem__(self, j):
+        return self.now()[j]
+
+    def __setitem__(self, j, value):
+        now = self.now()
+        if is_array(now):
+            changed = now.copy()
+            changed[j] = value
+        else:
+            changed = list(now)
+            changed[j] = value
+            changed = type(now)(*changed) if hasattr(now, "_fields") \
+                else type(now)(changed)
+        hold(self.source, self.key, changed)
+
+
+class AsFloats:
+    """A list of Decimals, read and written as floats."""
+
+    def __init__(self, values):
+        self.values = values
+
+    def __getitem__(self, j):
+        return as_float(self.values[j])
+
+    def __setitem__(self, j, value):
+        self.values[j] = type(self.values[j])(float(value))
 
 
 class BareNumber:
@@ -140,83 +280,8 @@ class BareNumber:
     def __getitem__(self, j):
         if j != 0:
             raise IndexError(j)
-        return contents_of(self.source)[self.name]
+        value = item(self.source, self.name)
+        return value[()] if is_array(value) else value
 
     def __setitem__(self, j, value):
         hold(self.source, self.name, value)
-
-
-class Kept:
-    """What all lists, dicts and objects hold that `thing` leads to.
-
-    `with Kept(thing):` puts it all back at the end. Classes, functions and
-    modules are left alone; they have a __name__.
-    """
-
-    def __init__(self, thing):
-        self.held = []
-        self.seen = set()
-        self.keep(thing)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *problem):
-        self.put_back()
-
-    def keep(self, thing):
-        """Remember what it holds, and what that holds, and so on."""
-        if id(thing) in self.seen or hasattr(thing, "__name__"):
-            return
-        if isinstance(thing, list):
-            held, inside = list(thing), thing
-        elif isinstance(thing, tuple):
-            held, inside = None, thing
-        else:
-            held = dict(contents_of(thing))
-            inside = held.values()
-        self.seen.add(id(thing))
-        self.held.append((thing, held))
-        for value in inside:
-            if not isinstance(value, (int, float, str)):
-                self.keep(value)
-
-    def put_back(self, only=None):
-        """Everything as it was, the same lists with the same numbers.
-
-        `only` may be some lists, by their ids (see lists_in): then these are
-        put back wherever they were held, and attributes that are numbers or
-        tuples; other lists stay as they are now.
-        """
-        for thing, held in self.held:
-            if isinstance(thing, list):
-                if only is None or any([id(value) in only
-                                        for value in [thing] + held]):
-                    thing[:] = held
-            elif held is not None:
-                if only is None:
-                    remove_others(thing, held)
-                for name, value in held.items():
-                    if only is None or id(value) in only or \
-                            is_one_number(value) or isinstance(value, tuple):
-                        hold(thing, name, value)
-
-    def convert(self, kind):
-        """Make every float that is held a number of this kind."""
-        for thing, held in self.held:
-            if isinstance(thing, list):
-                thing[:] = [kind(value) if isinstance(value, float) else value
-                            for value in held]
-            elif held is not None:
-                for name, value in held.items():
-                    if isinstance(value, float):
-                        hold(thing, name, kind(value))
-
-
-def lists_in(values):
-    """The ids of a list and of all lists inside."""
-    found = {id(values)}
-    for value in values:
-        if isinstance(value, list):
-            found |= lists_in(value)
-    return found

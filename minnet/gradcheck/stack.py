@@ -8,7 +8,7 @@ tried: with another slope in the place of f'(z).
 import math
 
 from ..matrix import matmul, transpose
-from .nested_numbers import flat_numbers, nearly_equal
+from .nested_numbers import copied_numbers, flat_numbers, nearly_equal
 
 
 def sigmoid_of(z):
@@ -81,11 +81,11 @@ class Level:
         self.slopes = self.name = None
         self.z = a
         if block:
-            self.weights = transpose(block.values) if flipped \
-                else block.values
-            self.weights = [list(row) for row in self.weights]
+            self.weights = copied_numbers(block.values)
+            if flipped:
+                self.weights = transpose(self.weights)
             self.z = plus_bias(matmul(a, transpose(self.weights)),
-                           bias and bias.values)
+                               bias and flat_numbers(bias.values))
 
     def named(self, name):
         """With this activation; returns y, or raises where it can't be."""
@@ -234,10 +234,10 @@ def two_levels(case, y, skip, matrices, vectors):
 
 def joined_levels(case, y, skip, one, two):
     """The Stack if the activations are known and y comes out; or None."""
-    sizes = [[len(block.values), len(block.values[0])][::-1 if flipped else 1]
+    sizes = [[len(block.shape), len(block.shape[0])][::-1 if flipped else 1]
              for block, flipped, _ in (one, two)]
     (hidden, k), (m, width) = sizes
-    biases = [bias and len(bias.values) for _, _, bias in (one, two)]
+    biases = [bias and len(bias.shape) for _, _, bias in (one, two)]
     if k != case.k or m != case.m or hidden != width or \
             biases[0] not in (None, hidden) or biases[1] not in (None, m):
         return None

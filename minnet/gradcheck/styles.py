@@ -294,6 +294,8 @@ def check_style(layer):
     several = [name for name in methods
                if name[:7] == "forward" and len(name) > 7]
     if "forward" in methods and "backward" in methods:
+        if needed_arguments(layer.forward) > 1:
+            return  # a loss
         kinds, _ = arguments_of_backward(layer)
         code = getattr(layer.backward, "__code__", None)
         names = code.co_varnames[:code.co_argcount] if kinds else ()
@@ -347,7 +349,7 @@ def adapted(layer, x):
     plain, rows = plain_way(layer), plain_lists(x)
     if length(rows[0]) is None:
         # [0, 2, 1], a number for each example, unless a row is meant.
-        if works(plain, [rows]) is True:
+        if works(plain, [rows]):
             return plain, rows
         ways = [(way, [[a] for a in rows]) for way
                 in ways_to_call(layer, [[]])]
@@ -361,10 +363,14 @@ def adapted(layer, x):
             ways += [(way, [list(row) for row in zip(*rows)])] * getattr(
                 way, "columns", False)
             ways.append((way, rows))
+    forward_only = layer, rows
     for way, examples in ways:
-        if works(way, examples):
+        how = works(way, examples)
+        if how == "both ways":
             return way, examples
-    return layer, rows
+        if how and forward_only[0] is layer:
+            forward_only = way, examples
+    return forward_only
 
 
 def plain_way(layer):
@@ -377,18 +383,29 @@ def plain_way(layer):
 
 
 def works(layer, x):
-    """Does its forward give rows for these? None if it gives None."""
+    """"both ways" where forward and backward give rows for these, "forward"
+    where forward alone does, else ""."""
     with Kept(layer):
         try:
             y = layer.forward(copied_numbers(x))
-            return None if y is None else is_rows(y, len(x))
+            if not is_rows(y, len(x)):
+                return ""
         except Exception:
-            return False
+            return ""
+        try:
+            de_dx = call_backward(as_layer(layer), x, copied_numbers(y), 0.125)
+            return "both ways" if de_dx is None or \
+                shape_of(de_dx) == shape_of(x) else "forward"
+        except Exception:
+            return "forward"
 
 
 def is_rows(y, rows):
-    """Lists of numbers, equally long, so many?"""
-    return is_numbers(y) and shape_of(y) == [[None] * len(y[0])] * rows
+    """Lists of numbers, no arrays, equally long, so many?"""
+    if plain_lists(y) is not y or length(y) is None:
+        return False
+    return is_numbers(copied_numbers(y)) and length(y[0]) is not None and \
+        shape_of(y) == [[None] * len(y[0])] * rows
 
 
 class AdaptedModel:
@@ -427,15 +444,15 @@ class AdaptedLoss:
 
     def backward(self):
         """de/dy"""
-        given = self.given if has_arguments(self.layer.backward) else []
+        given = self.given[:needed_arguments(self.layer.backward)]
         return plain_lists(self.layer.backward(*given))
 
 
-def has_arguments(method):
-    """Must it be given any?"""
+def needed_arguments(method):
+    """How many it must be given, as far as can be seen."""
     code = getattr(method, "__code__", None)
-    return code is not None and code.co_argcount - len(
-        method.__defaults__ or ()) > hasattr(method, "__self__")
+    return code.co_argcount - len(method.__defaults__ or ()) - hasattr(
+        method, "__self__") if code else 0
 
 
 def adapted_model(model, x):

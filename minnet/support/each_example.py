@@ -92,7 +92,8 @@ class EachExample:
         """Numbers become what all the rows together make of them."""
         before, last = states[-1]
         changed = {path for old, new in states for path in new.since(old)
-                   if None not in (old.numbers(path), new.numbers(path))}
+                   if old.numbers(path) is not None
+                   and new.numbers(path) is not None}
         self.try_again(changed, before, last, slopes, learning_rate)
         for path in last.places:
             old, new = before.numbers(path), [
@@ -101,7 +102,8 @@ class EachExample:
                 total = old
                 for numbers in new:
                     total = table_sum(total, table_sum(numbers, old, -1))
-            elif path in changed or old is None and None not in new:
+            elif path in changed or old is None and all(
+                    [numbers is not None for numbers in new]):
                 total = new[0]
                 for numbers in new[1:]:
                     total = table_sum(total, numbers)

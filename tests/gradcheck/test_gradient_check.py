@@ -481,7 +481,7 @@ def whole_moons(a):
     (TypeError, (broken(Formula, 0, 0, forward=lambda layer, x: None), X), [
         "Broken: its output is None;"]),
     (TypeError, (broken(FCLayer, 2, 1, parameters=lambda layer: [
-        layer.weights, layer.bias]), X), ["parameters() gives [["]),
+        ("weights", layer.weights)]), X), ["parameters() gives ('weights'"]),
     (ValueError, (FCLayer(3, 1), X), ["FCLayer(3, 1): row 1 of the batch has"
                                       " 2"]),
     (ValueError, (FCLayer(2, 3), [1.0, 2.0]), ["the batch is a single row"]),

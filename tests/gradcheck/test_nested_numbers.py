@@ -1,24 +1,86 @@
-"""Numbers in lists and attributes: found, changed, put back."""
+"""Numbers in lists and what else holds numbers: found, changed."""
 
+import array
+import collections
 import math
+from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
 
 import pytest
 
-from minnet.gradcheck.nested_numbers import (Kept, is_numbers, is_one_number,
-                                             lists_in, nearly_equal, shape_of)
+from minnet.gradcheck.nested_numbers import (
+    Replaced, changeable, copied_numbers, flat_numbers, holds_numbers,
+    is_numbers, is_one_number, nearly_equal, numbers_in, shape_of)
 
 
 def test_numbers_and_lists_of_them_are_told_from_the_rest():
-    numbers = [1, 1.5, Fraction(1, 3), -0.0, math.inf]
+    numbers = [1, 1.5, Fraction(1, 3), -0.0, math.inf, Decimal("0.1")]
     lists = [[1], [1, 2.5], [[1], [2, 3]], [[[1]], [[2]]]]
-    neither = [True, None, "1", "12", (1, 2), {}, {1: 2}, len, [], [[]],
-               [1, []], [None], ["1"], [True, 1]]
-    for value in numbers + lists + neither:
+    rows = [(1, 2), {1: 2}, ([1], 2), collections.deque([1]),
+            array.array("d", [1]), {(0, 1): [2]}]
+    neither = [True, None, "1", "12", {}, {"1": 2}, len, [], [[]], [1, []],
+               [None], ["1"], [True, 1], b"12", {1, 2}]
+    for value in numbers + lists + rows + neither:
         assert is_one_number(value) is any([value is a for a in numbers])
         assert is_numbers(value) is any([value is a for a in lists])
+        assert holds_numbers(value) is any([value is a
+                                            for a in lists + rows])
     assert shape_of([]) == [] != shape_of([[]]) and shape_of(3) is None
+    assert flat_numbers([]) == []
+
+
+class Taking:
+    """What `+ 0` can be done with, and yet it is no number."""
+
+    def __init__(self, **held):
+        self.__dict__.update(held)
+
+    def __add__(self, other):
+        return self
+
+
+def test_a_number_with_its_slope_and_a_matrix_are_none():
+    assert is_one_number(Taking(plain=1.5))
+    assert not is_one_number(Taking(data=1.5, grad=0))
+    assert not is_one_number(Taking(rows=[[1.5]]))
+
+
+Pair = collections.namedtuple("Pair", "w b")
+
+
+@pytest.mark.parametrize("values", [
+    [1.5, [2.0, 3.0]], (1.5, (2.0, 3.0)), [(1.5, 2.0), (3.0,)],
+    Pair([1.5, 2.0], 3.0), collections.deque([1.5, 2.0, 3.0]),
+    array.array("d", [1.5, 2.0, 3.0]), {0: 1.5, 1: [2.0], 7: (3.0,)},
+    [Decimal("1.5"), (Decimal(2), Decimal(3))], ((Pair(1.5, (2.0,)), 3.0),)])
+def test_numbers_are_replaced_wherever_they_stand(values):
+    box = SimpleNamespace(values=values)
+    kind, text = type(values), repr(values)
+    held = changeable(box, "values", values)
+    places = numbers_in(held)
+    assert [row[j] for _, row, j in places] == [1.5, 2, 3]
+    with Replaced(places, [4.5, 5, 6]):
+        assert flat_numbers(box.values) == flat_numbers(held) == [4.5, 5, 6]
+        assert flat_numbers(copied_numbers(held)) == [4.5, 5, 6]
+        assert type(box.values) is kind
+        assert shape_of(box.values) == shape_of(values)
+    assert repr(box.values) == text
+
+
+@pytest.mark.parametrize("kind", ["float64", "float32"])
+@pytest.mark.parametrize("writeable", [True, False])
+def test_numbers_in_arrays(kind, writeable):
+    numpy = pytest.importorskip("numpy")
+    box = SimpleNamespace(w=numpy.array([[1.5, 2], [3, 4]], kind))
+    box.w.flags.writeable = writeable
+    places = numbers_in(changeable(box, "w", box.w), "w")
+    assert [where for where, _, _ in places] == [
+        "w[0][0]", "w[0][1]", "w[1][0]", "w[1][1]"]
+    with Replaced(places, [5, 6, 7, 8.5]):
+        assert flat_numbers(box.w) == [5, 6, 7, 8.5]
+        assert shape_of(box.w) == [[None] * 2] * 2 and box.w.dtype == kind
+    assert copied_numbers(box.w) == [[1.5, 2.0], [3.0, 4.0]]
 
 
 @pytest.mark.parametrize("one, other, scale, equal", [
@@ -30,46 +92,3 @@ def test_numbers_and_lists_of_them_are_told_from_the_rest():
     ([math.nan, 1.0], [1.0, 1.0], 0, False), (["1"], [1.0, 2.0], 0, False)])
 def test_nearly_equal(one, other, scale, equal):
     assert nearly_equal(one, other, scale=scale) is equal
-
-
-def test_kept_puts_everything_back():
-    class Held:
-        shared = [1]
-
-    deep = [1, -0.0, [2.5, 3]]
-    box = SimpleNamespace(
-        kind=Held, call=len, module=math, deep=deep,
-        inner=SimpleNamespace(row=[1.0]), table={"b": 2, "a": [1]},
-        pair=([4], [5]), text="x", count=7, nothing=None)
-    box.self = box  # a circle
-    deep.append(deep[2])
-    ids = {name: id(value) for name, value in vars(box).items()}
-    with pytest.raises(KeyError), Kept(box):
-        deep[1], deep[2][0] = 9, 9
-        del deep[3]
-        deep[2].append("new")
-        box.inner.row[:] = [8, 8]
-        box.inner, box.count, box.new = 3, 8, [1]
-        box.table["a"].append(2)
-        box.table["c"] = box.table.pop("b")
-        box.pair[0][0] = 0
-        del box.text
-        Held.shared[0] = 2
-        raise KeyError
-    assert {name: id(value) for name, value in vars(box).items()} == ids
-    assert repr(deep) == "[1, -0.0, [2.5, 3], [2.5, 3]]"
-    assert deep[2] is deep[3]
-    assert list(box.table.items()) == [("b", 2), ("a", [1])]
-    assert box.pair == ([4], [5]) and box.inner.row == [1.0]
-    assert Held.shared == [2]  # no class is kept
-
-
-def test_kept_puts_back_chosen_lists_and_numbers_only():
-    weights, seen = [[1.0], [2.0]], [3.0]
-    box = SimpleNamespace(weights=weights, seen=seen, count=1)
-    kept = Kept([box, [weights]])
-    weights[0][0] = seen[0] = 9
-    box.weights, box.seen, box.count, box.new = [[0]], [4.0], 2, 5
-    kept.put_back(lists_in(weights))
-    assert box.weights is weights == [[1.0], [2.0]] and box.count == 1
-    assert box.seen == [4.0] and seen == [9] and box.new == 5
