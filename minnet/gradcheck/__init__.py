@@ -14,7 +14,14 @@ really has. How a number w walks through this room, file by file:
     differences     w is moved by h, h/2, ...: the slope of the error
     kinks           what the slope should be where two pieces meet at w
     batch_laws      what must be so whatever the slope of w is
-    mistakes        which of the usual mistakes gives the slope of yours
+    case            a bench: what would w's slope be if ...?
+    stack           the activations and weights that a layer is made of
+    layer_kinds     what kind of layer it is
+    guesses         what slope the usual mistakes would give to w
+    guesses_of_sums and those of sums, windows, normalisations
+    mistakes        what these mistakes are called
+    experiments     what backward's slope of w depends on
+    naming          which mistake it is: several batches must confirm it
     report          w's line in the text that you get
 """
 

@@ -7,12 +7,19 @@ or (short name, sentence) of the mistake where it is broken.
 
 from ..support.value_checks import name_of
 from .batch import call_or_none, drawn_matrix
-from .nested_numbers import (Kept, copied_numbers, flat_numbers, in_shape_of,
-                             nearly_equal)
-from .subject import Subject, backward_through
+from .kept import Kept, members_of
+from .nested_numbers import (copied_numbers, flat_numbers, in_shape_of,
+                             is_row, nearly_equal)
+from .subject import backward_through
 
 
 ANEW = "forward must remember its x anew every time."
+
+
+NOT_PROPORTIONAL = (
+    "not proportional to de_dy", "-0.3 times the de_dy does not give -0.3"
+    " times the slopes. Are they clipped, rounded, or is their sign or"
+    " absolute value taken?")
 
 
 STEP_LAST = ("the weights are changed before de_dx is computed with them."
@@ -23,8 +30,9 @@ def broken_laws(subject):
     """The mistakes that the laws tell, one of a kind at most."""
     found = []
     for laws in ((arguments_stay, two_calls_agree, forward_starts_anew,
-                  rows_add_up), (steps_unasked, rate_elsewhere,
-                                 step_too_long)):
+                  rows_add_up),
+                 (memory_stays,),
+                 (steps_unasked, rate_elsewhere, step_too_long)):
         for law in laws:
             with Kept(subject.thing):
                 mistake = law(subject)
@@ -133,15 +141,61 @@ def forward_starts_anew(subject):
                   [row[::-1] for row in subject.x[::-1]],
                   subject.x[:1]):
         kept.put_back()
-        before = Subject(subject.thing, other, subject.label and
-                         subject.label[:len(other)], subject.de_dy)
+        before = subject.with_batch(other, subject.label and
+                                    subject.label[:len(other)], subject.de_dy)
         if call_or_none(before.error) is None:
             continue  # not every layer takes any numbers
         slopes = call_or_none(subject.slopes)
-        if slopes is None or not all_close(slopes, expected):
+        if (slopes is None or not all_close(slopes, expected)) and \
+                not is_queue(subject, before, kept, expected):
             return ("stale input", "after two calls of forward, backward"
                     " still uses what the earlier one remembered. " + ANEW)
     return None
+
+
+def is_queue(subject, before, kept, expected):
+    """Does each backward belong to the oldest forward that has none yet?
+    So after one more backward all is right, but not after a forward."""
+    found = []
+    for call in (subject.slopes, subject.error):
+        kept.put_back()
+        before.error()
+        call_or_none(call)
+        slopes = call_or_none(subject.slopes)
+        found.append(slopes is not None and all_close(slopes, expected))
+    return found == [True, False]
+
+
+def memory_stays(subject):
+    """What a layer holds must not grow with each call."""
+    sizes = []
+    for _ in range(5):
+        subject.error()
+        subject.backward()
+        sizes.append(lists_held(subject.thing))
+    growth = [b - a for a, b in zip(sizes[1:], sizes[2:])]
+    if min(growth) > 0:
+        return ("memory grows", "with each call of forward and backward the"
+                " layer holds more lists than before: it appends to what it"
+                " remembers. Begin anew in forward, `=`, or take it off again"
+                " in backward.")
+    return None
+
+
+def lists_held(thing):
+    """How many lists there are in lists, whatever holds them, in all that
+    an object leads to."""
+    count, seen, todo = 0, set(), [thing]
+    while todo:
+        value = todo.pop()
+        if id(value) not in seen:
+            seen.add(id(value))
+            inner = [part for part in members_of(value).values()
+                     if not isinstance(part, (int, float, str))]
+            todo += inner
+            if is_row(value):
+                count += len([part for part in inner if is_row(part)])
+    return count
 
 
 def rows_add_up(subject):
@@ -175,17 +229,32 @@ def rows_add_up(subject):
     subject.set_gradients(blocks)  # tells how rough those read off a step are
     scale = max([rounding_scale(together)] +
                 [1e10 * block.noise for block in blocks])
+    mixed = None
     for block, slopes, parts in zip(blocks[:-1], together, zip(*alone)):
         if not nearly_equal(slopes, [shares[0] * sum(column)
                                      for column in zip(*parts)], scale=scale):
-            return ("rows mixed up", f"{block.title}: the gradient of a batch"
-                    " is not that of its rows, taken alone, added up.")
+            mixed = mixed or (
+                "rows mixed up", f"{block.title}: the gradient of a batch is"
+                " not that of its rows, taken alone, added up.")
     slopes = turned[1]
     slopes[-1] = flat_numbers(in_shape_of(subject.x, slopes[-1])[::-1])
     if not all_close(together, slopes):
-        return ("rows mixed up", "with the rows of the batch in another"
-                " order the slopes are others.")
-    return None
+        mixed = mixed or ("rows mixed up", "with the rows of the batch in"
+                          " another order the slopes are others.")
+    kept.put_back()
+    return mixed and (mixed if is_proportional(subject, together, scale)
+                      else NOT_PROPORTIONAL)
+
+
+def is_proportional(subject, slopes, scale):
+    """Does -0.3 times the de_dy give -0.3 times these slopes?"""
+    if subject.loss is not None:
+        return True
+    other = subject.with_batch(subject.x, None, [
+        [-0.3 * s for s in row] for row in subject.de_dy])
+    return all([nearly_equal(found, wanted and [-0.3 * s for s in wanted],
+                             scale=scale)
+                for found, wanted in zip(other.slopes(), slopes)])
 
 
 def is_row_by_row(layer, x):
@@ -198,7 +267,7 @@ def is_row_by_row(layer, x):
 
 def some_rows(subject, rows):
     """The subject with these rows of its batch only, in this order."""
-    return Subject(subject.thing, *[
+    return subject.with_batch(*[
         matrix and [matrix[k] for k in rows]
         for matrix in (subject.x, subject.label, subject.de_dy)])
 
@@ -235,16 +304,22 @@ def rate_elsewhere(subject):
             return ("updated weights used", "the input's slopes depend on"
                     " the learning rate: " + STEP_LAST)
         for block, slope, wanted in zip(blocks, slopes, expected):
-            if slope and wanted and any(wanted) and nearly_equal(
-                    slope, [rate / other * a for a in wanted]) and \
-                    other != rate:
+            if not slope or not wanted or not any(wanted):
+                continue
+            scale = 1e10 * block.noise
+            if other != rate and nearly_equal(
+                    slope, [rate / other * a for a in wanted], scale=scale):
                 return ("learning rate ignored", f"{block.title}: the step"
                         " is the same whatever the learning rate; step by"
                         " the learning_rate that backward is given.")
-            if not nearly_equal(slope, wanted, scale=1e10 * block.noise):
+            if other != rate and nearly_equal(
+                    slope, [other / rate * a for a in wanted], scale=scale):
                 return ("learning rate twice", f"{block.title}: with half"
-                        " the learning rate the step is not half as long; is"
-                        " the rate applied twice?")
+                        " the learning rate the step is a quarter as long;"
+                        " is the rate applied twice?")
+            if not nearly_equal(slope, wanted, scale=scale):
+                return ("wrong step", f"{block.title}: with half the"
+                        " learning rate the step is not half as long.")
     return None
 
 

@@ -15,7 +15,7 @@ from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
 from .compare import EFFORT, Plan, compared, tolerance_of
 from .kept import Kept
-from .mistakes import named_mistake
+from .naming import named_mistake
 from .nested_numbers import (copied_numbers, flat_numbers, numbers_in,
                              set_numbers)
 from .raised import explained

@@ -69,21 +69,19 @@ class BlockReport:
         """Are some numbers compared only, and all at once as the last?"""
         return self.entries and self.entries[-1].where.endswith(AT_ONCE)
 
-    def line(self, width):
-        """One line of the table; `width` is that of the column `where`."""
+    def cells(self):
+        """The cells of its line of the table, the verdict last."""
         count = f"{len(self.entries) - 1}/{self.count}" \
             if self.is_sampled() else str(self.count)
         if self.reason:
-            cells = [count, "", self.title]
-            return table_line(cells, width) + f" {self.verdict}: {self.reason}"
+            return [count, "", self.title, f"{self.verdict}: {self.reason}"]
         entry = self.worst[0]
         expected = short_number(entry.expected.low, 4)
         if entry.expected.sides:
             expected += " to " + short_number(entry.expected.high, 4)
-        return table_line(
-            [count, short_number(entry.difference, 2), entry.where,
-             short_number(entry.yours, 4), expected, self.ratio(entry)],
-            width) + "  " + self.verdict
+        return [count, short_number(entry.difference, 2), entry.where,
+                short_number(entry.yours, 4), expected, self.ratio(entry),
+                " " + self.verdict]
 
     def ratio(self, entry):
         """yours / expected, with more digits where it is almost 1."""
@@ -94,15 +92,40 @@ class BlockReport:
         return short_number(ratio, 4 if abs(ratio - 1) > 1e-3 else 10)
 
 
-def table_line(cells, width):
-    """The cells under each other; the third, of that width, from the left."""
-    widths = [9, 8, width, 10, 10, 8]
+WIDTHS = [9, 8, 0, 10, 10, 8]  # of the columns, if there is room
+
+
+def table_lines(rows):
+    """The cells under each other; the third, and the verdict, from the left.
+
+    In 79 columns: where it is needed the columns are as narrow as they can
+    be, and long names are cut in the middle.
+    """
+    widest = [max([len(row[j]) for row in rows if j < min(len(row) - 1, 6)]
+                  + [0]) for j in range(6)]
+    rest = max([len(row[-1]) for row in rows if len(row) > 6] + [0])
+    widths = [max(pair) for pair in zip(widest, WIDTHS)]
+    if sum(widths) + 7 + rest > 79:
+        widths = [9] + widest[1:]
+    widths[2] = min(widths[2], max(16, 72 - rest - sum(widths) + widths[2]))
+    return [line for row in rows for line in table_line(row, widths)]
+
+
+def table_line(cells, widths):
+    """One line of the table; more where a reason takes them."""
     line = ""
-    for place, (cell, wide) in enumerate(zip(cells, widths)):
+    for place, (cell, wide) in enumerate(zip(cells[:-1], widths)):
+        if place == 2 and len(cell) > wide:
+            cell = cell[:wide // 2 - 2] + "..." + cell[wide // 2 + 1 - wide:]
         space = " " * (wide - len(cell))
         line += " " * (place > 0) + (" " + cell + space if place == 2
                                      else space + cell)
-    return line
+    if len(cells) > 6:
+        return [f"{line} {cells[-1]}".rstrip()]
+    # A reason stands beside the name.
+    words = wrapped_text(cells[-1], 76 - len(line))
+    return [f"{line} {words[0]}"] + [
+        " " * (len(line) + 1) + part for part in words[1:]]
 
 
 def short_number(value, digits):
@@ -129,7 +152,8 @@ class GradientReport(str):
 
 
 def gradient_report(who, how, blocks, problems, mistake):
-    """The GradientReport; `mistake` is (short name, sentence) or None."""
+    """The GradientReport; `mistake` is (short name, sentence) or None, and
+    (None, sentence) says what is known of slopes that get no name."""
     verdicts = [block.verdict for block in blocks]
     wrong = WRONG in verdicts or len(problems) > 0
     ok = not wrong and NOTHING not in verdicts
@@ -140,15 +164,16 @@ def gradient_report(who, how, blocks, problems, mistake):
     head = [f"gradients of {who}: {verdict}", f"  {how}"]
     tail = details(blocks)
     if wrong:
-        tail += wrapped_text(f"likely mistake: {sentence}")[:12] if sentence \
-            else ["none of the usual mistakes gives these slopes; look at the"
-                  " simplest ones"]
+        tail += wrapped_text(
+            f"likely mistake: {sentence}" if short else
+            "none of the usual mistakes gives these slopes; "
+            + (sentence or "look at the simplest ones"))[:12]
     text = "\n".join(head + table_of(blocks, 24 - len(head) - len(tail))
                      + tail)
     report = GradientReport(text)
     report.text, report.ok, report.wrong, report.how = text, ok, wrong, how
     report.blocks, report.problems = blocks, problems
-    report.mistake, report.sentence = short, sentence
+    report.mistake, report.sentence = short, short and sentence
     return report
 
 
@@ -163,7 +188,8 @@ def details(blocks):
     if entries:
         lines += [f"the worst of {len(entries)}:" if len(entries) > 5
                   else "in detail:"]
-    return lines + [entry.line() for entry in entries[:5]]
+    return lines + [line for entry in entries[:5]
+                    for line in wrapped_text(entry.line())]
 
 
 def table_of(blocks, room):
@@ -175,11 +201,8 @@ def table_of(blocks, room):
             block.verdict))[:room - 1]
     left = [block for block in blocks if block not in visible]
     visible = [block for block in blocks if block not in left]
-    width = max([len(block.worst[0].where) if block.worst
-                 else len(block.title) for block in visible])
-    lines = [table_line(["numbers", "off by", "where", "yours", "expected",
-                         "ratio"], width)]
-    lines += [block.line(width) for block in visible]
+    lines = table_lines([["numbers", "off by", "where", "yours", "expected",
+                          "ratio", ""]] + [block.cells() for block in visible])
     verdicts = [block.verdict for block in left]
     counts = [f"{verdicts.count(verdict)} {verdict}" for verdict in order
               if verdict in verdicts]

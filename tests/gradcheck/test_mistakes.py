@@ -237,4 +237,4 @@ SQUARE = [lambda a: a * a, lambda a: 2 * a]
 def test_other_mistakes_get_their_names(mistake, layer, x):
     report = check_gradients(layer, x)
     assert report.wrong and report.mistake == mistake, report
-    assert mistake or repr(report).endswith("look at the simplest ones")
+    assert mistake or "none of the usual" in report
