@@ -38,6 +38,7 @@ def test_import_loads_the_core_only():
 # What is imported where it is wanted.
 WHEN_USED = {"__init__.py": {"importlib"},
              os.path.join("gradcheck", "gradient_check.py"): {"fractions"},
+             os.path.join("support", "each_example.py"): {"linecache"},
              # loaded on CPython and PyPy only
              os.path.join("speed", "fewer_passes.py"): {"itertools"},
              os.path.join("draw", "picture.py"): {"os"},

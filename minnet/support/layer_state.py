@@ -16,9 +16,11 @@ def is_table(value):
 
 
 def table_copy(value):
-    """A copy of a table, or of the list itself where it is none."""
+    """A copy of a table, or of the list or set itself where it is none."""
     if hasattr(value, "shape") and hasattr(value, "copy"):
         return value.copy()
+    if isinstance(value, set):
+        return set(value)
     if type(value) not in (list, tuple):
         return value
     if len(value) > 0 and isinstance(value[0], (list, tuple)):
@@ -63,7 +65,7 @@ def set_table(holder, key, value, numbers):
     elif hasattr(value, "shape") and hasattr(value, "__setitem__"):
         value[...] = numbers
     else:
-        value = numbers
+        value = table_copy(numbers)
     if isinstance(holder, (list, dict)):
         holder[key] = value
     elif not isinstance(holder, tuple):
@@ -113,7 +115,7 @@ class LayerState:
             for key, value in contents.items():
                 here, table = path + (key,), is_table(value)
                 numbers = table_copy(value) \
-                    if table or isinstance(value, list) else value
+                    if table or isinstance(value, (list, set)) else value
                 self.places[here] = holder, key, value, numbers
                 if not table and id(value) not in known:
                     known.add(id(value))
