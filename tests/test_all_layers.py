@@ -360,7 +360,6 @@ def test_forward_wants_a_batch_and_backward_the_shape_of_its_y(kind):
     before = values_of(layer)
     for wrong, message in (
             ([x[0], x[0] + [1]], "row 2 of the batch has"),
-            (x[0], "the batch is a single row"),
             (None, "the batch is None"), ([], "the batch is empty")):
         with refused((ValueError, TypeError), f"{layer}: {message}"):
             layer.forward(wrong)
@@ -391,8 +390,9 @@ def test_a_refused_label_leaves_the_last_forward(name):
     for y, label, message in (
             ([[5, 6]], [[1, 0], [0, 1]], "the label batch has 2 rows;"),
             ([[5, 6]], [[1]], "row 1 of the label batch has 1 number, [1]"),
-            ([[5, 6]], [1, 0], "the label batch is a single row"),
-            ([5, 6], [[1, 0]], "the output is a single row")):
+            ([[5, 6]], [1, 0], "the output [[5, 6]] is none, the label"),
+            ([5, 6], [[1, 0]], "the output [5, 6] is one example, the"),
+            ([5, 6], 1, "the output [5, 6] is one example, the label 1")):
         with refused(ValueError, f"{name}(): {message}"):
             loss.forward(y, label)
     assert loss.backward() == expected

@@ -10,7 +10,7 @@ import random
 from .checks import check_batch, shown
 from .layer_state import (LayerState, same_table, set_table, table_sum,
                           table_with)
-from .one_example import in_place_of
+from .one_example import check_example_numbers, in_place_of
 from .portable import Silence
 from .value_checks import name_of
 
@@ -204,7 +204,10 @@ def takes_other_layers(kind):
 def put_into_each_example(layers, x):
     """Each layer that takes one row of x, or of what the layers before make
     of it, but not several. Were there any? All else is as it was before."""
-    rows, alone, misfits = [list(row) for row in (x + x)[:2]], [], []
+    rows, alone, misfits = output_of(list, x), [], []
+    if rows is None:
+        return False  # it is x that is wrong
+    rows = (rows + rows)[:2]
     for place, layer in enumerate(layers):
         if getattr(layer, "takes_batches", False):
             rows = output_of(layer.forward, rows)
@@ -233,6 +236,8 @@ def output_of(forward, rows):
         y = [row.tolist() if hasattr(row, "tolist") else row
              for row in forward([list(row) for row in rows])]
         check_batch(y, None, "", "", len(rows))
+        for row in y:
+            check_example_numbers(row, "", "")
         return y
     except Exception:  # whatever somebody's layer may raise
         return None
