@@ -14,8 +14,11 @@ really has. How a number w walks through this room, file by file:
     batch_laws      what must be so whatever the slope of w is
     mistakes        which of the usual mistakes gives the slope of yours
     report          w's line in the text that you get
+
+training_check asks the same of a whole training: check_training.
 """
 
 from .gradient_check import check_gradients
+from .training_check import check_training
 
-__all__ = ["check_gradients"]
+__all__ = ["check_gradients", "check_training"]

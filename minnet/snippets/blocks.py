@@ -17,7 +17,7 @@ layers more.starts more.neuron more.maxout more.convolution more.dropout
 more.normalise losses more.cross_entropy optimizers support.weights
 support.layer_fit support.progress support.summary support.training_guard
 model -nested_numbers -batch -subject -differences -kinks -report -compare
--batch_laws -mistakes -gradient_check more.least_squares
+-batch_laws -mistakes -gradient_check -training_check more.least_squares
 data.articles""".replace("-", "gradcheck.").split()
 
 

@@ -106,10 +106,8 @@ class LayerState:
 
     def __init__(self, layer):
         self.places, self.held = {}, []
-        seen, todo = [layer], [((), layer)]
-        known = {id(layer)}
-        while todo:
-            path, holder = todo.pop()
+        todo, known = [((), layer)], {id(layer)}
+        for path, holder in todo:  # which grows meanwhile
             contents = contents_now(holder)
             self.held.append((holder, contents))
             for key, value in contents.items():
@@ -119,7 +117,6 @@ class LayerState:
                 self.places[here] = holder, key, value, numbers
                 if not table and id(value) not in known:
                     known.add(id(value))
-                    seen.append(value)  # alive, so that no other has its id
                     todo.append((here, value))
 
     def put_back(self):

@@ -112,6 +112,10 @@ result = seeded(normal_start, 3, 2)
 result = seeded(he_start, 3, 2)
 --- xavier_start
 result = seeded(xavier_start, 3, 2)
+--- Activation
+cube = Activation()
+cube.value, cube.slope = lambda x: x * x * x, lambda x: 3 * x * x
+result = tried_layer(cube, 3, 3)
 --- ReLUActivation
 relu = ReLUActivation()
 result = [tried_layer(relu, 3, 3), relu.keeps_width]
@@ -231,6 +235,21 @@ model.learning_rate = 1e30
 result += [error(lambda: model.train(data, progress=None))[0],
            error(model.predict, [[1]]), error(Model, [], 1, 1, 1),
            list(model.parameters())]
+--- check_training
+class Line:
+    def __init__(self):
+        self.w, self.batch_size, self.learning_rate = [0.5, -2.0], 3, 0.1
+    def predict(self, x):
+        return [sum([a * b for a, b in zip(self.w, x)])]
+    def train(self, pairs):
+        de_dy = [2 * (self.predict(x)[0] - label[0]) / 3
+                 for x, label in pairs]
+        for (x, _), slope in zip(pairs, de_dy):
+            self.w = [w - 0.1 * slope * a for w, a in zip(self.w, x)]
+pairs = list(zip(numbers(5, 2), numbers(5, 1)))
+report = check_training(Line(), pairs)
+result = [str(report), report.ok, str(check_training(Line(), pairs[:2])),
+          error(check_training, Line(), []), error(check_training, 5, pairs)]
 --- check_gradients
 report = check_gradients(Plain(), numbers(3, 2))
 result = [repr(report), report.ok, report.how]
@@ -270,7 +289,8 @@ def pasted(short="short"):
     names = [block.name for block in blocks]
     plain = [name for name in names if name[:6] not in ("check_", "explai")]
     classes = [block.name for block in blocks
-               if block.text.startswith("class ") and block.name in plain]
+               if re.match(r"(@.*\n)?class ", block.text)
+               and block.name in plain]
     return [((name,), "checked") for name in names] + [
         ((name,), short) for name in plain + ["check_gradients"]] + [
         (pair, short) for pair in itertools.combinations(classes, 2)]
