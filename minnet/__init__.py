@@ -73,14 +73,15 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
     return gradcheck.check_gradients(layer, x, label)
 
 
-def check_training(model, train_set, loss=None):
+def check_training(model, train_set=None, loss=None):
     """Does one step of train go down the slope of the error? A report.
 
     `model` is anything with train(train_set) and predict(input), such as a
-    student's own; `train_set` is a list of pairs ([x1, x2], [label]). The
-    error is that of `loss`, else of the model's own, else the mean squared
-    error. The report is as that of check_gradients, and afterwards all is as
-    it was before. Raises TypeError or ValueError for what can't be checked.
+    student's own; `train_set` is a list of pairs ([x1, x2], [label]), made
+    if there is none. The error is that of `loss`, else of the model's own,
+    else the mean squared error. The report is as that of check_gradients,
+    and afterwards all is as it was before. Raises TypeError or ValueError
+    for what can't be checked.
 
     >>> model = Model([FCLayer(2, 1)], 300, batch_size=2, learning_rate=0.1)
     >>> train_set = [([1, 2], [1]), ([3, -1], [0])]

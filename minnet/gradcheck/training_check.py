@@ -38,14 +38,14 @@ EPOCHS = ["num_epochs", "epochs", "n_epochs", "max_epochs", "n_iter"]
 NOT_FULL = "a last batch that is not full"
 
 
-def check_training(model, train_set, loss=None):
+def check_training(model, train_set=None, loss=None):
     """One step of train(train_set) beside the slope of the error.
 
     `model` is any object with train(train_set) and predict(input), for one
     example; `train_set` is a list of pairs ([x1, x2], [label]). It trains on
     the first batch of them, with the batch size, learning rate and number of
     epochs (1 for the check) that its attributes tell; without a batch size
-    all are one batch. The error is that of `loss`, of the model's own loss
+    all are one batch. Without a train set one is made. The error is that of `loss`, of the model's own loss
     where it has one, else the mean squared error.
 
     Returns a report as check_gradients does. Afterwards all is as it was
@@ -57,10 +57,25 @@ def check_training(model, train_set, loss=None):
     True
     """
     check_object(model, ["train", "predict"], "what you check")
-    examples = checked_examples(train_set)
     with Kept([model, loss]):
         with Untouched(model):
+            examples = checked_examples(made_examples(model)
+                                        if train_set is None else train_set)
             return report_on_training(model, examples, loss)
+
+
+def made_examples(model):
+    """Ten examples that predict takes. Raises TypeError where none suit."""
+    widths = [length(row) for _, _, value, _ in
+              LayerState(model).places.values()
+              if isinstance(value, list) for row in value[:1]]
+    for width in [width for width in widths if width] + list(range(1, 65)):
+        x = drawn_matrix(10, width, 7)
+        y = [call_or_none(model.predict, list(row)) for row in x]
+        if all([is_table(row) and length(row) for row in y]):
+            return list(zip(x, drawn_matrix(10, len(y[0]), 8, True)))
+    raise TypeError(f"{name_of(model)}: no examples made here suit it; give"
+                    " some: check_training(model, [([x1, x2], [label])])")
 
 
 def checked_examples(train_set):
