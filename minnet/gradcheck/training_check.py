@@ -45,8 +45,9 @@ def check_training(model, train_set=None, loss=None):
     example; `train_set` is a list of pairs ([x1, x2], [label]). It trains on
     the first batch of them, with the batch size, learning rate and number of
     epochs (1 for the check) that its attributes tell; without a batch size
-    all are one batch. Without a train set one is made. The error is that of `loss`, of the model's own loss
-    where it has one, else the mean squared error.
+    all are one batch. Without a train set one is made. The error is that of
+    `loss`, of the model's own loss where it has one, else the mean squared
+    error.
 
     Returns a report as check_gradients does. Afterwards all is as it was
     before. Raises TypeError or ValueError for what can't be checked.
