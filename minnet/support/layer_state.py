@@ -23,7 +23,8 @@ def table_copy(value):
         return set(value)
     if type(value) not in (list, tuple):
         return value
-    if len(value) > 0 and isinstance(value[0], (list, tuple)):
+    if type(value) is tuple or \
+            len(value) > 0 and isinstance(value[0], (list, tuple)):
         return type(value)([table_copy(row) for row in value])
     return value[:]
 
@@ -53,19 +54,25 @@ def same_table(a, b):
 
 
 def set_table(holder, key, value, numbers):
-    """holder[key] = value, filled with these numbers if it is a list."""
-    if isinstance(value, list):
-        if len(value) != len(numbers):
-            value[:] = table_copy(numbers)
+    """holder[key] = value, filled with these numbers if it can be."""
+    if isinstance(value, list) and len(value) != len(numbers):
+        value[:] = table_copy(numbers)
+    if isinstance(value, (list, tuple)):
         for place, number in enumerate(numbers):
-            if isinstance(number, list) and isinstance(value[place], list):
+            if isinstance(number, (list, tuple)) and \
+                    type(value[place]) is type(number):
                 set_table(value, place, value[place], number)
-            else:
+            elif isinstance(value, list):
                 value[place] = number
+        if value != numbers:  # a tuple with other numbers
+            value = table_copy(numbers)
+    elif isinstance(value, set):
+        value.clear()
+        value.update(numbers)
     elif hasattr(value, "shape") and hasattr(value, "__setitem__"):
         value[...] = numbers
     else:
-        value = table_copy(numbers)
+        value = numbers
     if isinstance(holder, (list, dict)):
         holder[key] = value
     elif not isinstance(holder, tuple):
@@ -139,5 +146,6 @@ class LayerState:
         return {path: place for path, place in self.places.items()
                 if path not in before.places
                 or before.places[path][2] is not place[2]
-                or (isinstance(place[2], list) or hasattr(place[2], "shape"))
+                or (isinstance(place[2], (list, tuple, set))
+                    or hasattr(place[2], "shape"))
                 and not same_table(before.places[path][3], place[3])}
