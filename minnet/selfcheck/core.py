@@ -8,11 +8,11 @@ import random
 
 from ..activations import ReLUActivation
 from ..data import xor_corners, xor_points
-from ..gradcheck import check_gradients
 from ..layers import FCLayer
 from ..losses import MSELoss
 from ..matrix import add_row, combine, dot, matmul, sum_rows, transpose
 from ..model import Model
+from ..gradcheck import check_gradients  # last: MicroPython's stack is small
 from ..more.normalise import NormaliseLayer
 from ..more.starts import article_start
 from ..support.checks import is_finite

@@ -204,22 +204,22 @@ def takes_other_layers(kind):
 def put_into_each_example(layers, x):
     """Each layer that takes one row of x, or of what the layers before make
     of it, but not several. Were there any? All else is as it was before."""
-    rows, alone, misfits = output_of(list, x), [], []
-    if rows is None:
+    try:
+        rows = [list(row) for row in x]
+    except TypeError:
         return False  # it is x that is wrong
-    rows = (rows + rows)[:2]
+    rows, alone, misfits = (rows + rows)[:2], [], []
     for place, layer in enumerate(layers):
         if getattr(layer, "takes_batches", False):
-            rows = output_of(layer.forward, rows)
+            rows = output_of(layer, rows)
             continue
         if isinstance(layer, EachExample):
             return False
         with Untouched(layer) as untouched:
-            y = output_of(layer.forward, rows)
+            y = output_of(layer, rows)
             if y is None:
                 untouched.state.put_back()
-                y = output_of(lambda rows: [
-                    layer.forward(list(row)) for row in rows], rows)
+                y = output_of(layer, rows, alone=True)
                 (misfits if y is None else alone).append(place)
         rows = y
     # What takes neither stands among others of this kind, most likely.
@@ -230,11 +230,14 @@ def put_into_each_example(layers, x):
     return bool(alone)
 
 
-def output_of(forward, rows):
-    """Rows of numbers, one for each; None if it gives anything else."""
+def output_of(layer, rows, alone=False):
+    """What forward gives for the rows, each `alone` or all together; None if
+    that is not a row of numbers for each."""
     try:
-        y = [row.tolist() if hasattr(row, "tolist") else row
-             for row in forward([list(row) for row in rows])]
+        rows = [list(row) for row in rows]
+        y = [layer.forward(row) for row in rows] if alone \
+            else layer.forward(rows)
+        y = [row.tolist() if hasattr(row, "tolist") else row for row in y]
         check_batch(y, None, "", "", len(rows))
         for row in y:
             check_example_numbers(row, "", "")

@@ -69,8 +69,8 @@ def set_table(holder, key, value, numbers):
     elif isinstance(value, set):
         value.clear()
         value.update(numbers)
-    elif hasattr(value, "shape") and hasattr(value, "__setitem__"):
-        value[...] = numbers
+    elif getattr(value, "shape", ()) and hasattr(value, "__setitem__"):
+        value[:] = numbers
     else:
         value = numbers
     if isinstance(holder, (list, dict)):
