@@ -7,7 +7,7 @@ folder with a door of its own:
     more       further layers, activations, losses and starts
     support    what the core leans on: checks, progress, the training guard
     data       the articles' data, and tables from files
-    gradcheck  check_gradients: is backward telling the truth?
+    gradcheck  check_gradients, check_training: do they tell the truth?
     export     a network as plain formulas
     speed      the same training, faster
     snippets   any class as text to paste
@@ -16,7 +16,8 @@ folder with a door of its own:
     selfcheck  does this Python compute what it should?
 """
 
-from .activations import ReLUActivation, SigmoidActivation, TanhActivation
+from .activations import (Activation, ReLUActivation, SigmoidActivation,
+                          TanhActivation)
 from .layers import FCLayer, uniform_start
 from .losses import MSELoss, SSELoss
 from .matrix import Matrix, Vector, add_row, dot, matmul, sum_rows, transpose
@@ -39,12 +40,12 @@ __version__ = "0.1.0"
 __all__ = [
     "FCLayer", "Neuron", "MaxoutLayer", "ConvLayer", "MaxPoolLayer",
     "DropoutLayer", "NormaliseLayer",
-    "ReLUActivation", "SigmoidActivation", "TanhActivation",
+    "Activation", "ReLUActivation", "SigmoidActivation", "TanhActivation",
     "LeakyReLUActivation", "ELUActivation", "HeavisideActivation",
     "SoftmaxActivation", "softmax",
     "MSELoss", "SSELoss", "BinaryCrossEntropyLoss", "CrossEntropyLoss",
     "SGD", "Momentum", "Adam", "Model",
-    "check_gradients", "predict_source", "snippet",
+    "check_gradients", "check_training", "predict_source", "snippet",
     "uniform_start", "article_start", "normal_start", "he_start",
     "xavier_start", "least_squares_line",
     "Matrix", "Vector", "dot", "matmul", "transpose", "add_row", "sum_rows",
@@ -70,6 +71,25 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
     """
     from . import gradcheck
     return gradcheck.check_gradients(layer, x, label)
+
+
+def check_training(model, train_set=None, loss=None):
+    """Does one step of train go down the slope of the error? A report.
+
+    `model` is anything with train(train_set) and predict(input), such as a
+    student's own; `train_set` is a list of pairs ([x1, x2], [label]), made
+    if there is none. The error is that of `loss`, else of the model's own,
+    else the mean squared error. The report is as that of check_gradients,
+    and afterwards all is as it was before. Raises TypeError or ValueError
+    for what can't be checked.
+
+    >>> model = Model([FCLayer(2, 1)], 300, batch_size=2, learning_rate=0.1)
+    >>> train_set = [([1, 2], [1]), ([3, -1], [0])]
+    >>> check_training(model, train_set).ok
+    True
+    """
+    from . import gradcheck
+    return gradcheck.check_training(model, train_set, loss)
 
 
 def predict_source(model, symbols=False) -> str:

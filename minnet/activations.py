@@ -14,6 +14,11 @@ class Activation:
     `value(x)` is f(x) and `slope(x)` is its derivative f'(x), for one number.
     As a layer: y = f(x), and de/dx = de/dy f'(x), for every number of a batch.
     x and y have the same shape. Nothing to learn, no learning rate used.
+
+    >>> square = Activation()
+    >>> square.value = lambda x: x * x
+    >>> square.forward([[1, -2, 3]])
+    [[1, 4, 9]]
     """
 
     keeps_width = True  # y is as wide as x, whatever that is

@@ -6,6 +6,7 @@ from .losses import MSELoss, share_of
 from .matrix import Matrix, Vector
 from .optimizers import SGD
 from .support.checks import check_batch
+from .support.each_example import takes_other_layers
 from .support.layer_fit import (check_de_dy, check_example, check_examples,
                                 check_iterable, check_layers, check_model,
                                 check_passed, model_widths)
@@ -15,6 +16,7 @@ from .support.training_guard import TrainingGuard
 from .support.value_checks import check_error, name_of
 
 
+@takes_other_layers
 class Model:
     """Layers in a row: x -> layer 1 -> layer 2 -> ... -> y
 

@@ -172,6 +172,26 @@ def test_a_batch_is_its_rows_and_its_gradient_the_sum_of_theirs(kind, data):
 
 
 @for_every_kind
+def test_one_example_is_a_batch_of_one(kind, data):
+    layer, formula, x, de_dy = data.draw(cases(kind))
+    other = copy.deepcopy(layer)
+    for row, slopes in zip(x, de_dy):
+        assert layer.forward(row) == other.forward([row])[0]
+        assert layer.backward(tuple(slopes), 2) == other.backward(
+            [slopes], 2)[0]
+        assert values_of(layer) == values_of(other)
+        assert gradients(layer) == gradients(other)
+    for wrong in (row[:-1] + ["1"], [1, None], [None], [1, [2]]):
+        with refused(TypeError, f"{layer}: number {len(wrong)} of the exam"):
+            layer.forward(wrong)
+        with refused(TypeError, f"{layer}: number {len(wrong)} of de_dy"):
+            layer.backward(wrong)
+    layer.forward(x)
+    with refused(ValueError, f"{layer}: de_dy has 1 row; expected {len(x)}"):
+        layer.backward(slopes)
+
+
+@for_every_kind
 def test_arguments_are_not_changed(kind, data):
     layer, _, x, de_dy = data.draw(cases(kind))
     kept = copy.deepcopy((x, de_dy))
@@ -290,13 +310,15 @@ def test_loss_and_its_slopes_are_the_sum_or_mean_of_those_of_rows(name, data):
     for n in range(len(y)):
         total += loss.forward([y[n]], [label[n]])
         assert near(scaled(loss.backward(), share), [de_dy[n]])
+        together = loss.forward([y[n]], [label[n]]), loss.backward()[0]
+        assert (loss.forward(y[n], label[n]), loss.backward()) == together
     assert near(total * share, e)
 
 
 def test_all_layers_and_losses_of_the_package_are_tested():
     tested = {name.split(",")[0] for name in KINDS} | set(LOSSES)
-    # The backward of a step is an error.
-    assert tested | {"HeavisideActivation"} == {
+    # The backward of a step is an error, and Activation alone has no formula.
+    assert tested | {"HeavisideActivation", "Activation"} == {
         name for name in minnet.__all__
         if name.endswith(("Layer", "Activation", "Loss"))}
 
@@ -360,7 +382,6 @@ def test_forward_wants_a_batch_and_backward_the_shape_of_its_y(kind):
     before = values_of(layer)
     for wrong, message in (
             ([x[0], x[0] + [1]], "row 2 of the batch has"),
-            (x[0], "the batch is a single row"),
             (None, "the batch is None"), ([], "the batch is empty")):
         with refused((ValueError, TypeError), f"{layer}: {message}"):
             layer.forward(wrong)
@@ -391,8 +412,11 @@ def test_a_refused_label_leaves_the_last_forward(name):
     for y, label, message in (
             ([[5, 6]], [[1, 0], [0, 1]], "the label batch has 2 rows;"),
             ([[5, 6]], [[1]], "row 1 of the label batch has 1 number, [1]"),
-            ([[5, 6]], [1, 0], "the label batch is a single row"),
-            ([5, 6], [[1, 0]], "the output is a single row")):
-        with refused(ValueError, f"{name}(): {message}"):
+            ([[5, 6]], [1, 0], "the output [[5, 6]] is none, the label"),
+            ([5, 6], [[1, 0]], "the output [5, 6] is one example, the"),
+            ([5, 6], 1, "the output [5, 6] is one example, the label 1"),
+            ([5, "6"], [1, 0], "number 2 of the output [5, '6'] is '6'"),
+            ([5, 6], [1, None], "number 2 of the label [1, None] is None")):
+        with refused((ValueError, TypeError), f"{name}(): {message}"):
             loss.forward(y, label)
     assert loss.backward() == expected

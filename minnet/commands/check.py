@@ -1,4 +1,5 @@
-"""python3 -m minnet check FILE.py:NAME: is the backward in there right?"""
+"""python3 -m minnet check FILE.py:NAME: is the backward, or the training, in
+there right?"""
 
 import ast
 import difflib
@@ -7,20 +8,28 @@ import runpy
 import sys
 import traceback
 
-from ..gradcheck import check_gradients
+from ..gradcheck import check_gradients, check_training
 from ..support.checks import counted
+from .batches import batch_of, taken_out
 
 
 def check_layer(options):
     """Print the report on a layer in a file; exit code 1 unless it is right.
 
     The target is my_layers.py:MyLayer, the arguments are what the class
-    takes. Raises ValueError, in one line, for what can't be found or made.
+    takes. What trains and predicts, but is no layer, is trained. Raises
+    ValueError, in one line, for what can't be found or made.
     """
     file, _, name = options.target.partition(":")
-    layer = made(options.target, found(file, name), options.arguments, file)
+    arguments, x = taken_out(options.arguments, "--x", options.x)
+    arguments, label = taken_out(arguments, "--label", options.label)
+    x, label = batch_of(x, "--x"), batch_of(label, "--label")
+    names = names_in(file)
+    layer = made(options.target, found(file, name, names), arguments, file)
     try:
-        report = check_gradients(layer)
+        report = check_gradients(layer, x, label) if is_layer(layer) or \
+            not is_trained(layer) else \
+            check_training(layer, train_set_for(layer, x, label, names))
     except Exception as problem:
         raise ValueError(told(problem, file)) from None
     print(report)
@@ -29,19 +38,47 @@ def check_layer(options):
         sys.exit(1)
 
 
-def found(file, name):
-    """What that name stands for in the file."""
+def is_layer(thing):
+    """A layer, Model or loss, or the class of one."""
+    return hasattr(thing, "forward") and hasattr(thing, "backward")
+
+
+def is_trained(thing):
+    """Has it train and predict?"""
+    return hasattr(thing, "train") and hasattr(thing, "predict")
+
+
+def train_set_for(model, x, label, names):
+    """The pairs of x and label, else the first train set in the file, else
+    None: one is made."""
+    if x and label:
+        return list(zip(x, label))
+    for value in names.values():
+        try:
+            model.predict(list(value[0][0]))
+            if len(value[0]) == 2 and list(value[0][1]):
+                return value
+        except Exception:  # that is no train set for this model
+            continue
+    return None
+
+
+def names_in(file):
+    """{name: value} of all that a file defines."""
     if not os.path.isfile(file):
         raise ValueError(f"there is no file {file!r}; expected a file and a"
                          " name in it, such as my_layers.py:MyLayer")
     sys.path.insert(0, os.path.dirname(os.path.abspath(file)))
     try:
-        names = runpy.run_path(file)
+        return runpy.run_path(file)
     except (Exception, SystemExit) as problem:
         raise ValueError(told(problem, file)) from None
+
+
+def found(file, name, names):
+    """What that name stands for in the file."""
     layers = sorted([key for key, value in names.items()
-                     if hasattr(value, "forward")
-                     and hasattr(value, "backward")])
+                     if is_layer(value) or is_trained(value)])
     if name in names and name:
         return names[name]
     near = difflib.get_close_matches(name, layers, 1)
@@ -54,8 +91,8 @@ def found(file, name):
 
 def made(target, thing, arguments, file):
     """The layer: thing(3, 2) for a class, the thing itself if it is one."""
-    if not isinstance(thing, type) and hasattr(thing, "forward") or \
-            not callable(thing):
+    if not isinstance(thing, type) and (
+            is_layer(thing) or is_trained(thing)) or not callable(thing):
         if arguments:
             raise ValueError(f"{target} is no class, so it takes no"
                              f" arguments; got {' '.join(arguments)}")

@@ -79,14 +79,22 @@ def parser():
                        help="name of the label's column (default: the last)")
     check = commands.add_parser(
         "check", prog="python3 -m minnet check",
-        usage="python3 -m minnet check FILE.py:NAME [ARGUMENT ...]",
+        usage="python3 -m minnet check FILE.py:NAME [ARGUMENT ...]"
+        " [--x ROWS] [--label ROWS]",
         description="Is the backward of a layer right? Makes the layer, a"
         " batch for it, and compares its slopes with differences of the"
-        " error. Ends with exit code 0 if all are right, else 1.",
+        " error. Of what has train and predict, but no backward, a step is"
+        " compared. Ends with exit code 0 if all are right, else 1.",
         epilog="Example: python3 -m minnet check my_layers.py:MyLayer 3 2"
-        " checks MyLayer(3, 2)")
+        " --x \"1 2 3; 4 5 6\" checks MyLayer(3, 2) on a batch of 2 rows")
     check.add_argument("target", metavar="FILE.py:NAME",
-                       help="a Python file and a layer, Model or loss in it")
+                       help="a Python file and a layer, Model or loss in it,"
+                       " or a function that makes one")
+    for name, words in (("--x", "a batch, such as \"1 2 3; 4 5 6\", or a file"
+                         " of rows"),
+                        ("--label", "its labels, likewise, for a Model or"
+                         " a loss")):
+        check.add_argument(name, metavar="ROWS", default=None, help=words)
     check.add_argument("arguments", metavar="ARGUMENT",
                        nargs=argparse.REMAINDER,
                        help="what the class takes, such as 3 2")

@@ -8,7 +8,7 @@ from .articles import (digits_0_to_3, spiral, weight_height, xor_corners,
                        xor_points)
 
 __all__ = ["xor_points", "xor_corners", "spiral", "weight_height",
-           "digits_0_to_3", "read_csv"]
+           "digits_0_to_3", "read_csv", "read_rows"]
 
 
 def read_csv(path, target=None):
@@ -17,3 +17,10 @@ def read_csv(path, target=None):
     names the line and column. See table.py, loaded only when needed."""
     from .table import read_table
     return read_table(path, target)
+
+
+def read_rows(path):
+    """The rows of a file in which all are numbers; a first line of names is
+    left out. Raises as read_csv does."""
+    from .table import rows_of_numbers
+    return rows_of_numbers(path)

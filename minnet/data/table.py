@@ -79,6 +79,24 @@ def read_table(path, target=None):
     return Table(columns, inputs, names[place], labels, classes, named)
 
 
+def rows_of_numbers(path):
+    """A list of rows, all as long as the first and all numbers; a first line
+    of names is left out."""
+    lines = read_lines(path)
+    if not any(map(is_number, lines[0][1])):
+        lines = lines[1:]
+    rows = [[number(path, line, f"column {place}", cell)
+             for place, cell in enumerate(cells, 1)] for line, cells in lines]
+    for (line, cells), row in zip(lines, rows):
+        if len(row) != len(rows[0]):
+            raise ValueError(
+                f"{path}, line {line}: {counted(len(row), 'number')},"
+                f" expected {len(rows[0])}: {shown(cells)}")
+    if not rows:
+        raise ValueError(f"{path}: there are no numbers in it")
+    return rows
+
+
 def read_lines(path):
     """(line number, cells) for each line of the file that isn't empty."""
     try:

@@ -23,8 +23,11 @@ really has. How a number w walks through this room, file by file:
     experiments     what backward's slope of w depends on
     naming          which mistake it is: several batches must confirm it
     report          w's line in the text that you get
+
+training_check asks the same of a whole training: check_training.
 """
 
 from .gradient_check import check_gradients
+from .training_check import check_training
 
-__all__ = ["check_gradients"]
+__all__ = ["check_gradients", "check_training"]

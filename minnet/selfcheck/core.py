@@ -8,11 +8,11 @@ import random
 
 from ..activations import ReLUActivation
 from ..data import xor_corners, xor_points
-from ..gradcheck import check_gradients
 from ..layers import FCLayer
 from ..losses import MSELoss
 from ..matrix import add_row, combine, dot, matmul, sum_rows, transpose
 from ..model import Model
+from ..gradcheck import check_gradients  # last: MicroPython's stack is small
 from ..more.normalise import NormaliseLayer
 from ..more.starts import article_start
 from ..support.checks import is_finite
@@ -90,6 +90,7 @@ def check_slopes_and_steps():
         [3, 4], [30, 40]]
     yield "FCLayer: de_dw adds over the batch", layer.de_dw == [[1, 12]]
     yield "FCLayer: de_db adds over the batch", layer.de_db == [11]
+    yield "FCLayer: one example", fixed([[3, 4]], [5]).forward([1, 2]) == [16]
     yield "FCLayer: the step", (layer.weights, layer.bias) == ([[2, -8]], [-6])
     loss = MSELoss()
     loss.forward([[1, 3], [5, 7]], [[0, 1], [5, 9]])
@@ -171,9 +172,9 @@ def check_random():
 def check_errors():
     layer = FCLayer(2, 3)
     model = Model([FCLayer(2, 1)], 1, 1, 0.1)
-    yield "error: a single row", says(
-        ValueError, "in a list of its own: [[1, 2]]",
-        lambda: layer.forward([1, 2]))
+    yield "error: text in one example", says(
+        TypeError, "number 2 of the example [1, 'a'] is 'a'",
+        lambda: layer.forward([1, "a"]))
     yield "error: a row too short", says(
         ValueError, "row 2 of the batch has 1 number",
         lambda: layer.forward([[1, 2], [3]]))

@@ -11,15 +11,15 @@ import pkgutil
 import tokenize
 
 FILES = """support.portable support.checks support.value_checks
-support.step_checks support.one_example matrix activations
-more.further_activations more.softmax layers more.starts more.neuron
-more.maxout more.convolution more.dropout more.normalise losses
-more.cross_entropy optimizers support.layer_state support.each_example
-support.weights support.layer_fit support.progress support.summary
-support.training_guard model -kept -nested_numbers -styles -differences -kinks
--batch -parameters -subject -report -compare -batch_laws -stack -case
--layer_kinds -guesses -guesses_of_sums -mistakes -experiments -naming -raised
--gradient_check more.least_squares
+support.step_checks support.one_example support.layer_state
+support.each_example matrix activations more.further_activations more.softmax
+layers more.starts more.neuron more.maxout more.convolution more.dropout
+more.normalise losses more.cross_entropy optimizers support.weights
+support.layer_fit support.progress support.summary support.training_guard
+model -kept -nested_numbers -styles -differences -kinks -batch -parameters
+-subject -report -compare -batch_laws -stack -case -layer_kinds -guesses
+-guesses_of_sums -mistakes -experiments -naming -raised -gradient_check
+-training_check more.least_squares
 data.articles""".replace("-", "gradcheck.").split()
 
 

@@ -1,8 +1,7 @@
 """A block without what only checks: for pasting, by rule, from the source.
 
-- A statement that is a call of a check_ function is left out, and so is
-  @takes_one_example or @takes_one_output above a class: pasted layers and
-  losses take a batch.
+- A statement that is a call of a check_ function is left out, and so is what
+  stands above a class and begins with @takes_: pasted classes take batches.
 - `with check_...:` and `with TrainingGuard(...) as guard:` are left out; what
   stands in them is not. guard.method(a, ...) reads a, since such a method
   hands on what it is given; guard as an argument is left out.
@@ -57,7 +56,7 @@ def without_check_calls(text):
             alone = lines[start - 1].endswith(":") and (
                 indent((lines + [""])[end]) < indent(lines[start]))
             lines[start:end] = [" " * indent(lines[start]) + "pass"] * alone
-        elif first == "@" and second[:10] == "takes_one_":
+        elif first == "@" and second[:6] == "takes_":
             del lines[start:end]
         elif first == "with" and (second[:6] == "check_"
                                   or second == "TrainingGuard"):

@@ -7,10 +7,10 @@ EachExample, and a bare activation, value and slope, into an EachNumber.
 
 import random
 
-from .checks import length, shown
+from .checks import check_batch, shown
 from .layer_state import (LayerState, same_table, set_table, table_sum,
                           table_with)
-from .one_example import is_example
+from .one_example import check_example_numbers, in_place_of
 from .portable import Silence
 from .value_checks import name_of
 
@@ -185,47 +185,67 @@ def is_formula(thing):
         not hasattr(thing, "forward")
 
 
-def batch_layers(layers):
-    """The layers, those that don't take a batch put into something that
-    does. They are tried; all is as it was before."""
-    found, width = [], None
-    for number, layer in enumerate(layers, 1):
-        if is_formula(layer):
-            layer = EachNumber(layer)
-        elif not (isinstance(layer, EachExample)
-                  or getattr(layer, "takes_batches", False)):
-            with Untouched(layer) as untouched:
-                alone, given = tried(layer, width, untouched)
-            if alone:
-                layer = EachExample(
-                    layer, who=f"layer {number}, {name_of(layer)}")
-            width = given
-        found.append(layer)
-        if not getattr(layer, "keeps_width", False):
-            width = getattr(layer, "output_dim", width)
-    return found
+def takes_other_layers(kind):
+    """The class Model, whose forward tries again where it fails: layers that
+    take one example at a time are then put into an EachExample."""
+    batch_forward = kind.forward
+
+    def forward(self, x):
+        try:
+            return batch_forward(self, x)
+        except (TypeError, ValueError, AssertionError, LookupError,
+                AttributeError):
+            if not put_into_each_example(self.layers, x):
+                raise
+        return batch_forward(self, x)
+
+    kind.forward = in_place_of(batch_forward, forward)
+    return kind
 
 
-def tried(layer, width, untouched):
-    """(takes it one example at a time only?, how wide what it gives is)"""
-    widths = [getattr(layer, "input_dim", width), width] + [
-        length(row) for _, _, value, _ in untouched.state.places.values()
-        if isinstance(value, list) for row in value[:1]] + [2, 1, 3, 4]
-    widths = [count for count in widths if isinstance(count, int)]
-    for alone in (False, True):
-        for count in widths:
-            row = [(k % 5 - 1.5) / 4 for k in range(count)]
-            try:
-                y = layer.forward(row if alone else [row, list(row)])
-                y = y.tolist() if hasattr(y, "tolist") else y
-                rows = [y] if alone else y
-                if all([is_example(row) for row in rows]) and \
-                        len(rows) == 2 - alone:
-                    return alone, len(rows[0])
-            except Exception:  # whatever somebody's layer may raise
-                pass
-            untouched.state.put_back()
-    return False, None
+def put_into_each_example(layers, x):
+    """Each layer that takes one row of x, or of what the layers before make
+    of it, but not several. Were there any? All else is as it was before."""
+    try:
+        rows = [list(row) for row in x]
+    except TypeError:
+        return False  # it is x that is wrong
+    rows, alone, misfits = (rows + rows)[:2], [], []
+    for place, layer in enumerate(layers):
+        if getattr(layer, "takes_batches", False):
+            rows = output_of(layer, rows)
+            continue
+        if isinstance(layer, EachExample):
+            return False
+        with Untouched(layer) as untouched:
+            y = output_of(layer, rows)
+            if y is None:
+                untouched.state.put_back()
+                y = output_of(layer, rows, alone=True)
+                (misfits if y is None else alone).append(place)
+        rows = y
+    # What takes neither stands among others of this kind, most likely.
+    for place in alone + misfits * bool(alone):
+        layers[place] = EachExample(
+            layers[place], None,
+            f"layer {place + 1}, {name_of(layers[place])}")
+    return bool(alone)
+
+
+def output_of(layer, rows, alone=False):
+    """What forward gives for the rows, each `alone` or all together; None if
+    that is not a row of numbers for each."""
+    try:
+        rows = [list(row) for row in rows]
+        y = [layer.forward(row) for row in rows] if alone \
+            else layer.forward(rows)
+        y = [row.tolist() if hasattr(row, "tolist") else row for row in y]
+        check_batch(y, None, "", "", len(rows))
+        for row in y:
+            check_example_numbers(row, "", "")
+        return y
+    except Exception:  # whatever somebody's layer may raise
+        return None
 
 
 class Untouched:

@@ -1,7 +1,7 @@
 """Do the layers fit each other, and do the examples fit the layers?"""
 
 from .checks import check_batch, check_count, check_rate, length, shown
-from .each_example import batch_layers, is_formula
+from .each_example import EachNumber, is_formula
 from .value_checks import check_object, check_row, name_of
 
 
@@ -69,11 +69,12 @@ def fitting_widths(layers, names):
 def model_widths(model):
     """Its fitting_widths, looked up again where the layers are others.
 
-    Then, too, those that don't take a batch are made to (batch_layers).
+    Then, too, bare activations become layers.
     """
     if getattr(model, "_widths_of", None) != model.layers:
         check_layers(model.layers)
-        model.layers[:] = batch_layers(model.layers)
+        model.layers[:] = [EachNumber(layer) if is_formula(layer) else layer
+                           for layer in model.layers]
         names = layer_names(model.layers)
         for layer, name in zip(model.layers, names):
             check_parameters(layer, name)

@@ -16,12 +16,15 @@ def is_table(value):
 
 
 def table_copy(value):
-    """A copy of a table, or of the list itself where it is none."""
+    """A copy of a table, or of the list or set itself where it is none."""
     if hasattr(value, "shape") and hasattr(value, "copy"):
         return value.copy()
+    if isinstance(value, set):
+        return set(value)
     if type(value) not in (list, tuple):
         return value
-    if len(value) > 0 and isinstance(value[0], (list, tuple)):
+    if type(value) is tuple or \
+            len(value) > 0 and isinstance(value[0], (list, tuple)):
         return type(value)([table_copy(row) for row in value])
     return value[:]
 
@@ -51,17 +54,23 @@ def same_table(a, b):
 
 
 def set_table(holder, key, value, numbers):
-    """holder[key] = value, filled with these numbers if it is a list."""
-    if isinstance(value, list):
-        if len(value) != len(numbers):
-            value[:] = table_copy(numbers)
+    """holder[key] = value, filled with these numbers if it can be."""
+    if isinstance(value, list) and len(value) != len(numbers):
+        value[:] = table_copy(numbers)
+    if isinstance(value, (list, tuple)):
         for place, number in enumerate(numbers):
-            if isinstance(number, list) and isinstance(value[place], list):
+            if isinstance(number, (list, tuple)) and \
+                    type(value[place]) is type(number):
                 set_table(value, place, value[place], number)
-            else:
+            elif isinstance(value, list):
                 value[place] = number
-    elif hasattr(value, "shape") and hasattr(value, "__setitem__"):
-        value[...] = numbers
+        if value != numbers:  # a tuple with other numbers
+            value = table_copy(numbers)
+    elif isinstance(value, set):
+        value.clear()
+        value.update(numbers)
+    elif getattr(value, "shape", ()) and hasattr(value, "__setitem__"):
+        value[:] = numbers
     else:
         value = numbers
     if isinstance(holder, (list, dict)):
@@ -104,20 +113,17 @@ class LayerState:
 
     def __init__(self, layer):
         self.places, self.held = {}, []
-        seen, todo = [layer], [((), layer)]
-        known = {id(layer)}
-        while todo:
-            path, holder = todo.pop()
+        todo, known = [((), layer)], {id(layer)}
+        for path, holder in todo:  # which grows meanwhile
             contents = contents_now(holder)
             self.held.append((holder, contents))
             for key, value in contents.items():
                 here, table = path + (key,), is_table(value)
                 numbers = table_copy(value) \
-                    if table or isinstance(value, list) else value
+                    if table or isinstance(value, (list, set)) else value
                 self.places[here] = holder, key, value, numbers
                 if not table and id(value) not in known:
                     known.add(id(value))
-                    seen.append(value)  # alive, so that no other has its id
                     todo.append((here, value))
 
     def put_back(self):
@@ -140,5 +146,6 @@ class LayerState:
         return {path: place for path, place in self.places.items()
                 if path not in before.places
                 or before.places[path][2] is not place[2]
-                or (isinstance(place[2], list) or hasattr(place[2], "shape"))
+                or (isinstance(place[2], (list, tuple, set))
+                    or hasattr(place[2], "shape"))
                 and not same_table(before.places[path][3], place[3])}

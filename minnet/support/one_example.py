@@ -63,13 +63,15 @@ def takes_one_output(kind):
     batch_forward, batch_backward = kind.forward, kind.backward
 
     def forward(self, y, label):
-        self.takes_one = is_example(y)
-        if self.takes_one or is_example(label):
+        alone = is_example(y)
+        if alone or is_example(label):
             check_alike(y, label, self)
             check_example_numbers(y, self, "the output")
             check_example_numbers(label, self, "the label")
             y, label = [y], [label]
-        return batch_forward(self, y, label)
+        e = batch_forward(self, y, label)
+        self.takes_one = alone
+        return e
 
     def backward(self):
         de_dy = batch_backward(self)

@@ -61,6 +61,28 @@ class Constant(Scale):
 def made(factor):
     return Scale(factor)
 
+class Trains:
+    """y = w x, and a step for the whole batch, or the last of it."""
+    def __init__(self, last=0):
+        self.w, self.last = [2.0, -1.0], last
+        self.batch_size, self.learning_rate = 2, 0.25
+
+    def predict(self, input):
+        return [dot(self.w, input)]
+
+    def train(self, examples):
+        slopes = [2 / len(examples) * (self.predict(x)[0] - label[0])
+                  for x, label in examples]
+        if self.last:
+            slopes = [0] * (len(slopes) - 1) + [sum(slopes)]
+        for (x, _), slope in zip(examples, slopes):
+            self.w = [w - 0.25 * slope * a for w, a in zip(self.w, x)]
+
+def make_model(last=0):
+    return Trains(last)
+
+points = [([1.5, 2.5], [1]), ([-0.5, 0.25], [0]), ([3.0, 1.0], [1])]
+
 right = Scale()
 called = Called()
 net = Model([FCLayer(2, 3), ReLUActivation(), FCLayer(3, 1)], 1, 1, 1)
@@ -78,6 +100,7 @@ def folder(tmp_path):
     (tmp_path / "layers.py").write_text(LAYERS)
     (tmp_path / "helper.py").write_text(
         "def start(i, j):\n    return (3 * i - 2 * j + 1) / 4\n")
+    (tmp_path / "rows.csv").write_text("a,b\n1,2\n3,4.5\n")
     return tmp_path
 
 
@@ -108,7 +131,7 @@ def test_a_layer_from_its_folder_and_from_another(folder):
     code, out, err = run("check", str(folder / "layers.py") + ":Dense", "1",
                          "2", cwd=ROOT)
     assert (code, err) == (0, "") and "gradients of Dense: right" in out
-    assert {"helper.py", "layers.py"} == set(
+    assert {"helper.py", "layers.py", "rows.csv"} == set(
         os.listdir(str(folder))) - {"__pycache__"}
 
 
@@ -128,6 +151,20 @@ def test_a_layer_from_its_folder_and_from_another(folder):
     (["layers.py:FCLayer", "2", "3"], 0, "gradients of FCLayer(2, 3): right"),
     (["layers.py:net"], 0, ": right"),
     (["layers.py:Loss"], 1, "a factor 2 is missing"),
+    (["layers.py:Trains"], 0, "gradients of Trains: right one step of train,"
+     " on a batch of 2 examples"),
+    (["layers.py:make_model", "1"], 1, "WRONG one step of train"),
+    (["layers.py:make_model", "1"], 1, "only the last example of the batch"),
+    (["layers.py:make_model", "1", "--x", "1 2", "--label", "3"], 0,
+     "right one step of train, on a batch of 1 example"),
+    (["layers.py:FCLayer", "2", "3", "--x", "1 2; 3.5 4;5e-1,6"], 0,
+     "on your batch of 3 rows"),
+    (["--x", "[[1, 2]]", "layers.py:FCLayer", "2", "3"], 0,
+     "on your batch of 1 row"),
+    (["layers.py:FCLayer", "2", "3", "--x=rows.csv"], 0,
+     "on your batch of 2 rows"),
+    (["layers.py:MSELoss", "--x", "1 2", "--label", "0 1"], 0,
+     "on your batch of 1 row"),
     (["layers.py:Constant", "2", "0"], 1,
      "gradients of Scale(2): not all checked")])
 def test_what_can_be_checked(check, arguments, code, words):
@@ -153,6 +190,11 @@ def test_what_can_be_checked(check, arguments, code, words):
     ("", ["layers.py:number"], ["5", "has no forward"]),
     ("", ["layers.py:number", "7"], ["is no class", "7"]),
     ("", ["layers.py:right", "7"], ["is no class", "7"]),
+    ("", ["layers.py:right", "--x", "1 a"], ["--x '1 a': expected rows of"
+                                             " numbers such as", "'a'"]),
+    ("", ["layers.py:right", "--x", "1 2; 3"], ["row 2 of the batch has 1"]),
+    ("", ["layers.py:right", "--x"], ["--x takes a batch such as"]),
+    ("", ["layers.py:right", "--x", "no.csv"], ["no.csv: no such file"]),
     ("", ["layers.py:Dense"], ["layers.py:Dense can't be made from ()",
                                "missing 2 required"]),
     ("", ["layers.py:Dense", "x", "2"], ["can't be made from (x, 2)",

@@ -112,6 +112,10 @@ result = seeded(normal_start, 3, 2)
 result = seeded(he_start, 3, 2)
 --- xavier_start
 result = seeded(xavier_start, 3, 2)
+--- Activation
+cube = Activation()
+cube.value, cube.slope = lambda x: x * x * x, lambda x: 3 * x * x
+result = tried_layer(cube, 3, 3)
 --- ReLUActivation
 relu = ReLUActivation()
 result = [tried_layer(relu, 3, 3), relu.keeps_width]
@@ -231,6 +235,17 @@ model.learning_rate = 1e30
 result += [error(lambda: model.train(data, progress=None))[0],
            error(model.predict, [[1]]), error(Model, [], 1, 1, 1),
            list(model.parameters())]
+--- check_training
+Plain.predict = lambda self, x: [sum([a * b for a, b in zip(self.w, x)])]
+Plain.train = lambda self, pairs: setattr(self, "w", [
+    w - 0.1 * sum([2 / 3 * (self.predict(x)[0] - label[0]) * x[k]
+                   for x, label in pairs]) for k, w in enumerate(self.w)])
+line = Plain()
+line.w, line.batch_size, line.learning_rate = [0.5, -2.0], 3, 0.1
+pairs = list(zip(numbers(5, 2), numbers(5, 1)))
+report = check_training(line, pairs)
+result = [str(report), report.ok, str(check_training(line, pairs[:2])),
+          error(check_training, line, []), error(check_training, 5, pairs)]
 --- check_gradients
 report = check_gradients(Plain(), numbers(3, 2))
 result = [repr(report), report.ok, report.how]
@@ -270,7 +285,8 @@ def pasted(short="short"):
     names = [block.name for block in blocks]
     plain = [name for name in names if name[:6] not in ("check_", "explai")]
     classes = [block.name for block in blocks
-               if block.text.startswith("class ") and block.name in plain]
+               if re.match(r"(@.*\n)?class ", block.text)
+               and block.name in plain]
     return [((name,), "checked") for name in names] + [
         ((name,), short) for name in plain + ["check_gradients"]] + [
         (pair, short) for pair in itertools.combinations(classes, 2)]
