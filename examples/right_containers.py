@@ -1,0 +1,1306 @@
+"""One layer, y = x W^T + b, and where people keep W and b.
+
+Part of the catalogue of right_layers.py, which has the mathematics.
+"""
+
+import array
+import collections
+import enum
+import functools
+import logging
+import math
+import os
+import threading
+import time
+import types
+import weakref
+from decimal import Decimal
+from fractions import Fraction
+
+import right_layers
+from right_layers import (Affine, Linear, dense, enter, linear, step_in_place,
+                          stepped, style, unlearned)
+
+try:
+    import dataclasses
+except ImportError:
+    dataclasses = None  # Python 3.6
+
+
+# Lists, tuples and their like.
+
+style(dense)(type("Replaced", (Linear,), {
+    "__doc__": "lists, replaced at each step"}))
+
+
+@style(dense)
+class InPlace(Linear):
+    """lists, changed in place"""
+
+    def step(self, de_dw, de_db, rate):
+        step_in_place(self.weights, de_dw, rate)
+        step_in_place(self.bias, de_db, rate)
+
+
+@style(dense)
+class Tuples(Linear):
+    """tuples of tuples"""
+
+    def __init__(self, weights, bias):
+        self.weights, self.bias = tuple(map(tuple, weights)), tuple(bias)
+
+    def step(self, de_dw, de_db, rate):
+        self.__init__(stepped(self.weights, de_dw, rate),
+                      stepped(self.bias, de_db, rate))
+
+
+@style(dense)
+class ListOfTuples(Linear):
+    """a list of tuples"""
+
+    def __init__(self, weights, bias):
+        self.weights, self.bias = list(map(tuple, weights)), bias
+
+    def step(self, de_dw, de_db, rate):
+        for k, row in enumerate(stepped(self.weights, de_dw, rate)):
+            self.weights[k] = tuple(row)
+        step_in_place(self.bias, de_db, rate)
+
+
+@style(dense)
+class Pairs(Linear):
+    """a list of neurons (weights, bias), which are tuples"""
+
+    def __init__(self, weights, bias):
+        self.neurons = list(zip(weights, bias))
+
+    def numbers(self):
+        return zip(*self.neurons)
+
+    def backward(self, de_dy, learning_rate):
+        weights, bias = self.numbers()
+        de_dw, de_db, de_dx = right_layers.slopes(self.x, weights, de_dy)
+        self.neurons = list(zip(stepped(weights, de_dw, learning_rate),
+                                stepped(bias, de_db, learning_rate)))
+        return de_dx
+
+
+@style(dense)
+class Flat(Linear):
+    """a flat list with index arithmetic"""
+
+    def __init__(self, weights, bias):
+        self.rows, self.cols = len(weights), len(weights[0])
+        self.w = [w for row in weights for w in row]
+        self.b = bias
+
+    def forward(self, x):
+        self.x = x
+        y = []
+        for row in x:
+            out = []
+            for i in range(self.rows):
+                z = self.b[i]
+                for j in range(self.cols):
+                    z += self.w[i * self.cols + j] * row[j]
+                out.append(z)
+            y.append(out)
+        return y
+
+    def numbers(self):
+        return [self.w[i * self.cols:(i + 1) * self.cols]
+                for i in range(self.rows)], self.b
+
+    def step(self, de_dw, de_db, rate):
+        for i in range(self.rows):
+            self.b[i] -= rate * de_db[i]
+            for j in range(self.cols):
+                self.w[i * self.cols + j] -= rate * de_dw[i][j]
+
+
+@style(dense)
+class Theta(Linear):
+    """all numbers in one vector theta, each row with its bias at the end"""
+
+    def __init__(self, weights, bias):
+        self.inputs = len(weights[0])
+        self.theta = [a for row, b in zip(weights, bias) for a in row + [b]]
+
+    def numbers(self):
+        n = self.inputs + 1
+        rows = [self.theta[k:k + n] for k in range(0, len(self.theta), n)]
+        return [row[:-1] for row in rows], [row[-1] for row in rows]
+
+    def step(self, de_dw, de_db, rate):
+        slopes = [a for row, b in zip(de_dw, de_db) for a in row + [b]]
+        self.theta = stepped(self.theta, slopes, rate)
+
+
+@style(dense)
+class BiasInWeights(Linear):
+    """the bias is the last column of the weights, for an input of ones"""
+
+    def __init__(self, weights, bias):
+        self.weights = [row + [b] for row, b in zip(weights, bias)]
+
+    def forward(self, x):
+        self.x = [list(row) + [1] for row in x]
+        return linear(self.x, self.weights, [0] * len(self.weights))
+
+    def backward(self, de_dy, learning_rate):
+        de_dw, _, de_dx = right_layers.slopes(self.x, self.weights, de_dy)
+        self.weights = stepped(self.weights, de_dw, learning_rate)
+        return [row[:-1] for row in de_dx]
+
+
+@style(dense)
+class InByOut(Linear):
+    """weights are inputs x outputs, y = x W + b"""
+
+    def __init__(self, weights, bias):
+        self.W, self.b = [list(column) for column in zip(*weights)], bias
+
+    def numbers(self):
+        return list(zip(*self.W)), self.b
+
+    def step(self, de_dw, de_db, rate):
+        self.W = stepped(self.W, list(map(list, zip(*de_dw))), rate)
+        self.b = stepped(self.b, de_db, rate)
+
+
+NeuronTuple = collections.namedtuple("NeuronTuple", "w b")
+
+
+@style(dense)
+class NamedTuple(Linear):
+    """a named tuple, its _replace at each step"""
+
+    def __init__(self, weights, bias):
+        self.p = NeuronTuple(weights, bias)
+
+    def numbers(self):
+        return self.p
+
+    def step(self, de_dw, de_db, rate):
+        self.p = self.p._replace(w=stepped(self.p.w, de_dw, rate),
+                                 b=stepped(self.p.b, de_db, rate))
+
+
+def held_in(name, make, **options):
+    """A style: weights and bias are make(list of numbers), in place."""
+    class Held(Linear):
+        def __init__(self, weights, bias):
+            self.weights, self.bias = make(map(make, weights)) \
+                if options.get("outer") else list(map(make, weights)), \
+                make(bias)
+
+        def step(self, de_dw, de_db, rate):
+            for i in range(len(self.bias)):
+                self.bias[i] -= rate * de_db[i]
+                for j in range(len(self.weights[i])):
+                    self.weights[i][j] -= rate * de_dw[i][j]
+    enter(name, dense(Held))
+
+
+class Vector(list):
+    """A list with a bit of algebra."""
+
+    def __add__(self, other):
+        return Vector(a + b for a, b in zip(self, other))
+
+    def __mul__(self, factor):
+        return Vector(factor * a for a in self)
+
+    def __eq__(self, other):
+        return Vector(a == b for a, b in zip(self, other))
+
+    __hash__ = None
+
+
+class Sequence:
+    """Only what the sequence protocol takes: no list, no __len__."""
+
+    def __init__(self, values):
+        self._values = list(values)
+
+    def __getitem__(self, k):
+        return self._values[k]
+
+    def __setitem__(self, k, value):
+        self._values[k] = value
+
+
+held_in("deques", collections.deque, outer=True)
+held_in("a list of deques of limited length",
+        lambda values: collections.deque(values, 9))
+held_in("arrays of the module array", lambda values: array.array("d", values))
+held_in("arrays of the module array, single precision by memoryview",
+        lambda values: memoryview(array.array("d", values)))
+held_in("a class derived from list, with == for each number", Vector,
+        outer=True)
+held_in("UserList", collections.UserList, outer=True)
+held_in("a dict {0: w0, 1: w1}", lambda values: dict(enumerate(values)))
+
+
+def numbers_of_kind(name, kind):
+    """A style: all numbers are of this kind."""
+    class OfKind(Linear):
+        def __init__(self, weights, bias):
+            self.weights = [list(map(kind, row)) for row in weights]
+            self.bias = list(map(kind, bias))
+
+        def forward(self, x):
+            return super().forward([list(map(kind, row)) for row in x])
+
+        def backward(self, de_dy, learning_rate):
+            return super().backward([list(map(kind, row)) for row in de_dy],
+                                    kind(learning_rate))
+    enter(name, dense(OfKind))
+
+
+numbers_of_kind("the numbers are Decimal", Decimal)
+numbers_of_kind("the numbers are Fraction", Fraction)
+
+
+# Dicts.
+
+@style(dense)
+class ParamsDict(Linear):
+    """a dict with "W" and "b\""""
+
+    def __init__(self, weights, bias):
+        self.params = {"W": weights, "b": bias}
+
+    def numbers(self):
+        return self.params["W"], self.params["b"]
+
+    def step(self, de_dw, de_db, rate):
+        self.params["W"] = stepped(self.params["W"], de_dw, rate)
+        self.params["b"] = stepped(self.params["b"], de_db, rate)
+
+
+@style(dense)
+class ParametersDict(ParamsDict):
+    """self.parameters is a dict, no method"""
+
+    def __init__(self, weights, bias):
+        self.parameters = self.params = {"W": weights, "b": bias}
+
+
+@style(dense)
+class DictByPlace(Linear):
+    """a dict {(i, j): weight}"""
+
+    def __init__(self, weights, bias):
+        self.w = {(i, j): w for i, row in enumerate(weights)
+                  for j, w in enumerate(row)}
+        self.b = dict(enumerate(bias))
+        self.inputs = len(weights[0])
+
+    def numbers(self):
+        return [[self.w[i, j] for j in range(self.inputs)]
+                for i in self.b], list(self.b.values())
+
+    def step(self, de_dw, de_db, rate):
+        for i, j in self.w:
+            self.w[i, j] -= rate * de_dw[i][j]
+        for i in self.b:
+            self.b[i] -= rate * de_db[i]
+
+
+@style(dense)
+class NetworkDict(Linear):
+    """a neuron is a dict: {"weights": [...], "bias": b, "delta": ...}"""
+
+    def __init__(self, weights, bias):
+        self.network = [[{"weights": w, "bias": b, "delta": 0.0}
+                         for w, b in zip(weights, bias)]]
+
+    def numbers(self):
+        return [neuron["weights"] for neuron in self.network[0]], \
+            [neuron["bias"] for neuron in self.network[0]]
+
+    def step(self, de_dw, de_db, rate):
+        for neuron, slopes, delta in zip(self.network[0], de_dw, de_db):
+            neuron["delta"] = delta
+            neuron["bias"] -= rate * delta
+            for j in range(len(neuron["weights"])):
+                neuron["weights"][j] -= rate * slopes[j]
+
+
+class AttributeDict(dict):
+    """d.name is d["name"], also where there is none: a KeyError."""
+
+    def __getattr__(self, name):
+        return self[name]
+
+    def __setattr__(self, name, value):
+        self[name] = value
+
+
+@style(dense)
+class InAttributeDict(Linear):
+    """a dict class with attribute access, which raises KeyError"""
+
+    def __init__(self, weights, bias):
+        self.p = AttributeDict(weights=weights, bias=bias)
+
+    def numbers(self):
+        return self.p.weights, self.p.bias
+
+    def step(self, de_dw, de_db, rate):
+        self.p.weights = stepped(self.p.weights, de_dw, rate)
+        self.p.bias = stepped(self.p.bias, de_db, rate)
+
+
+@style(dense)
+class LayerIsDict(InAttributeDict, AttributeDict):
+    """the layer itself is a dict with attribute access"""
+
+    def __init__(self, weights, bias):
+        AttributeDict.__init__(self, weights=weights, bias=bias)
+
+    def numbers(self):
+        return self["weights"], self["bias"]
+
+    def step(self, de_dw, de_db, rate):
+        self.update(weights=stepped(self["weights"], de_dw, rate),
+                    bias=stepped(self["bias"], de_db, rate))
+
+
+for kind in (collections.OrderedDict, collections.UserDict,
+             functools.partial(collections.defaultdict, list),
+             collections.ChainMap):
+    class OtherDict(ParamsDict):
+        def __init__(self, weights, bias, kind=kind):
+            self.params = kind({"W": weights, "b": bias})
+    enter(f"a dict that is a {getattr(kind, '__name__', 'defaultdict')}",
+          dense(OtherDict))
+
+
+# Objects.
+
+class Holder:
+    """Anything that has a weight matrix and a bias."""
+
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+
+
+class InHolder(Linear):
+    """Somewhere self.holder() is the Holder."""
+
+    def numbers(self):
+        return self.holder().w, self.holder().b
+
+    def step(self, de_dw, de_db, rate):
+        holder = self.holder()
+        holder.w = stepped(holder.w, de_dw, rate)
+        holder.b = stepped(holder.b, de_db, rate)
+
+
+@style(dense)
+class FiveDeep(InHolder):
+    """objects in objects, five deep"""
+
+    def __init__(self, weights, bias):
+        inner = Holder(weights, bias)
+        for name in ("params", "cell", "core", "block"):
+            inner = types.SimpleNamespace(**{name: inner})
+        self.net = inner
+
+    def holder(self):
+        return self.net.block.core.cell.params
+
+
+@style(dense)
+class Mangled(InHolder):
+    """names with two underscores, read through properties"""
+
+    def __init__(self, weights, bias):
+        self.__holder = Holder(weights, bias)
+
+    def holder(self):
+        return self.__holder
+
+
+@style(dense)
+class ByProperty(Linear):
+    """weights is a property with a setter, _weights has the numbers"""
+
+    def __init__(self, weights, bias):
+        self._weights, self.bias = weights, bias
+
+    @property
+    def weights(self):
+        return [list(row) for row in self._weights]
+
+    @weights.setter
+    def weights(self, values):
+        self._weights = [tuple(row) for row in values]
+
+
+class Node:
+    """A neuron that knows its layer."""
+
+    def __init__(self, parent, w, b):
+        self.parent, self.w, self.b = parent, w, b
+        self.last = None
+
+    def output(self, row):
+        self.last = row
+        return sum([w * a for w, a in zip(self.w, row)]) + self.b
+
+
+@style(dense)
+class Neurons(Linear):
+    """neurons that know their layer, and it them: a circle"""
+
+    def __init__(self, weights, bias):
+        self.neurons = [Node(self, w, b) for w, b in zip(weights, bias)]
+        self.by_number = dict(enumerate(self.neurons))
+        self.first = self.neurons[0]
+
+    def numbers(self):
+        return [node.w for node in self.neurons], [
+            node.b for node in self.neurons]
+
+    def forward(self, x):
+        self.x = x
+        return [[node.output(row) for node in self.neurons] for row in x]
+
+    def step(self, de_dw, de_db, rate):
+        for node, slopes, slope in zip(self.neurons, de_dw, de_db):
+            node.w = stepped(node.w, slopes, rate)
+            node.b -= rate * slope
+
+
+class Connection:
+    """An edge between two nodes."""
+
+    def __init__(self, start, end, weight):
+        self.start, self.end, self.weight = start, end, weight
+        start.out.append(self)
+        end.into.append(self)
+
+
+@style(dense)
+class Graph(Linear):
+    """a graph: nodes, and connections that have the weights"""
+
+    def __init__(self, weights, bias):
+        self.inputs = [types.SimpleNamespace(into=[], out=[], value=0)
+                       for _ in weights[0]]
+        self.outputs = [types.SimpleNamespace(into=[], out=[], bias=b)
+                        for b in bias]
+        for node, row in zip(self.outputs, weights):
+            for start, w in zip(self.inputs, row):
+                Connection(start, node, w)
+
+    def numbers(self):
+        return [[edge.weight for edge in node.into]
+                for node in self.outputs], [node.bias for node in self.outputs]
+
+    def step(self, de_dw, de_db, rate):
+        for node, slopes, slope in zip(self.outputs, de_dw, de_db):
+            node.bias -= rate * slope
+            for edge, s in zip(node.into, slopes):
+                edge.weight -= rate * s
+
+
+@style(dense)
+class LinkedList(Linear):
+    """a linked list of neurons, each with the next one"""
+
+    def __init__(self, weights, bias):
+        self.head = None
+        for w, b in zip(weights[::-1], bias[::-1]):
+            self.head = types.SimpleNamespace(w=w, b=b, next=self.head)
+
+    def nodes(self):
+        node = self.head
+        while node:
+            yield node
+            node = node.next
+
+    def numbers(self):
+        return [n.w for n in self.nodes()], [n.b for n in self.nodes()]
+
+    def step(self, de_dw, de_db, rate):
+        for node, slopes, slope in zip(self.nodes(), de_dw, de_db):
+            step_in_place(node.w, slopes, rate)
+            node.b -= rate * slope
+
+
+class Mat:
+    """A matrix of one's own: in place by -=, or a new one by -."""
+
+    def __init__(self, data):
+        self.data = data
+        self.rows, self.cols = len(data), len(data[0])
+
+    def __getitem__(self, place):
+        return self.data[place[0]][place[1]]
+
+    def __matmul__(self, other):
+        return Mat([[sum([a * b for a, b in zip(row, column)])
+                     for column in zip(*other.data)] for row in self.data])
+
+    @property
+    def T(self):
+        return Mat([list(column) for column in zip(*self.data)])
+
+    def __sub__(self, other):
+        return Mat(stepped(self.data, other.data, 1))
+
+    def __rmul__(self, factor):
+        return Mat([[factor * a for a in row] for row in self.data])
+
+    def __isub__(self, other):
+        step_in_place(self.data, other.data, 1)
+        return self
+
+    def __eq__(self, other):
+        return self.data == other.data  # an AttributeError for a list
+
+    __hash__ = None
+
+
+@style(dense)
+class OwnMatrix(Linear):
+    """a matrix class of one's own, a new matrix at each step"""
+
+    def __init__(self, weights, bias):
+        self.weights, self.bias = Mat(weights), Mat([bias])
+
+    def numbers(self):
+        return self.weights.data, self.bias.data[0]
+
+    def step(self, de_dw, de_db, rate):
+        self.weights = self.weights - rate * Mat(de_dw)
+        self.bias = self.bias - rate * Mat([de_db])
+
+
+@style(dense)
+class OwnMatrixInPlace(OwnMatrix):
+    """a matrix class of one's own, changed by -="""
+
+    def step(self, de_dw, de_db, rate):
+        self.weights -= rate * Mat(de_dw)
+        self.bias -= rate * Mat([de_db])
+
+
+class SlotBase:
+    __slots__ = ("weights",)
+
+
+class SlotMiddle(SlotBase):
+    __slots__ = "bias"  # a single string
+
+
+@style(dense)
+class InSlots(Linear):
+    """__slots__ that are inherited, one of them a single string"""
+
+    def __init__(self, weights, bias):
+        self.own = SlotMiddle()
+        self.own.weights, self.own.bias = weights, bias
+
+    def numbers(self):
+        return self.own.weights, self.own.bias
+
+    def step(self, de_dw, de_db, rate):
+        self.own.weights = stepped(self.own.weights, de_dw, rate)
+        self.own.bias = stepped(self.own.bias, de_db, rate)
+
+
+def bare(name, *names):
+    """A style: the whole layer lives in such slots."""
+    parts = [type("Part", (), {"__slots__": names[0],
+                               "__init__": Affine.__init__})]
+    for slots in names[1:]:
+        parts.append(type("Part", (parts[-1],), {"__slots__": slots}))
+    methods = {key: value for kind in (Affine, Linear)
+               for key, value in vars(kind).items() if callable(value)}
+    enter(name, dense(type("Slotted", (parts[-1],),
+                           dict(methods, __slots__=()))))
+
+
+bare("no __dict__: slots, a single string each, inherited", "weights",
+     "bias", "x")
+bare("no __dict__: a tuple of slots", ("weights", "bias", "x"))
+
+
+if dataclasses:
+    @dataclasses.dataclass
+    class Data:
+        weights: list
+        bias: list
+        x: list = None
+
+    @style(dense)
+    class DataLayer(Data, Linear):
+        """a dataclass"""
+
+    @dataclasses.dataclass(frozen=True)
+    class FrozenData:
+        weights: tuple
+        bias: tuple
+
+    @style(dense)
+    class Frozen(Linear):
+        """a frozen dataclass, another one at each step"""
+
+        def __init__(self, weights, bias):
+            self.state = FrozenData(weights, bias)
+
+        def numbers(self):
+            return self.state.weights, self.state.bias
+
+        def step(self, de_dw, de_db, rate):
+            self.state = dataclasses.replace(
+                self.state, weights=stepped(self.state.weights, de_dw, rate),
+                bias=stepped(self.state.bias, de_db, rate))
+
+
+# Classes, functions, modules.
+
+@style(dense)
+def in_class(weights, bias):
+    """class-level lists, changed in place"""
+    return type("InClass", (InPlace,), {
+        "weights": weights, "bias": bias, "__init__": lambda self: None})()
+
+
+@style(dense)
+def of_class(weights, bias):
+    """class-level lists, the class gets new ones"""
+    class OfClass(Linear):
+        def __init__(self):
+            pass
+
+        def step(self, de_dw, de_db, rate):
+            cls = type(self)
+            cls.weights = stepped(cls.weights, de_dw, rate)
+            cls.bias = stepped(cls.bias, de_db, rate)
+    OfClass.weights, OfClass.bias = weights, bias
+    return OfClass()
+
+
+@style(dense)
+def class_by_default(weights, bias):
+    """class-level lists until the first step, then those of the object"""
+    return type("ByDefault", (Linear,), {
+        "weights": weights, "bias": bias, "__init__": lambda self: None})()
+
+
+@style(dense, "closure", "can't be looked at", "function")
+def closure(weights, bias):
+    """functions that close over the numbers, hung on an object"""
+    x_last = []
+
+    def forward(x):
+        x_last[:] = [x]
+        return linear(x, weights, bias)
+
+    def backward(de_dy, learning_rate):
+        de_dw, de_db, de_dx = right_layers.slopes(x_last[0], weights, de_dy)
+        step_in_place(weights, de_dw, learning_rate)
+        step_in_place(bias, de_db, learning_rate)
+        return de_dx
+    return types.SimpleNamespace(forward=forward, backward=backward)
+
+
+@style(dense, "closure", "can't be looked at", "function")
+def nonlocal_closure(weights, bias):
+    """functions with nonlocal numbers, replaced at each step"""
+    remembered = None
+
+    def forward(x):
+        nonlocal remembered
+        remembered = x
+        return linear(x, weights, bias)
+
+    def backward(de_dy, learning_rate):
+        nonlocal weights, bias
+        de_dw, de_db, de_dx = right_layers.slopes(remembered, weights, de_dy)
+        weights = stepped(weights, de_dw, learning_rate)
+        bias = stepped(bias, de_db, learning_rate)
+        return de_dx
+    return types.SimpleNamespace(forward=forward, backward=backward)
+
+
+@style(dense, "partial", "can't be looked at", "function")
+def in_partial(weights, bias):
+    """functools.partial holds the numbers"""
+    layer = InPlace(weights, bias)
+    return types.SimpleNamespace(
+        forward=functools.partial(Affine.forward, layer),
+        backward=functools.partial(Linear.backward, layer))
+
+
+@style(dense, "method", "can't be looked at", "function")
+def bound_methods(weights, bias):
+    """the methods of another object as attributes"""
+    layer = Linear(weights, bias)
+    return types.SimpleNamespace(forward=layer.forward,
+                                 backward=layer.backward)
+
+
+@style(dense, "global", "can't be looked at")
+def in_globals(weights, bias):
+    """global lists, as in a notebook"""
+    global W, B
+    W, B = weights, bias
+    return Globals()
+
+
+class Globals(Linear):
+    def __init__(self):
+        pass
+
+    def numbers(self):
+        return W, B
+
+    def step(self, de_dw, de_db, rate):
+        global W, B
+        W, B = stepped(W, de_dw, rate), stepped(B, de_db, rate)
+
+
+# What asks too much of attributes.
+
+@style(dense)
+class RaisingGetattr(Linear):
+    """__getattr__ that raises what it likes"""
+
+    def __getattr__(self, name):
+        raise KeyError(name)
+
+
+@style(dense)
+class ReturningGetattr(Linear):
+    """__getattr__ that gives None for whatever there is not"""
+
+    def __getattr__(self, name):
+        return None
+
+
+@style(dense)
+class Proxy:
+    """__getattr__ that hands everything on to another layer"""
+
+    def __init__(self, weights, bias):
+        self.inner = InPlace(weights, bias)
+
+    def __getattr__(self, name):
+        return getattr(self.__dict__["inner"], name)
+
+
+@style(dense)
+class Params(Linear):
+    """__getattr__ and __setattr__ look into a dict"""
+
+    def __init__(self, weights, bias):
+        object.__setattr__(self, "_data", {"weights": weights, "bias": bias})
+
+    def __getattr__(self, name):
+        try:
+            return object.__getattribute__(self, "_data")[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    def __setattr__(self, name, value):
+        self._data[name] = value
+
+
+@style(dense)
+class Locked(Linear):
+    """__setattr__ allows the names of a list only, of right types"""
+
+    def __setattr__(self, name, value):
+        if name not in ("weights", "bias", "x"):
+            raise AttributeError(f"no {name} here")
+        if name == "weights" and not isinstance(value[0], list):
+            raise TypeError("weights must be rows")
+        object.__setattr__(self, name, value)
+
+
+@style(dense)
+class Counting(Linear):
+    """__getattribute__ counts how often an attribute is read"""
+
+    def __init__(self, weights, bias):
+        self.reads = 0
+        super().__init__(weights, bias)
+
+    def __getattribute__(self, name):
+        if name == "weights":
+            self.__dict__["reads"] += 1
+        return object.__getattribute__(self, name)
+
+
+@style(dense)
+class Odd(Linear):
+    """== raises, len() is 0, bool() raises, no hash, a long repr"""
+
+    def __eq__(self, other):
+        raise NotImplementedError
+
+    def __len__(self):
+        return 0
+
+    def __bool__(self):
+        raise ValueError("true of what?")
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f"Odd({self.weights!r},\n  {self.bias!r})" * 9
+
+
+@style(dense)
+class Callable(Linear):
+    """__call__, __iter__ and __getitem__ as well"""
+
+    def __call__(self, x):
+        return self.forward(x)
+
+    def __iter__(self):
+        return iter([self.weights, self.bias])
+
+    def __getitem__(self, k):
+        return [self.weights, self.bias][k]
+
+
+@style(dense)
+class Tied(Linear):
+    """the same lists under two names"""
+
+    def __init__(self, weights, bias):
+        self.W = self.weights = weights
+        self.b = self.bias = bias
+
+    step = InPlace.step
+
+
+@style(dense)
+class Network(InHolder):
+    """layers, as a Model has, and loss = None"""
+
+    def __init__(self, weights, bias):
+        self.layers = [Holder(weights, bias)]
+        self.loss = None
+
+    def holder(self):
+        return self.layers[0]
+
+
+# What else an object has.
+
+class Mode(enum.Enum):
+    TRAIN, TEST = 1, 2
+
+
+class Observer:
+    def __init__(self, layer):
+        self.layer = weakref.ref(layer)
+
+
+def chain(length):
+    """That many objects, each with the next."""
+    first = None
+    for _ in range(length):
+        first = types.SimpleNamespace(next=first, size=0.5)
+    return first
+
+
+def in_circle(layer):
+    other = types.SimpleNamespace(layer=layer)
+    other.me = other
+    return [other, {"layer": layer}]
+
+
+BESIDES = {
+    "a lock": lambda layer: threading.Lock(),
+    "a logger": lambda layer: logging.getLogger("layer"),
+    "an open file": lambda layer: open(os.devnull, "w"),
+    "a lambda": lambda layer: lambda z: z,
+    "a module": lambda layer: math,
+    "a class": lambda layer: Linear,
+    "an enum": lambda layer: Mode.TRAIN,
+    "a weak reference to itself": Observer,
+    "a dict with weak keys":
+        lambda layer: weakref.WeakKeyDictionary({layer: 1}),
+    "circles": in_circle,
+    "a chain of 3,000 objects": lambda layer: chain(3000),
+    "a list of 20,000 errors": lambda layer: [0.5] * 20000,
+    "a generator": lambda layer: (k for k in range(9)),
+    "a set, a range and bytes":
+        lambda layer: [{1, 2}, frozenset([3]), range(4), b"five"],
+    "complex numbers": lambda layer: [1j, 2 + 3j],
+    "nan and infinity": lambda layer: [math.nan, -math.inf],
+    "time stamps": lambda layer: time.time(),
+    "a regular text": lambda layer: "0.5 0.25",
+    "an exception": lambda layer: ValueError([1.0]),
+    "an iterator": lambda layer: iter([1.0, 2.0]),
+    "a thread's own data": lambda layer: threading.local(),
+    "itself": lambda layer: layer,
+}
+
+
+def besides(name, make):
+    class Besides(Linear):
+        def __init__(self, weights, bias):
+            super().__init__(weights, bias)
+            self.other = make(self)
+    enter("besides, " + name, dense(Besides))
+
+
+for name, make in BESIDES.items():
+    besides(name, make)
+
+
+# What forward and backward write down besides.
+
+@style(dense)
+class Diary(Linear):
+    """history, counters, time stamps and a cache by id"""
+
+    def __init__(self, weights, bias):
+        super().__init__(weights, bias)
+        self.calls, self.history, self.cache = 0, [], {}
+        self.stats = collections.Counter()
+
+    def forward(self, x):
+        self.calls += 1
+        self.time = time.time()
+        self.cache[id(x)] = x
+        self.stats["forward"] += 1
+        y = super().forward(x)
+        self.history.append(y)
+        return y
+
+
+@style(dense)
+class Stack(Linear):
+    """forward appends its x, backward pops it"""
+
+    def __init__(self, weights, bias):
+        super().__init__(weights, bias)
+        self.stack = []
+
+    def forward(self, x):
+        self.stack.append(x)
+        return linear(x, *self.numbers())
+
+    def backward(self, de_dy, learning_rate):
+        self.x = self.stack.pop()
+        return super().backward(de_dy, learning_rate)
+
+
+@style(dense)
+class ForgetsX(Linear):
+    """backward deletes what forward remembered"""
+
+    def backward(self, de_dy, learning_rate):
+        de_dx = super().backward(de_dy, learning_rate)
+        del self.x
+        return de_dx
+
+
+@style(dense)
+class Momentum(Linear):
+    """momentum inside, with a velocity that is not 0 any more"""
+
+    def __init__(self, weights, bias):
+        super().__init__(weights, bias)
+        self.v_w = [[0.25 for _ in row] for row in weights]
+        self.v_b = [-0.5 for _ in bias]
+
+    def step(self, de_dw, de_db, rate):
+        self.v_w = stepped(de_dw, self.v_w, -0.9)
+        self.v_b = stepped(de_db, self.v_b, -0.9)
+        super().step(self.v_w, self.v_b, rate)
+
+
+# Who takes the step, and how the gradients are called.
+
+def keeps_gradients(name, w_name, b_name, step="step"):
+    """A style: backward keeps the gradients, step(rate) takes the step."""
+    class Keeps(Affine):
+        def backward(self, de_dy, learning_rate=None):
+            de_dw, de_db, de_dx = right_layers.slopes(
+                self.x, self.weights, de_dy)
+            setattr(self, w_name, de_dw)
+            setattr(self, b_name, de_db)
+            return de_dx
+
+    def take_step(self, lr=0.1):
+        Linear.step(self, getattr(self, w_name), getattr(self, b_name), lr)
+    setattr(Keeps, step, take_step)
+    enter(name, dense(Keeps))
+
+
+for pair in ("dW db", "dL_dw dL_db", "nabla_w nabla_b", "dweights dbiases",
+             "gradient_w gradient_b", "w_grad b_grad", "gradW gradb",
+             "weights_gradient bias_gradient", "grad_weights grad_bias",
+             "delta_w delta_b", "dE_dW dE_dB", "weights_delta bias_delta",
+             "de_dweights de_dbias", "_dw _db"):
+    keeps_gradients(f"gradients called {pair}, step(lr)", *pair.split())
+keeps_gradients("gradients called g1 g2, update(lr)", "g1", "g2", "update")
+keeps_gradients("gradients called dw db, apply_gradients(lr)", "dw", "db",
+                "apply_gradients")
+keeps_gradients("gradients called dw db, update_weights(lr)", "dw", "db",
+                "update_weights")
+
+
+@style(dense)
+class GradsDict(ParamsDict):
+    """params["W"] and grads["dW"], each a dict"""
+
+    def backward(self, de_dy, learning_rate=None):
+        de_dw, de_db, de_dx = right_layers.slopes(
+            self.x, self.params["W"], de_dy)
+        self.grads = {"dW": de_dw, "db": de_db}
+        return de_dx
+
+    def step(self, lr):
+        for name in self.params:
+            self.params[name] = stepped(
+                self.params[name], self.grads["d" + name], lr)
+
+
+@style(dense)
+class GradsList(Affine):
+    """a list [dW, db] of gradients beside a list [W, b]"""
+
+    def __init__(self, weights, bias):
+        self.params, self.grads = [weights, bias], [None, None]
+
+    def numbers(self):
+        return self.params
+
+    def backward(self, de_dy, learning_rate=None):
+        *self.grads, de_dx = right_layers.slopes(
+            self.x, self.params[0], de_dy)
+        return de_dx
+
+
+@style(dense)
+class Listed(Affine):
+    """parameters() gives (name, values, gradient)"""
+
+    de_dw = de_db = None
+
+    def backward(self, de_dy, learning_rate=None):
+        self.de_dw, self.de_db, de_dx = right_layers.slopes(
+            self.x, self.numbers()[0], de_dy)
+        return de_dx
+
+    def parameters(self):
+        yield "weights", self.weights, self.de_dw
+        yield "bias", self.bias, self.de_db
+
+
+@style(dense)
+class Accumulating(Affine):
+    """gradients add up until zero_grad(), step(lr) takes the step"""
+
+    def __init__(self, weights, bias):
+        super().__init__(weights, bias)
+        self.zero_grad()
+
+    def zero_grad(self):
+        self.dw = [[0.0 for _ in row] for row in self.weights]
+        self.db = [0.0 for _ in self.bias]
+
+    def backward(self, de_dy, learning_rate=None):
+        de_dw, de_db, de_dx = right_layers.slopes(
+            self.x, self.weights, de_dy)
+        self.dw = stepped(self.dw, de_dw, -1)
+        self.db = stepped(self.db, de_db, -1)
+        return de_dx
+
+    def step(self, lr):
+        step_in_place(self.weights, self.dw, lr)
+        step_in_place(self.bias, self.db, lr)
+
+
+class Parameter:
+    """Numbers and their gradient."""
+
+    def __init__(self, data):
+        self.data, self.grad = data, None
+
+    def update(self, lr):
+        self.data = stepped(self.data, self.grad, lr)
+
+
+@style(dense)
+class Parameters(Affine):
+    """Parameter objects with data, grad and update(lr)"""
+
+    def __init__(self, weights, bias):
+        self.w, self.b = Parameter(weights), Parameter(bias)
+
+    def numbers(self):
+        return self.w.data, self.b.data
+
+    def backward(self, de_dy, learning_rate=None):
+        self.w.grad, self.b.grad, de_dx = right_layers.slopes(
+            self.x, self.w.data, de_dy)
+        return de_dx
+
+
+@style(dense)
+class ParameterList(Parameters):
+    """parameters() gives a list of Parameter objects, as in PyTorch"""
+
+    def parameters(self):
+        return [self.w, self.b]
+
+
+@style(dense)
+class ParametersOfArrays(InPlace):
+    """parameters() gives a list of the lists of numbers"""
+
+    def parameters(self):
+        return [self.weights, self.bias]
+
+
+@style(dense)
+class ParametersAsDict(InPlace):
+    """parameters() gives a dict of names and numbers"""
+
+    def parameters(self):
+        return {"weights": self.weights, "bias": self.bias}
+
+
+@style(dense)
+class UpdateLater(Linear):
+    """backward(de_dy) alone, update(learning_rate) for the step"""
+
+    def backward(self, de_dy):
+        self.found = right_layers.slopes(self.x, self.weights, de_dy)
+        return self.found[2]
+
+    def update(self, learning_rate):
+        super().step(*self.found[:2], learning_rate)
+
+    step = None
+
+
+@style(dense, "learning rate", "rate of its own")
+class OwnRate(Linear):
+    """the learning rate is the layer's own, backward(de_dy) steps"""
+
+    def __init__(self, weights, bias):
+        super().__init__(weights, bias)
+        self.learning_rate = 0.05
+
+    def backward(self, de_dy):
+        return super().backward(de_dy, self.learning_rate)
+
+
+@style(dense, "learning rate", "rate of its own")
+class GlobalRate(Linear):
+    """the learning rate is the class's own, lr"""
+
+    lr = 0.1
+
+    def backward(self, grad_output):
+        return super().backward(grad_output, self.lr)
+
+
+class SGD:
+    """An optimizer that the layer is given."""
+
+    def __init__(self, lr=0.01):
+        self.lr = lr
+
+    def update(self, values, gradient):
+        step_in_place(values, gradient, self.lr)
+
+
+@style(dense, "learning rate", "rate of its own")
+class OwnOptimizer(Linear):
+    """the layer has an optimizer object that takes the step"""
+
+    def __init__(self, weights, bias):
+        super().__init__(weights, bias)
+        self.optimizer = SGD()
+
+    def step(self, de_dw, de_db, rate):
+        self.optimizer.update(self.weights, de_dw)
+        self.optimizer.update(self.bias, de_db)
+
+
+@style(unlearned)
+class FrozenLayer(Affine):
+    """weights that are frozen: backward leaves them alone"""
+
+    def backward(self, de_dy, learning_rate):
+        return right_layers.slopes(self.x, self.weights, de_dy)[2]
+
+    def parameters(self):
+        return []
+
+
+@style(unlearned)
+class Switch(Linear):
+    """a switch: trainable = False"""
+
+    trainable = False
+
+    def step(self, de_dw, de_db, rate):
+        if self.trainable:
+            super().step(de_dw, de_db, rate)
+
+
+class Value:
+    """A number that knows where it came from, as in micrograd."""
+
+    def __init__(self, data, parts=()):
+        self.data, self.grad, self.parts = data, 0, parts
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, ((self, 1), (other, 1)))
+
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data,
+                     ((self, other.data), (other, self.data)))
+
+    __radd__, __rmul__ = __add__, __mul__
+
+    def backward(self, slope):
+        """Adds up slopes along each path; fine for small sums."""
+        self.grad += slope
+        for part, factor in self.parts:
+            part.backward(slope * factor)
+
+
+@style(dense)
+class Autograd(Affine):
+    """scalar autograd: each number is a Value with data and grad"""
+
+    def __init__(self, weights, bias):
+        self.w = [list(map(Value, row)) for row in weights]
+        self.b = list(map(Value, bias))
+
+    def forward(self, x):
+        self.x = [list(map(Value, row)) for row in x]
+        self.y = linear(self.x, self.w, self.b)
+        return [[a.data for a in row] for row in self.y]
+
+    def backward(self, de_dy, learning_rate):
+        learned = self.b + [w for row in self.w for w in row]
+        for value in learned:
+            value.grad = 0
+        for row, s in zip(self.y, de_dy):
+            for value, slope in zip(row, s):
+                value.backward(slope)
+        for value in learned:
+            value.data -= learning_rate * value.grad
+        return [[a.grad for a in row] for row in self.x]
