@@ -258,8 +258,7 @@ def positive(value, slope):
 for name, formulas in ACTIVATIONS.items():
     enter("activation: " + name, activation(*formulas))
 for name, formulas in FLAT.items():
-    enter("no slope anywhere: " + name, activation(*formulas), "no slope",
-          "all slopes are 0")
+    enter("no slope anywhere: " + name, activation(*formulas))
 for name, formulas in POSITIVE.items():
     enter("x above 0 only: " + name, positive(*formulas))
 
@@ -544,3 +543,833 @@ window("a learned kernel, stride 2", LearningWindow, 7, stride=2)
 window("a learned kernel, padded", LearningWindow, 4, padding=1)
 window("a learned kernel, padded, stride 3", LearningWindow, 6, padding=2,
        stride=3)
+
+
+# Rows that take more than a line.
+
+@style(rows_of)
+class Residual(Rows):
+    """residual: y = x + tanh of x's mirror image"""
+
+    def value(self, row):
+        return [a + math.tanh(b) for a, b in zip(row, row[::-1])]
+
+    def slopes(self, row, s):
+        return [a + b * (1 - math.tanh(c) ** 2)
+                for a, b, c in zip(s, s[::-1], row)]
+
+
+@style(rows_of)
+class Powers(Rows):
+    """polynomial features: x, x^2, x^3 side by side"""
+
+    def value(self, row):
+        return [a ** k for k in (1, 2, 3) for a in row]
+
+    def slopes(self, row, s):
+        n = len(row)
+        return [s[j] + 2 * a * s[n + j] + 3 * a * a * s[2 * n + j]
+                for j, a in enumerate(row)]
+
+
+@style(rows_of)
+class Products(Rows):
+    """all products of two numbers of the row"""
+
+    def value(self, row):
+        return [a * b for a in row for b in row]
+
+    def slopes(self, row, s):
+        n = len(row)
+        return [sum([(s[i * n + j] + s[j * n + i]) * row[j]
+                     for j in range(n)]) for i in range(n)]
+
+
+@style(lambda kind: rows_of(kind, 6))
+class Gate(Rows):
+    """a gated unit: the first half times the sigmoid of the second"""
+
+    def value(self, row):
+        n = len(row) // 2
+        return [a * sigmoid(b) for a, b in zip(row[:n], row[n:])]
+
+    def slopes(self, row, s):
+        n = len(row) // 2
+        gates = [sigmoid(b) for b in row[n:]]
+        return [a * g for a, g in zip(s, gates)] + [
+            a * b * g * (1 - g) for a, b, g in zip(s, row, gates)]
+
+
+@style(lambda kind: rows_of(kind, 6))
+class MaxOfPieces(Rows):
+    """maxout without weights: the larger of each two halves"""
+
+    def value(self, row):
+        return list(map(max, row[:3], row[3:]))
+
+    def slopes(self, row, s):
+        return [a * (p >= q) for a, p, q in zip(s, row, row[3:])] + [
+            a * (p < q) for a, p, q in zip(s, row, row[3:])]
+
+
+@style(rows_of)
+class SelfAttention(Rows):
+    """attention: the numbers of a row, averaged by a softmax of themselves"""
+
+    def value(self, row):
+        return [dot(Softmax().value([a * b for b in row]), row) for a in row]
+
+    def slopes(self, row, s):
+        de_dx = [0] * len(row)
+        for i, (a, slope) in enumerate(zip(row, s)):
+            scores = [a * b for b in row]
+            shares = Softmax().value(scores)
+            of_scores = Softmax().slopes(scores, [slope * b for b in row])
+            de_dx[i] += dot(of_scores, row)
+            for j in range(len(row)):
+                de_dx[j] += slope * shares[j] + of_scores[j] * a
+        return de_dx
+
+
+@style(rows_of)
+class Recurrent(Rows):
+    """a recurrent cell runs along the row: h = tanh(0.5 h + a)"""
+
+    def value(self, row):
+        states = [0]
+        for a in row:
+            states.append(math.tanh(0.5 * states[-1] + a))
+        return states[1:]
+
+    def slopes(self, row, s):
+        de_dh, de_dx = 0, []
+        for h, slope in zip(self.value(row)[::-1], s[::-1]):
+            de_da = (slope + de_dh) * (1 - h * h)
+            de_dx.append(de_da)
+            de_dh = 0.5 * de_da
+        return de_dx[::-1]
+
+
+@style(rows_of)
+class Interval(Rows):
+    """each row scaled to 0 ... 1 by its smallest and largest number"""
+
+    def value(self, row):
+        low, high = min(row), max(row)
+        return [(a - low) / (high - low or 1) for a in row]
+
+    def slopes(self, row, s):
+        low, high = row.index(min(row)), row.index(max(row))
+        size = row[high] - row[low] or 1
+        de_dx = [a / size for a in s]
+        spread = dot(s, self.value(row)) / size
+        de_dx[low] += spread - sum(s) / size
+        de_dx[high] -= spread
+        return de_dx
+
+
+@style(rows_of)
+class SeededDropout:
+    """dropout with random numbers that forward seeds each time"""
+
+    def forward(self, x):
+        rng = random.Random(5)
+        self.mask = [[rng.choice([0, 2]) for _ in row] for row in x]
+        return [[a * m for a, m in zip(*rows)] for rows in zip(x, self.mask)]
+
+    def backward(self, de_dy, learning_rate=None):
+        return [[s * m for s, m in zip(*rows)]
+                for rows in zip(de_dy, self.mask)]
+
+
+class Dropout(SeededDropout):
+    """draw() gives 0 or 2."""
+
+    def forward(self, x):
+        self.mask = [[self.draw() for _ in row] for row in x]
+        return [[a * m for a, m in zip(*rows)] for rows in zip(x, self.mask)]
+
+
+@style(rows_of, "random numbers")
+class GlobalDropout(Dropout):
+    """dropout by random.random()"""
+
+    def draw(self):
+        return 2 * (random.random() < 0.5)
+
+
+@style(rows_of, "random numbers")
+class OwnDropout(Dropout):
+    """dropout with a generator of its own"""
+
+    def __init__(self):
+        self.rng = random.Random(3)
+
+    def draw(self):
+        return self.rng.choice([0, 2])
+
+
+@style(rows_of, "random numbers")
+class Noise(Activation):
+    """random noise is added to x"""
+
+    def __init__(self):
+        super().__init__(lambda a: a + random.gauss(0, 0.1), lambda a: 1)
+
+
+@style(rows_of)
+class DropoutOff(GlobalDropout):
+    """dropout that is switched off: training = False"""
+
+    training = False
+
+    def draw(self):
+        return super().draw() if self.training else 1
+
+
+# Layers that learn something else than y = x W^T + b.
+
+def learns(count, width=None):
+    """Makes kind(*numbers): so many, for each number of a row."""
+    def factory_of(kind):
+        def factory(rng):
+            wide = width or rng.randint(1, 4)
+            numbers = matrix(rng, count, wide)
+            factory.learned = count * wide
+            return with_or_without(rng, kind(*numbers), matrix(
+                rng, rng.randint(2, 5), wide))
+        return factory
+    return factory_of
+
+
+class Learning(Rows):
+    """names: what is learned; changes(row, s): the slopes of that."""
+
+    def backward(self, de_dy, learning_rate):
+        de_dx = super().backward(de_dy)
+        changes = [self.changes(row, s) for row, s in zip(self.x, de_dy)]
+        for name in self.names:
+            slopes = [sum(column) for column in zip(*[
+                change[name] for change in changes])]
+            setattr(self, name, stepped(
+                getattr(self, name), slopes, learning_rate))
+        return de_dx
+
+
+@style(learns(2))
+class ScaleAndShift(Learning):
+    """y = gamma x + beta, number by number"""
+
+    names = "gamma", "beta"
+
+    def __init__(self, gamma, beta):
+        self.gamma, self.beta = gamma, beta
+
+    def value(self, row):
+        return [g * a + b for g, a, b in zip(self.gamma, row, self.beta)]
+
+    def slopes(self, row, s):
+        return [g * a for g, a in zip(self.gamma, s)]
+
+    def changes(self, row, s):
+        return {"gamma": [a * b for a, b in zip(row, s)], "beta": s}
+
+
+@style(learns(1))
+class LearnedLeak(Learning):
+    """PReLU: a leak that is learned for each number"""
+
+    names = "alpha",
+
+    def __init__(self, alpha):
+        self.alpha = alpha
+
+    def value(self, row):
+        return [a if a > 0 else p * a for p, a in zip(self.alpha, row)]
+
+    def slopes(self, row, s):
+        return [b if a > 0 else p * b
+                for p, a, b in zip(self.alpha, row, s)]
+
+    def changes(self, row, s):
+        return {"alpha": [0 if a > 0 else a * b for a, b in zip(row, s)]}
+
+
+@style(learns(2))
+class Distances(Learning):
+    """a radial layer: y = exp(-|x - centre|^2) of two centres"""
+
+    names = "centre_0", "centre_1"
+
+    def __init__(self, centre_0, centre_1):
+        self.centre_0, self.centre_1 = centre_0, centre_1
+
+    def centres(self):
+        return self.centre_0, self.centre_1
+
+    def value(self, row):
+        return [math.exp(-sum([(a - c) ** 2 for a, c in zip(row, centre)]))
+                for centre in self.centres()]
+
+    def changes(self, row, s):
+        return {name: [2 * slope * y * (a - c) for a, c in zip(row, centre)]
+                for name, centre, slope, y in zip(
+                    self.names, self.centres(), s, self.value(row))}
+
+    def slopes(self, row, s):
+        return [-sum(column) for column in zip(
+            *self.changes(row, s).values())]
+
+
+@style(learns(2))
+class Cosine(Learning):
+    """cosine similarity with two vectors"""
+
+    names = "u", "v"
+
+    def __init__(self, u, v):
+        self.u, self.v = u, v
+
+    def value(self, row):
+        return [dot(row, w) / math.sqrt(dot(row, row) * dot(w, w))
+                for w in (self.u, self.v)]
+
+    def pull(self, a, b, y):
+        """The slope of their cosine y at a."""
+        size = math.sqrt(dot(a, a) * dot(b, b))
+        return [q / size - y * p / dot(a, a) for p, q in zip(a, b)]
+
+    def changes(self, row, s):
+        return {name: [slope * p for p in self.pull(w, row, y)]
+                for name, w, slope, y in zip(
+                    self.names, (self.u, self.v), s, self.value(row))}
+
+    def slopes(self, row, s):
+        return [sum(column) for column in zip(*[
+            [slope * p for p in self.pull(row, w, y)]
+            for w, slope, y in zip((self.u, self.v), s, self.value(row))])]
+
+
+@style(learns(2, 2))
+class Bilinear(Learning):
+    """a bilinear form: y = x^T W x, W = [p, q]"""
+
+    names = "p", "q"
+
+    def __init__(self, p, q):
+        self.p, self.q = p, q
+
+    def value(self, row):
+        return [row[0] * dot(self.p, row) + row[1] * dot(self.q, row)]
+
+    def slopes(self, row, s):
+        return [s[0] * (dot(w, row) + row[0] * self.p[k] + row[1] * self.q[k])
+                for k, w in enumerate((self.p, self.q))]
+
+    def changes(self, row, s):
+        return {name: [s[0] * row[k] * a for a in row]
+                for k, name in enumerate(self.names)}
+
+
+@style(learns(2))
+class Recurrence(Learning):
+    """a recurrent layer with weights u and v: h = tanh(u h + v a)"""
+
+    names = "u", "v"
+
+    def __init__(self, u, v):
+        self.u, self.v = u, v
+
+    def states(self, row):
+        states = [0]
+        for u, v, a in zip(self.u, self.v, row):
+            states.append(math.tanh(u * states[-1] + v * a))
+        return states
+
+    def value(self, row):
+        return self.states(row)[1:]
+
+    def back(self, row, s):
+        """The slopes inside of tanh, each by way of the later ones."""
+        states, found, de_dh = self.states(row), [], 0
+        for k in reversed(range(len(row))):
+            found.insert(0, (s[k] + de_dh) * (1 - states[k + 1] ** 2))
+            de_dh = found[0] * self.u[k]
+        return found
+
+    def slopes(self, row, s):
+        return [v * z for v, z in zip(self.v, self.back(row, s))]
+
+    def changes(self, row, s):
+        back = self.back(row, s)
+        return {"u": [z * h for z, h in zip(back, self.states(row))],
+                "v": [z * a for z, a in zip(back, row)]}
+
+
+@style(rows_of)
+class Temperature(Rows):
+    """one bare number is learned: y = t x"""
+
+    def __init__(self):
+        self.temperature = 1.5
+
+    def value(self, row):
+        return [self.temperature * a for a in row]
+
+    def slopes(self, row, s):
+        return [self.temperature * a for a in s]
+
+    def backward(self, de_dy, learning_rate):
+        de_dx = super().backward(de_dy)
+        self.temperature -= learning_rate * sum([
+            dot(row, s) for row, s in zip(self.x, de_dy)])
+        return de_dx
+
+
+CATALOGUE[-1].factory.learned = 1
+
+
+@style(rows_of)
+class Scale(Temperature):
+    """a number with its grad, and update(lr)"""
+
+    def __init__(self):
+        self.temperature, self.grad = 0.75, 0.0
+
+    def backward(self, de_dy):
+        self.grad = sum([dot(row, s) for row, s in zip(self.x, de_dy)])
+        return Rows.backward(self, de_dy)
+
+    def update(self, lr):
+        self.temperature -= lr * self.grad
+
+
+CATALOGUE[-1].factory.learned = 1
+
+
+def embedding(kind):
+    """Rows of whole numbers from 0 to 3."""
+    def factory(rng):
+        factory.learned = 8
+        x = [[rng.randint(0, 3) for _ in range(2)]
+             for _ in range(rng.randint(2, 5))]
+        return kind(matrix(rng, 4, 2)), x
+    return factory
+
+
+@style(embedding)
+class Embedding:
+    """embedding: whole numbers say which vectors to take"""
+
+    def __init__(self, vectors):
+        self.vectors = vectors
+
+    def forward(self, x):
+        self.x = x
+        return [[a for word in row for a in self.vectors[word]] for row in x]
+
+    def backward(self, de_dy, learning_rate):
+        slopes = [[0, 0] for _ in self.vectors]
+        for row, s in zip(self.x, de_dy):
+            for k, word in enumerate(row):
+                slopes[word][0] += s[2 * k]
+                slopes[word][1] += s[2 * k + 1]
+        step_in_place(self.vectors, slopes, learning_rate)
+        return [[0 for _ in row] for row in self.x]
+
+
+@style(embedding)
+class EmbeddingAlone(Embedding):
+    """embedding whose backward returns None: there is no slope at words"""
+
+    def backward(self, de_dy, learning_rate):
+        super().backward(de_dy, learning_rate)
+
+
+# Losses.
+
+class Loss:
+    """e = the sum of value(y, label), number by number, divided by rows."""
+
+    def __init__(self, value, slope):
+        self.value, self.slope = value, slope
+
+    def forward(self, y, label):
+        self.y, self.label = y, label
+        return sum([self.value(*pair) for rows in zip(y, label)
+                    for pair in zip(*rows)]) / len(y)
+
+    def backward(self):
+        return [[self.slope(*pair) / len(self.y) for pair in zip(*rows)]
+                for rows in zip(self.y, self.label)]
+
+
+LOSSES = {
+    "absolute": (lambda y, t: abs(y - t), lambda y, t: (y > t) - (y < t)),
+    "square": (lambda y, t: (y - t) ** 2, lambda y, t: 2 * (y - t)),
+    "Huber": (lambda y, t: (y - t) ** 2 / 2 if abs(y - t) < 1
+              else abs(y - t) - 0.5, lambda y, t: max(-1, min(1, y - t))),
+    "log-cosh": (lambda y, t: math.log(math.cosh(y - t)),
+                 lambda y, t: math.tanh(y - t)),
+    "quantile": (lambda y, t: max(0.9 * (t - y), 0.1 * (y - t)),
+                 lambda y, t: 0.1 if y > t else -0.9),
+    "hinge": (lambda y, t: max(0, 1 - y * t),
+              lambda y, t: -t if y * t < 1 else 0),
+    "squared hinge": (lambda y, t: max(0, 1 - y * t) ** 2,
+                      lambda y, t: -2 * t * max(0, 1 - y * t)),
+    "Poisson": (lambda y, t: math.exp(y) - t * y,
+                lambda y, t: math.exp(y) - t),
+    "Cauchy": (lambda y, t: math.log(1 + (y - t) ** 2),
+               lambda y, t: 2 * (y - t) / (1 + (y - t) ** 2)),
+    "cross entropy of a sigmoid": (
+        lambda y, t: softplus(y) - t * y, lambda y, t: sigmoid(y) - t),
+}
+SURE = {
+    "binary cross entropy": (
+        lambda p, t: -t * math.log(p) - (1 - t) * math.log(1 - p),
+        lambda p, t: (p - t) / (p * (1 - p))),
+    "cross entropy of probabilities": (
+        lambda p, t: -t * math.log(p), lambda p, t: -t / p),
+    "Kullback-Leibler": (lambda p, t: t and t * math.log(t / p),
+                         lambda p, t: -t / p),
+}
+
+
+def loss(value, slope):
+    """Makes it, in part with numbers that are close to the label."""
+    def factory(rng):
+        n, m = rng.randint(1, 4), rng.randint(1, 4)
+        size = rng.choice([1, 1, 4, 12])
+        y, label = matrix(rng, n, m), matrix(rng, n, m)
+        y = [[size * a / 3 for a in row] for row in y]
+        kind = Loss(value, slope)
+        return rng.choice([(kind,), (kind, y, label)])
+    return factory
+
+
+def sure_loss(value, slope):
+    """Makes it with probabilities, some as near to 0 or 1 as it gets."""
+    def factory(rng):
+        n, m = rng.randint(1, 4), rng.randint(1, 4)
+        y = [[sigmoid(rng.choice([1, 5, 12, 20]) * rng.choice([-1, 1]))
+              for _ in range(m)] for _ in range(n)]
+        label = [[rng.choice([0.0, 0.5, 1.0]) for _ in row] for row in y]
+        return Loss(value, slope), y, label
+    return factory
+
+
+for name, formulas in LOSSES.items():
+    enter("loss: " + name, loss(*formulas))
+for name, formulas in SURE.items():
+    enter("loss at sure outputs: " + name, sure_loss(*formulas))
+
+
+def sure_scores(kind):
+    """Makes a loss with scores such as 20, 0."""
+    def factory(rng):
+        n, m, size = rng.randint(1, 4), rng.randint(2, 4), rng.choice([
+            1, 8, 20, 200])
+        y = [[size * a for a in row] for row in matrix(rng, n, m)]
+        right = [rng.randrange(m) for _ in y]
+        return kind(), y, [[float(j == k) for j in range(m)] for k in right]
+    return factory
+
+
+@style(sure_scores)
+class ScoresLoss:
+    """softmax and cross entropy in one, p - t, at sure scores"""
+
+    def forward(self, y, label):
+        self.p, self.label = [Softmax().value(row) for row in y], label
+        return -sum([dot(t, LogSoftmax().value(row))
+                     for row, t in zip(y, label)]) / len(y)
+
+    def backward(self):
+        return [[(p - t) / len(self.p) for p, t in zip(*rows)]
+                for rows in zip(self.p, self.label)]
+
+
+@style(sure_scores)
+class ScoresLossAsked(ScoresLoss):
+    """a loss whose backward(y, label) is given both once more"""
+
+    def backward(self, y, label):
+        self.forward(y, label)
+        return super().backward()
+
+
+CATALOGUE[-1].fair = "argument", "backward("
+
+
+# Programs of another build.
+
+@style(dense)
+class OneExample(Linear):
+    """the article's way: one example at a time, a plain list"""
+
+    def forward(self, x):
+        assert len(x) == len(self.weights[0])
+        return super().forward([x])[0]
+
+    def backward(self, de_dy, learning_rate):
+        assert len(de_dy) == len(self.bias)
+        return super().backward([de_dy], learning_rate)[0]
+
+
+@style(dense)
+class OneExampleReturnsNothing(OneExample):
+    """one example at a time, asserted by type"""
+
+    def forward(self, x):
+        assert all([isinstance(a, (int, float)) for a in x])
+        return super().forward(x)
+
+
+def transposed(a):
+    return [list(column) for column in zip(*a)]
+
+
+@style(dense, "columns", "transposed")
+class Columns(Linear):
+    """columns are the examples: y = W x + b"""
+
+    def forward(self, x):
+        assert len(x) == len(self.weights[0])
+        return transposed(super().forward(transposed(x)))
+
+    def backward(self, de_dy, learning_rate):
+        return transposed(super().backward(transposed(de_dy), learning_rate))
+
+
+@style(dense, "output", "return")
+class KeepsOutput(Linear):
+    """forward keeps self.output and returns nothing, backward dinputs"""
+
+    def forward(self, inputs):
+        self.inputs = inputs
+        self.output = super().forward(inputs)
+
+    def backward(self, dvalues):
+        self.dweights, self.dbiases, self.dinputs = slopes(
+            self.inputs, self.weights, dvalues)
+
+
+@style(dense, "no forward")
+class OtherNames(Linear):
+    """feedforward and backpropagate instead of forward and backward"""
+
+    def feedforward(self, x):
+        return Linear.forward(self, x)
+
+    def backpropagate(self, de_dy, learning_rate):
+        return Linear.backward(self, de_dy, learning_rate)
+
+    def __getattribute__(self, name):
+        if name in ("forward", "backward"):
+            raise AttributeError(name)
+        return object.__getattribute__(self, name)
+
+
+@style(dense, "generator", "map")
+class MapOfRows(Linear):
+    """forward gives a map of rows"""
+
+    def forward(self, x):
+        return map(lambda row: Linear.forward(self, [row])[0], x)
+
+
+@style(dense, "generator", "list")
+class GeneratorOfRows(Linear):
+    """forward yields row after row"""
+
+    def forward(self, x):
+        self.x = x
+        yield from linear(x, self.weights, self.bias)
+
+
+@style(dense)
+class TupleOfRows(Linear):
+    """forward and backward give tuples of tuples"""
+
+    def forward(self, x):
+        return tuple(map(tuple, super().forward(x)))
+
+    def backward(self, de_dy, learning_rate):
+        return tuple(map(tuple, super().backward(de_dy, learning_rate)))
+
+
+@style(dense, "cache", "tuple")
+class ReturnsCache(Linear):
+    """forward returns (out, cache), backward takes (dout, cache)"""
+
+    def forward(self, x):
+        return super().forward(x), (x, self.weights)
+
+    def backward(self, dout, cache):
+        return slopes(*cache, dout)[::-1]
+
+
+@style(lambda kind: lambda rng: (Identity3(), [
+    matrix(rng, 3, 3) for _ in range(2)]), "3-D", "nested", "image")
+class Identity3:
+    """3-D batches: images of rows"""
+
+    def forward(self, x):
+        return [[[2 * a for a in row] for row in image] for image in x]
+
+    def backward(self, de_dy, learning_rate=None):
+        return self.forward(de_dy)
+
+
+@style(dense)
+class ForwardByProperty(Linear):
+    """forward is a property that gives a function"""
+
+    @property
+    def forward(self):
+        return lambda x: Linear.forward(self, x)
+
+
+@style(dense)
+class StaticMethods(Linear):
+    """x is kept in the class, methods are class methods"""
+
+    def forward(self, x):
+        type(self).x_last = x
+        return linear(x, *self.numbers())
+
+    def backward(self, de_dy, learning_rate):
+        self.x = type(self).x_last
+        return super().backward(de_dy, learning_rate)
+
+
+@style(dense)
+class KeywordOptions(Linear):
+    """forward(x, training=True), backward(de_dy, learning_rate=.1, **more)"""
+
+    def forward(self, x, training=True, *more, **options):
+        return super().forward(x)
+
+    def backward(self, de_dy, learning_rate=0.1, *more, **options):
+        return super().backward(de_dy, learning_rate)
+
+
+@style(dense)
+class Prints(Linear):
+    """prints what it does"""
+
+    def forward(self, x):
+        print("forward", end="")
+        return super().forward(x)
+
+
+def two_layers(kind):
+    """Makes kind(weights, bias, weights, bias)."""
+    def factory(rng):
+        a, b, c = [rng.randint(1, 3) for _ in range(3)]
+        factory.learned = a * b + b + b * c + c
+        layer = kind(matrix(rng, b, a), matrix(rng, 1, b)[0],
+                     matrix(rng, c, b), matrix(rng, 1, c)[0])
+        return with_or_without(rng, layer, matrix(rng, rng.randint(2, 5), a))
+    factory.is_linear = True
+    return factory
+
+
+@style(two_layers)
+class TwoLayers:
+    """two layers and a tanh in one class: W1, b1, W2, b2"""
+
+    def __init__(self, W1, b1, W2, b2):
+        self.W1, self.b1, self.W2, self.b2 = W1, b1, W2, b2
+
+    def forward(self, X):
+        self.X = X
+        self.A1 = [[math.tanh(z) for z in row]
+                   for row in linear(X, self.W1, self.b1)]
+        return linear(self.A1, self.W2, self.b2)
+
+    def backward(self, dZ2, lr):
+        dW2, db2, dA1 = slopes(self.A1, self.W2, dZ2)
+        dZ1 = [[s * (1 - a * a) for s, a in zip(*rows)]
+               for rows in zip(dA1, self.A1)]
+        dW1, db1, dX = slopes(self.X, self.W1, dZ1)
+        self.W1, self.b1, self.W2, self.b2 = stepped(
+            [self.W1, self.b1, self.W2, self.b2], [dW1, db1, dW2, db2], lr)
+        return dX
+
+
+@style(two_layers)
+class ListOfLayers:
+    """a list of layers in one class"""
+
+    def __init__(self, W1, b1, W2, b2):
+        self.layers = [Linear(W1, b1), Activation(
+            math.tanh, lambda z: 1 - math.tanh(z) ** 2), Linear(W2, b2)]
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, de_dy, learning_rate):
+        for layer in reversed(self.layers):
+            de_dy = layer.backward(de_dy, learning_rate)
+        return de_dy
+
+
+@style(two_layers)
+class NumberedParams(TwoLayers):
+    """params["W1"], params["b1"], ..., grads["dW1"] and update(lr)"""
+
+    def __init__(self, W1, b1, W2, b2):
+        self.params = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+        self.grads = {}
+
+    def forward(self, X):
+        p = self.params
+        Z1 = linear(X, p["W1"], p["b1"])
+        self.cache = X, [[max(0, z) for z in row] for row in Z1]
+        return linear(self.cache[1], p["W2"], p["b2"])
+
+    def backward(self, dout):
+        g, (X, A1) = self.grads, self.cache
+        g["dW2"], g["db2"], dA1 = slopes(A1, self.params["W2"], dout)
+        dZ1 = [[s * (a > 0) for s, a in zip(*rows)] for rows in zip(dA1, A1)]
+        g["dW1"], g["db1"], dX = slopes(X, self.params["W1"], dZ1)
+        return dX
+
+    def update(self, lr):
+        for name in self.params:
+            self.params[name] = stepped(
+                self.params[name], self.grads["d" + name], lr)
+
+
+@style(two_layers, "label", "loss", "train")
+class WholeNetwork(NumberedParams):
+    """a whole network: backward(y) takes the labels"""
+
+    def backward(self, y):
+        output = linear(self.cache[1], self.params["W2"], self.params["b2"])
+        n = len(y)
+        super().backward([[2 * (a - t) / n for a, t in zip(*rows)]
+                          for rows in zip(output, y)])
+
+
+# What forward can't compute.
+
+@style(lambda kind: lambda rng: (kind(), [[1.0, 2.0], [2.0, 0.0]]),
+       "row 2", "forward")
+class Divides(Rows):
+    """a division by zero in forward"""
+
+    def value(self, row):
+        return [1 / a for a in row]
+
+
+@style(lambda kind: lambda rng: (kind(), [[1.0, 2.0], [2.0, -1.0]]),
+       "row 2", "forward")
+class Domain(Rows):
+    """a logarithm of a number below 0 in forward"""
+
+    def value(self, row):
+        return [math.log(a) for a in row]
