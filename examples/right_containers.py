@@ -218,7 +218,7 @@ class Vector(list):
 
 
 class Sequence:
-    """Only what the sequence protocol takes: no list, no __len__."""
+    """Indexing, and no more: no list, no __len__."""
 
     def __init__(self, values):
         self._values = list(values)
@@ -229,6 +229,9 @@ class Sequence:
     def __setitem__(self, k, value):
         self._values[k] = value
 
+    def __len__(self):
+        return len(self._values)
+
 
 held_in("deques", collections.deque, outer=True)
 held_in("a list of deques of limited length",
@@ -238,6 +241,7 @@ held_in("arrays of the module array, single precision by memoryview",
         lambda values: memoryview(array.array("d", values)))
 held_in("a class derived from list, with == for each number", Vector,
         outer=True)
+held_in("a class with __getitem__, __setitem__ and __len__ only", Sequence)
 held_in("UserList", collections.UserList, outer=True)
 held_in("a dict {0: w0, 1: w1}", lambda values: dict(enumerate(values)))
 
@@ -260,6 +264,15 @@ def numbers_of_kind(name, kind):
 
 numbers_of_kind("the numbers are Decimal", Decimal)
 numbers_of_kind("the numbers are Fraction", Fraction)
+
+
+@style(dense)
+class WholeNumbers(Linear):
+    """whole numbers as weights, before the first step"""
+
+    def __init__(self, weights, bias):
+        super().__init__([[math.ceil(w) or 5 for w in row] for row in weights],
+                         [round(b) for b in bias])
 
 
 # Dicts.
@@ -411,6 +424,22 @@ class FiveDeep(InHolder):
 
     def holder(self):
         return self.net.block.core.cell.params
+
+
+@style(dense)
+class Loops(FiveDeep):
+    """objects five deep, loops with indices"""
+
+    def forward(self, x):
+        self.x = x
+        w, b = self.numbers()
+        y = [[0] * len(w) for _ in x]
+        for n in range(len(x)):
+            for i in range(len(w)):
+                y[n][i] = b[i]
+                for j in range(len(w[i])):
+                    y[n][i] += w[i][j] * x[n][j]
+        return y
 
 
 @style(dense)
@@ -885,7 +914,7 @@ class Tied(Linear):
 
 @style(dense)
 class Network(InHolder):
-    """layers, as a Model has, and loss = None"""
+    """a list called layers of what are no layers, and loss = None"""
 
     def __init__(self, weights, bias):
         self.layers = [Holder(weights, bias)]

@@ -237,6 +237,10 @@ POSITIVE = {
 }
 
 
+# All that there is to say where y hardly changes.
+ROUGH = "too rough to tell", "all slopes are 0", "no slope"
+
+
 def activation(value, slope):
     """Makes it, in half of the cases with numbers up to 40."""
     def factory(rng):
@@ -256,7 +260,7 @@ def positive(value, slope):
 
 
 for name, formulas in ACTIVATIONS.items():
-    enter("activation: " + name, activation(*formulas))
+    enter("activation: " + name, activation(*formulas), *ROUGH)
 for name, formulas in FLAT.items():
     enter("no slope anywhere: " + name, activation(*formulas))
 for name, formulas in POSITIVE.items():
@@ -650,7 +654,7 @@ class Recurrent(Rows):
         return de_dx[::-1]
 
 
-@style(rows_of)
+@style(lambda kind: rows_of(kind, 4))
 class Interval(Rows):
     """each row scaled to 0 ... 1 by its smallest and largest number"""
 
@@ -733,7 +737,7 @@ def learns(count, width=None):
     """Makes kind(*numbers): so many, for each number of a row."""
     def factory_of(kind):
         def factory(rng):
-            wide = width or rng.randint(1, 4)
+            wide = width or rng.randint(2, 4)
             numbers = matrix(rng, count, wide)
             factory.learned = count * wide
             return with_or_without(rng, kind(*numbers), matrix(
@@ -947,6 +951,83 @@ class Scale(Temperature):
 CATALOGUE[-1].factory.learned = 1
 
 
+def neuron(kind):
+    """Makes kind(w1, w2, b), one neuron."""
+    def factory(rng):
+        factory.learned = 3
+        return with_or_without(rng, kind(*matrix(rng, 1, 3)[0]), matrix(
+            rng, rng.randint(2, 5), 2))
+    return factory
+
+
+@style(neuron)
+class Neuron:
+    """one neuron: bare numbers w1, w2 and b"""
+
+    def __init__(self, w1, w2, b):
+        self.w1, self.w2, self.b = w1, w2, b
+
+    def forward(self, x):
+        self.x = x
+        return [[self.w1 * x1 + self.w2 * x2 + self.b] for x1, x2 in x]
+
+    def backward(self, de_dy, learn_rate):
+        de_dx = [[s * self.w1, s * self.w2] for [s] in de_dy]
+        for [s], [x1, x2] in zip(de_dy, self.x):
+            self.w1 -= learn_rate * s * x1
+            self.w2 -= learn_rate * s * x2
+            self.b -= learn_rate * s
+        return de_dx
+
+
+@style(neuron)
+class NeuronVector(Neuron):
+    """one neuron: a vector w and a bare number b"""
+
+    def __init__(self, w1, w2, b):
+        self.w, self.b = [w1, w2], b
+
+    w1 = property(lambda self: self.w[0],
+                  lambda self, value: self.w.__setitem__(0, value))
+    w2 = property(lambda self: self.w[1],
+                  lambda self, value: self.w.__setitem__(1, value))
+
+
+@style(neuron)
+class NeuronDict(Neuron):
+    """one neuron: a dict of numbers by name"""
+
+    def __init__(self, w1, w2, b):
+        self.p = {"w1": w1, "w2": w2, "b": b}
+
+    w1, w2, b = [property(lambda self, name=name: self.p[name],
+                          lambda self, value, name=name: self.p.update(
+                              {name: value})) for name in ("w1", "w2", "b")]
+
+
+@style(neuron)
+def class_numbers(w1, w2, b):
+    """one neuron: numbers of the class, until the first step"""
+    return type("ClassNumbers", (Neuron,), {
+        "w1": w1, "w2": w2, "b": b, "__init__": lambda self: None})()
+
+
+@style(neuron)
+def numbers_of_class(w1, w2, b):
+    """one neuron: numbers of the class, that are stepped there"""
+    class OfClass(Neuron):
+        def __init__(self):
+            pass
+
+        def __setattr__(self, name, value):
+            if name == "x":
+                object.__setattr__(self, name, value)
+            else:
+                setattr(OfClass, name, value)
+    OfClass.w1, OfClass.w2, OfClass.b = w1, w2, b
+    return OfClass()
+
+
 def embedding(kind):
     """Rows of whole numbers from 0 to 3."""
     def factory(rng):
@@ -1061,7 +1142,7 @@ def sure_loss(value, slope):
 for name, formulas in LOSSES.items():
     enter("loss: " + name, loss(*formulas))
 for name, formulas in SURE.items():
-    enter("loss at sure outputs: " + name, sure_loss(*formulas))
+    enter("loss at sure outputs: " + name, sure_loss(*formulas), *ROUGH)
 
 
 def sure_scores(kind):
@@ -1075,7 +1156,7 @@ def sure_scores(kind):
     return factory
 
 
-@style(sure_scores)
+@style(sure_scores, *ROUGH)
 class ScoresLoss:
     """softmax and cross entropy in one, p - t, at sure scores"""
 
@@ -1089,7 +1170,7 @@ class ScoresLoss:
                 for rows in zip(self.p, self.label)]
 
 
-@style(sure_scores)
+@style(sure_scores, "argument", "backward(", *ROUGH)
 class ScoresLossAsked(ScoresLoss):
     """a loss whose backward(y, label) is given both once more"""
 
@@ -1098,7 +1179,69 @@ class ScoresLossAsked(ScoresLoss):
         return super().backward()
 
 
-CATALOGUE[-1].fair = "argument", "backward("
+# Images, as nested lists or in flat rows.
+
+class Images:
+    """A learned kernel moves over 4 x 4 images with stride and padding."""
+
+    stride, padding, flat = 1, 0, True
+
+    def __init__(self):
+        self.kernel = [[0.5, -1.0], [0.25, 2.0]]
+
+    def places(self):
+        """(i, j, u, v, row, column): pixel (i, j) of y takes the kernel's
+        (u, v) times the pixel of x in that row and column."""
+        size = range((4 + 2 * self.padding - 2) // self.stride + 1)
+        for i, j, u, v in [(i, j, u, v) for i in size for j in size
+                           for u in (0, 1) for v in (0, 1)]:
+            row, column = [self.stride * k + more - self.padding
+                           for k, more in ((i, u), (j, v))]
+            if 0 <= row < 4 and 0 <= column < 4:
+                yield i, j, u, v, row, column
+
+    def forward(self, x):
+        self.x = [cut(image, 4) for image in x] if self.flat else x
+        size = (4 + 2 * self.padding - 2) // self.stride + 1
+        y = [[[0] * size for _ in range(size)] for _ in x]
+        for image, result in zip(self.x, y):
+            for i, j, u, v, row, column in self.places():
+                result[i][j] += self.kernel[u][v] * image[row][column]
+        return [sum(image, []) for image in y] if self.flat else y
+
+    def backward(self, de_dy, learning_rate):
+        size = (4 + 2 * self.padding - 2) // self.stride + 1
+        de_dk = [[0, 0], [0, 0]]
+        de_dx = [[[0] * 4 for _ in range(4)] for _ in self.x]
+        for image, slopes, found in zip(self.x, de_dy, de_dx):
+            slopes = cut(slopes, size) if self.flat else slopes
+            for i, j, u, v, row, column in self.places():
+                de_dk[u][v] += slopes[i][j] * image[row][column]
+                found[row][column] += slopes[i][j] * self.kernel[u][v]
+        self.kernel = stepped(self.kernel, de_dk, learning_rate)
+        return [sum(image, []) for image in de_dx] if self.flat else de_dx
+
+
+def cut(row, width):
+    return [row[k:k + width] for k in range(0, len(row), width)]
+
+
+def images(name, *fair, **settings):
+    def factory(rng):
+        x = matrix(rng, 2, 16)
+        return type("Images", (Images,), settings)(), [
+            cut(image, 4) for image in x] if fair else x
+    factory.learned = 4
+    enter("images: " + name, factory, *fair)
+
+
+images("4 x 4 in flat rows", stride=1)
+images("flat rows, stride 2", stride=2)
+images("flat rows, padded", padding=1)
+images("flat rows, padded, stride 3", padding=1, stride=3)
+images("nested lists", "3-D", "nested", "image", flat=False)
+images("nested lists, padded", "3-D", "nested", "image", flat=False,
+       padding=1)
 
 
 # Programs of another build.
@@ -1209,18 +1352,6 @@ class ReturnsCache(Linear):
         return slopes(*cache, dout)[::-1]
 
 
-@style(lambda kind: lambda rng: (Identity3(), [
-    matrix(rng, 3, 3) for _ in range(2)]), "3-D", "nested", "image")
-class Identity3:
-    """3-D batches: images of rows"""
-
-    def forward(self, x):
-        return [[[2 * a for a in row] for row in image] for image in x]
-
-    def backward(self, de_dy, learning_rate=None):
-        return self.forward(de_dy)
-
-
 @style(dense)
 class ForwardByProperty(Linear):
     """forward is a property that gives a function"""
@@ -1315,6 +1446,13 @@ class ListOfLayers:
         for layer in reversed(self.layers):
             de_dy = layer.backward(de_dy, learning_rate)
         return de_dy
+
+
+@style(two_layers)
+class LossIsNone(ListOfLayers):
+    """a list of layers in one class, and loss = None"""
+
+    loss = None
 
 
 @style(two_layers)
