@@ -2,9 +2,14 @@
 
 Whatever the style, check_gradients has to call them right, or to say what it
 can't look at. An Entry has the name of the style and makes a layer of it,
-with random numbers and shapes. Here: styles of code and of mathematics.
-right_containers.py: the same layer, its numbers kept in one place or another.
-right_numpy.py: with NumPy, if it is there. Wrong ones: broken_layers.py.
+with random numbers and shapes. Here: styles of mathematics. The others that
+import this file put theirs into the CATALOGUE, too:
+
+    right_containers.py  one layer, its numbers kept in one place or another
+    right_programs.py    who calls whom, who takes the step, who remembers
+    right_numpy.py       with NumPy, if it is there
+
+Wrong layers are in broken_layers.py.
 """
 
 import math

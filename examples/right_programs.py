@@ -77,6 +77,24 @@ class Momentum(Linear):
         super().step(self.v_w, self.v_b, rate)
 
 
+@style(dense, "proportional", "optimizer", "not the learning rate times")
+class AdamInside(Linear):
+    """Adam inside: the step is not proportional to the slope"""
+
+    def __init__(self, weights, bias):
+        super().__init__(weights, bias)
+        self.t, self.m, self.v = 0, [0] * len(bias), [0] * len(bias)
+
+    def step(self, de_dw, de_db, rate):
+        self.t += 1
+        self.m = stepped(stepped(self.m, self.m, 0.1), de_db, -0.1)
+        self.v = [0.99 * v + 0.01 * g * g for v, g in zip(self.v, de_db)]
+        self.bias = [b - rate * (m / (1 - 0.9 ** self.t)) / (
+            math.sqrt(v / (1 - 0.99 ** self.t)) + 1e-8)
+            for b, m, v in zip(self.bias, self.m, self.v)]
+        self.weights = stepped(self.weights, de_dw, rate)
+
+
 # Who takes the step, and how the gradients are called.
 
 def keeps_gradients(name, w_name, b_name, step="step"):
@@ -339,6 +357,8 @@ class Value:
 class Autograd(Affine):
     """scalar autograd: each number is a Value with data and grad"""
 
+    shown = staticmethod(lambda value: value.data)
+
     def __init__(self, weights, bias):
         self.w = [list(map(Value, row)) for row in weights]
         self.b = list(map(Value, bias))
@@ -346,7 +366,7 @@ class Autograd(Affine):
     def forward(self, x):
         self.x = [list(map(Value, row)) for row in x]
         self.y = linear(self.x, self.w, self.b)
-        return [[a.data for a in row] for row in self.y]
+        return [[self.shown(a) for a in row] for row in self.y]
 
     def backward(self, de_dy, learning_rate):
         learned = self.b + [w for row in self.w for w in row]
@@ -358,6 +378,13 @@ class Autograd(Affine):
         for value in learned:
             value.data -= learning_rate * value.grad
         return [[a.grad for a in row] for row in self.x]
+
+
+@style(dense, "Value")
+class AutogradOut(Autograd):
+    """scalar autograd: forward gives Value objects"""
+
+    shown = staticmethod(lambda value: value)
 
 
 # Programs of another build.
@@ -585,15 +612,13 @@ class NumberedParams(TwoLayers):
                 self.params[name], self.grads["d" + name], lr)
 
 
-@style(two_layers, "label", "loss", "train")
+@style(two_layers, "argument", "backward(")
 class WholeNetwork(NumberedParams):
-    """a whole network: backward(y) takes the labels"""
+    """a whole network: backward(X, y, output) takes the labels"""
 
-    def backward(self, y):
-        output = linear(self.cache[1], self.params["W2"], self.params["b2"])
-        n = len(y)
-        super().backward([[2 * (a - t) / n for a, t in zip(*rows)]
-                          for rows in zip(output, y)])
+    def backward(self, X, y, output):
+        return super().backward([[2 * (a - t) / len(y) for a, t in zip(*rows)]
+                                 for rows in zip(output, y)])
 
 
 # What forward can't compute.
@@ -606,6 +631,9 @@ class Divides(Rows):
     def value(self, row):
         return [1 / a for a in row]
 
+    def slopes(self, row, s):
+        return [-b / a ** 2 for a, b in zip(row, s)]
+
 
 @style(lambda kind: lambda rng: (kind(), [[1.0, 2.0], [2.0, -1.0]]),
        "row 2", "forward")
@@ -614,3 +642,6 @@ class Domain(Rows):
 
     def value(self, row):
         return [math.log(a) for a in row]
+
+    def slopes(self, row, s):
+        return [b / a for a, b in zip(row, s)]
