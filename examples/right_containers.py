@@ -243,7 +243,6 @@ held_in("a class derived from list, with == for each number", Vector,
         outer=True)
 held_in("a class with __getitem__, __setitem__ and __len__ only", Sequence)
 held_in("UserList", collections.UserList, outer=True)
-held_in("a dict {0: w0, 1: w1}", lambda values: dict(enumerate(values)))
 
 
 def numbers_of_kind(name, kind):
