@@ -977,7 +977,7 @@ def neuron(kind):
     return factory
 
 
-@style(neuron)
+@style(neuron, "windows")
 class Neuron:
     """one neuron: bare numbers w1, w2 and b"""
 
@@ -997,7 +997,7 @@ class Neuron:
         return de_dx
 
 
-@style(neuron)
+@style(neuron, "windows")
 class NeuronVector(Neuron):
     """one neuron: a vector w and a bare number b"""
 
@@ -1010,7 +1010,7 @@ class NeuronVector(Neuron):
                   lambda self, value: self.w.__setitem__(1, value))
 
 
-@style(neuron)
+@style(neuron, "windows")
 class NeuronDict(Neuron):
     """one neuron: a dict of numbers by name"""
 
@@ -1022,14 +1022,14 @@ class NeuronDict(Neuron):
                               {name: value})) for name in ("w1", "w2", "b")]
 
 
-@style(neuron)
+@style(neuron, "windows")
 def class_numbers(w1, w2, b):
     """one neuron: numbers of the class, until the first step"""
     return type("ClassNumbers", (Neuron,), {
         "w1": w1, "w2": w2, "b": b, "__init__": lambda self: None})()
 
 
-@style(neuron)
+@style(neuron, "windows")
 def numbers_of_class(w1, w2, b):
     """one neuron: numbers of the class, that are stepped there"""
     class OfClass(Neuron):
