@@ -70,8 +70,9 @@ def verdict(entry, arguments, broken):
         clear = isinstance(problem, (TypeError, ValueError)) and \
             len(text) >= 30 and any([word in text for word in entry.fair])
         return SAID if clear else UNCLEAR, f"{type(problem).__name__}: {text}"
+    said = entry.fair + ("can't be looked at",)  # fair wherever it is true
     if not (report.ok or report.wrong) and any([
-            word in report.text for word in entry.fair]):
+            word in " ".join(report.text.split()) for word in said]):
         return SAID, report.text
     if broken:
         return (MISSED if report.ok and USED else GOOD), report.text
