@@ -176,7 +176,7 @@ def mutant(layer, of_input, name):
 
 
 def has_gradients(layer):
-    return hasattr(layer, "step") or any([
+    return hasattr(layer, "weights") or any([
         hasattr(layer, key) for key in GRADIENTS])
 
 
