@@ -24,6 +24,12 @@ def matrix(rng, rows, columns):
     return [[rng.choice(pool) for _ in range(columns)] for _ in range(rows)]
 
 
+def picky(factory, fits):
+    """The factory, which remembers whether it takes special numbers."""
+    factory.picky = fits is not None
+    return factory
+
+
 def case(rng, layer, x, given):
     """(layer, x), or in half of the cases (layer,), unless x must be given."""
     return (layer, x) if given or rng.random() < 0.5 else (layer,)
@@ -45,7 +51,7 @@ def dense(kind, fits=None, square=False, given=False):
             x = matrix(rng, rng.randint(3, 6), inputs)
             if fits is None or fits(layer, x):
                 return case(rng, layer, x, given)
-    return factory
+    return picky(factory, fits)
 
 
 def convolution(kind):
@@ -69,7 +75,7 @@ def activation(kind, fits=None):
             x = matrix(rng, rng.randint(3, 6), rng.randint(2, 5))
             if fits is None or fits(x):
                 return case(rng, kind(), x, False)
-    return factory
+    return picky(factory, fits)
 
 
 def alone(kind):
@@ -85,7 +91,7 @@ def made(layer_of, fits=None):
             x = matrix(rng, rng.randint(3, 6), layer.input_dim)
             if fits is None or fits(layer, x):
                 return case(rng, layer, x, False)
-    return factory
+    return picky(factory, fits)
 
 
 def window(kind, fits=None, padding=0):
@@ -138,13 +144,13 @@ def two_layers(kind, square=False, fits=None):
             x = matrix(rng, rng.randint(3, 6), k)
             if fits is None or fits(layer, x):
                 return case(rng, layer, x, False)
-    return factory
+    return picky(factory, fits)
 
 
 def tied(kind):
-    """A factory of layers with one matrix."""
+    """A factory of layers with one matrix; a number is its own transpose."""
     def factory(rng):
-        k = rng.randint(1, 4)
+        k = rng.randint(2, 4)
         return case(rng, kind(matrix(rng, rng.randint(1, 4), k)),
                     matrix(rng, rng.randint(3, 6), k), False)
     return factory
@@ -207,7 +213,7 @@ def loss(kind, fits=None):
         y, d = matrix(rng, n, m), matrix(rng, n, m)
         label = [[a - b for a, b in zip(*rows)] for rows in zip(y, d)]
         return rng.choice([(kind(),), (kind(), y, label)])
-    return factory
+    return picky(factory, fits)
 
 
 # The rules: when does a mistake show?
@@ -262,6 +268,16 @@ def both_signs(x):
 def sizes(x):
     """Numbers of different size: x^2 is not always x, or -x, or 2 x."""
     return len({abs(a) for row in x for a in row if abs(a) > 0.4}) > 1
+
+
+def of_many_bits(layer, x):
+    """Numbers that take more than 24 bits."""
+    return all([a * 2 ** 20 % 1 for row in x for a in row])
+
+
+def three_windows(layer, x):
+    """Of two windows, the last one is also all but the first."""
+    return layer.output_dim > 2
 
 
 def sizes_and_signs(x):
@@ -405,7 +421,8 @@ MORE = [
     ("not proportional to de_dy", dense(slopes.AbsoluteSlopes)),
     ("not proportional to de_dy", activation(slopes.RoundedSlopes)),
     ("not proportional to de_dy", pool(windows.FloorDivision)),
-    ("single precision", dense(slopes.SinglePrecision)),
+    ("single precision",
+     dense(slopes.SinglePrecision, of_many_bits, given=True)),
     ("single precision", activation(slopes.TanhSinglePrecision)),
     ("something added", dense(slopes.WeightDecay)),
     ("something added", dense(slopes.WeightsShrink)),
@@ -490,7 +507,7 @@ MORE = [
     ("bias replaced", dense(slopes.BiasReplaced)),
     ("bias replaced", dense(slopes.AllReplaced)),
     ("overwritten", window(windows.ConvOverwrites, lapping)),
-    ("overwritten", window(windows.WeightsOverwritten)),
+    ("overwritten", window(windows.WeightsOverwritten, three_windows)),
     ("overwritten", image(windows.ImageOverwrites, lapping)),
     ("overwritten", pool(windows.MaxOverwrites, shared_maximum)),
     ("overwritten", pool(windows.MeanOverwrites, lapping)),
@@ -538,6 +555,8 @@ FAIR = {
     "rows influence each other": ["rows mixed up"],
     "softmax over the batch": ["rows influence each other"],
     "dropout drawn anew": ["random"],
+    "dropout scaled wrongly": ["factor 2 missing", "factor 2 doubled"],
+    "padding's edge dropped": ["off by one"],
 }
 
 RIGHT = [

@@ -175,19 +175,29 @@ def mutant(layer, of_input, name):
     layer.__class__ = Mutant
 
 
-def has_gradients(layer):
-    return hasattr(layer, "weights") or any([
-        hasattr(layer, key) for key in GRADIENTS])
-
-
 def slopes_of(layer, x, de_dy, of_input):
-    """The slopes of the input, or of parameters, in one list."""
+    """The slopes of the input, or of parameters, as a matrix; a step of
+    these where there are none."""
     layer.forward(x)
     de_dx = layer.backward(de_dy, 0.01)
     held = [getattr(layer, key, None) for key in GRADIENTS + ["weights"]]
-    gradient = de_dx if of_input else [g for g in held if g][0]
-    return [a for row in gradient
-            for a in (row if hasattr(row, "__iter__") else [row])]
+    gradient = de_dx if of_input else min([g for g in held if g], key=len)
+    return [list(row) if hasattr(row, "__iter__") else [row]
+            for row in gradient]
+
+
+def suits(layer, x, of_input, name):
+    """Can its slopes be changed so, and are not too few?"""
+    if x is None or isinstance(layer, (
+            catalogue.layers.MeanSquares, catalogue.layers.SteppingDense)):
+        return False
+    if not of_input and not hasattr(layer, "weights") and not any([
+            hasattr(layer, key) for key in GRADIENTS]):
+        return False
+    shape = slopes_of(layer, x, layer.forward(x), of_input)
+    return min(len(shape), len(shape[0])) > 2 or \
+        len(shape) > 2 and "row" not in name and not of_input and \
+        len(shape[0]) == 1
 
 
 def shows(made, x, of_input, name):
@@ -199,7 +209,7 @@ def shows(made, x, of_input, name):
         rng = random.Random(seed)
         de_dy = [[rng.choice([-1.5, -0.5, 0.5, 1]) for _ in range(m)]
                  for _ in x]
-        right, changed = [slopes_of(layer, x, de_dy, of_input)
+        right, changed = [sum(slopes_of(layer, x, de_dy, of_input), [])
                           for layer in (one, other)]
         most = max(map(abs, right))
         least = 1e-9 if "bits" in name else 1e-2
@@ -216,14 +226,11 @@ def mutants(of_input, name):
             make, seed = rng.choice(ALL_RIGHT), rng.random()
             case = make(random.Random(seed))
             layer, x = (case + (None,))[:2]
-            if isinstance(layer, catalogue.layers.MeanSquares) or x is None \
-                    or not of_input and not has_gradients(layer) or \
-                    len(x[0]) < 3 or not shows(
-                        lambda: make(random.Random(seed))[0], x, of_input,
-                        name):
-                continue
-            mutant(layer, of_input, name)
-            return layer, x
+            if suits(layer, x, of_input, name) and shows(
+                    lambda: make(random.Random(seed))[0], x, of_input, name):
+                layer = make(random.Random(seed))[0]
+                mutant(layer, of_input, name)
+                return layer, x
     return factory
 
 
@@ -323,7 +330,8 @@ FORMULAS = {
     "1/x without square": (lambda x: 1 / x, lambda x: -1 / abs(x), NO),
     "1/x without minus": (lambda x: 1 / x, lambda x: 1 / x ** 2, SIGN),
     "hard tanh, twice as wide": (
-        lambda x: max(-1, min(1, x)), lambda x: 1 if abs(x) < 2 else 0, NO),
+        lambda x: max(-1, min(1, x)), lambda x: 1 if abs(x) < 2.5 else 0,
+        NO),
     "ReLU6 without 6": (lambda x: max(0, min(0.6, x)),
                         lambda x: 1 if x > 0 else 0, NO),
     "Huber as square": (
@@ -419,7 +427,14 @@ TWO = "at least two mistakes"
 
 
 def own_methods(kind):
-    return {name for name, value in vars(kind).items() if callable(value)}
+    """The methods that have the mistake, and those that it does not call."""
+    own = {name for name, value in vars(kind).items() if callable(value)}
+    for method, others in (
+            ("slope_of_x", ["place_of_x"]),
+            ("slope_of_weights", ["place_of_weights"]),
+            ("backward", ["slope", "slope_of_z", "shares"])):
+        own.update(others if method in own else [])
+    return own
 
 
 def pair_of(one, other):
@@ -445,7 +460,8 @@ def pairs(entries):
                  catalogue.FAIR.get(other[0], [])), pair_of(one, other))
             for one, other in itertools.permutations(entries, 2)
             if one[2].__bases__ == other[2].__bases__ and not
-            own_methods(one[2]) & own_methods(other[2])]
+            own_methods(one[2]) & own_methods(other[2])
+            and not getattr(other[1], "picky", True)]
 
 
 PAIRS = pairs(catalogue.CATALOGUE + catalogue.MORE)
