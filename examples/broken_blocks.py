@@ -135,7 +135,7 @@ class Scale:
 
 
 class Maxout:
-    """y[j] is the largest of pieces x . weights[j][0], x . weights[j][1] ..."""
+    """y[j] is the largest of x . pieces[j][0], x . pieces[j][1], ..."""
 
     def __init__(self, pieces):
         self.pieces, self.gradient = pieces, None

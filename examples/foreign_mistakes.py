@@ -134,8 +134,8 @@ OF_INPUT = {
     "rows moved": BY_NEIGHBOUR | ROWS, "rows reversed": BY_NEIGHBOUR | ROWS,
     "first row for all": ROWS, "sums of all rows": ROWS,
     "row and the next": ROWS, "first row 1.5 times": ROWS,
-    "first row turned": ROWS, "last number 0": ROWS,
-    "last number twice": ROWS, "of length 1": ROWS, "largest only": ROWS,
+    "first row turned": ROWS, "last number 0": ROWS | {"off by one"},
+    "last number twice": ROWS, "of length 1": ROWS,
     "the largest only": ROWS, "times its rows less 1": ROWS}
 
 
@@ -282,7 +282,8 @@ FORMULAS = {
     "leaky, 0.1 for 0.01": (lambda x: max(x, x / 100),
                             lambda x: 1 if x > 0 else 0.1, NO),
     "leaky, 0 for 0.01": (lambda x: max(x, x / 100),
-                          lambda x: 1 if x > 0 else 0, NO),
+                          lambda x: 1 if x > 0 else 0,
+                        {"slope of another activation"}),
     "ELU without e^x": (lambda x: x if x > 0 else math.exp(x) - 1,
                         lambda x: 1 if x > 0 else math.exp(x) - 1,
                         {"value instead of slope"}),
@@ -326,14 +327,16 @@ FORMULAS = {
     "softplus, value": (lambda x: math.log(1 + math.exp(x)),
                         lambda x: math.log(1 + math.exp(x)),
                         {"value instead of slope"}),
-    "softplus, e^x": (lambda x: math.log(1 + math.exp(x)), math.exp, NO),
+    "softplus, e^x": (lambda x: math.log(1 + math.exp(x)), math.exp,
+                      {"slope of another activation"}),
     "1/x without square": (lambda x: 1 / x, lambda x: -1 / abs(x), NO),
     "1/x without minus": (lambda x: 1 / x, lambda x: 1 / x ** 2, SIGN),
     "hard tanh, twice as wide": (
         lambda x: max(-1, min(1, x)), lambda x: 1 if abs(x) < 2.5 else 0,
         NO),
     "ReLU6 without 6": (lambda x: max(0, min(0.6, x)),
-                        lambda x: 1 if x > 0 else 0, NO),
+                        lambda x: 1 if x > 0 else 0,
+                        {"slope of another activation", "mask missing"}),
     "Huber as square": (
         lambda x: x * x / 2 if abs(x) < 1 else abs(x) - 0.5, lambda x: x,
         NO),
