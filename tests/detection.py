@@ -4,9 +4,10 @@
 
 checks every broken layer of examples/catalogue_of_bugs.py CASES times, each
 time with other shapes, weights and batches: is it found, and called by its
-name? Then CASES times every mistake of examples/foreign_mistakes.py, most of
-which have no name, and CASES times a hundred pairs of mistakes: these are to
-be found, too, and a name that is not one of theirs misleads. Then NETWORKS
+name? Then 30 * CASES mistakes of examples/foreign_mistakes.py that have no
+name, as many that have one, in many disguises, and as many pairs of mistakes:
+these are to be found, too, and a name that is not one of theirs misleads.
+Then NETWORKS
 random right networks, layers and losses, which are never to be called wrong,
 the styles of tests/styles.py, and how long a check takes. It prints tables;
 `--write FILE` puts them into that file, too, between the lines
@@ -52,6 +53,12 @@ class Group:
     def __init__(self, name, entries, least=0.99):
         self.name, self.entries, self.least = name, entries, least
         self.cases = self.found = self.named = self.misled = 0
+
+    def times(self, cases):
+        """How often each of its entries is tried."""
+        most = cases if self.least == 0.99 or len(self.entries) < 9 \
+            else 30 * cases // len(self.entries)
+        return max(1, min(most, cases))
 
     def share_named(self):
         """How often the name is told, - where there is none."""
@@ -104,15 +111,14 @@ GROUPS = []  # of this run; each process of the pool has them
 
 def use(cases):
     """Makes the groups, the same in each process."""
-    GROUPS[:] = groups(random_pairs(100 * cases))
+    GROUPS[:] = groups(random_pairs(30 * cases))
 
 
 def detect(cases, pool):
     """Fills in the counts of all GROUPS; returns the number of bad cases."""
     jobs = [(g, place, seed) for g, group in enumerate(GROUPS)
             for place in range(len(group.entries))
-            for seed in range(cases if group.entries is not GROUPS[-1].entries
-                              else -(-100 * cases // len(group.entries)))]
+            for seed in range(group.times(cases))]
     lines = []
     for (g, _, _), (found, named, misled, line) in zip(
             jobs, pool.starmap(told, jobs, 8)):
