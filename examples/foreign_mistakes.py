@@ -333,7 +333,7 @@ FORMULAS = {
     "1/x without minus": (lambda x: 1 / x, lambda x: 1 / x ** 2, SIGN),
     "hard tanh, twice as wide": (
         lambda x: max(-1, min(1, x)), lambda x: 1 if abs(x) < 2.5 else 0,
-        NO),
+        {"mask missing"}),
     "ReLU6 without 6": (lambda x: max(0, min(0.6, x)),
                         lambda x: 1 if x > 0 else 0,
                         {"slope of another activation", "mask missing"}),
@@ -462,7 +462,8 @@ def pairs(entries):
                  catalogue.FAIR.get(one[0], []),
                  catalogue.FAIR.get(other[0], [])), pair_of(one, other))
             for one, other in itertools.permutations(entries, 2)
-            if one[2].__bases__ == other[2].__bases__ and not
+            if one[0] != other[0] and
+            one[2].__bases__ == other[2].__bases__ and not
             own_methods(one[2]) & own_methods(other[2])
             and not getattr(other[1], "picky", True)]
 
