@@ -447,6 +447,9 @@ class RemembersAll(Dense):
         self.x = (self.x or []) + x
         return linear(x, self.weights, self.bias)
 
+    def slope_of_weights(self, de_dy):
+        return matmul(transpose(de_dy), self.x)
+
 
 class SquareRemembersAll(Square):
     """Each x comes behind all others before; the first meets the slopes."""

@@ -293,8 +293,8 @@ def both_ways(layer, x):
 
 def lapping(layer, x):
     """Windows have numbers in common."""
-    return layer.stride < getattr(layer, "size", 0) or \
-        layer.stride < len(getattr(layer, "weights", ""))
+    size = layer.size if hasattr(layer, "size") else len(layer.weights)
+    return layer.stride < size
 
 
 def shared_maximum(layer, x):
