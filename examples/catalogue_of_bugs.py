@@ -294,7 +294,7 @@ def both_ways(layer, x):
 def lapping(layer, x):
     """Windows have numbers in common."""
     size = layer.size if hasattr(layer, "size") else len(layer.weights)
-    return layer.stride < size
+    return layer.stride < size and layer.output_dim > 1
 
 
 def shared_maximum(layer, x):
