@@ -189,7 +189,8 @@ def slopes_of(layer, x, de_dy, of_input):
 def suits(layer, x, of_input, name):
     """Can its slopes be changed so, and are not too few?"""
     if x is None or isinstance(layer, (
-            catalogue.layers.MeanSquares, catalogue.layers.SteppingDense)):
+            catalogue.layers.MeanSquares, catalogue.layers.SteppingDense,
+            catalogue.slopes.InTuples)):  # whose numbers are single ones
         return False
     if not of_input and not hasattr(layer, "weights") and not any([
             hasattr(layer, key) for key in GRADIENTS]):

@@ -309,7 +309,7 @@ def style_table(cases, pool):
     """What the styles of right layers were called, as a sentence."""
     if styles is None:
         return []
-    counts, lines = styles.styles(min(cases, 5), pool)
+    counts, lines = styles.styles(min(-(-cases // 5), 5), pool)
     printed(lines)
     bad = {what: counts[what, False] for what in (
         styles.ALARM, styles.BLIND, styles.CHANGED, styles.UNCLEAR)}
