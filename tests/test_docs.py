@@ -12,8 +12,8 @@ import minnet
 from examples.__main__ import lessons
 from minnet import draw
 from minnet.commands.xor import show_xor
+from tests import detection
 from tests.commands import run
-from tests.detection import catalogue_of_bugs
 from tests.interpreters.__main__ import INTERPRETERS
 from tests.places import ROOT
 
@@ -141,13 +141,14 @@ def rows_of(path, mark):
 
 def test_readme_has_a_row_for_every_mistake():
     path = "minnet/gradcheck/README.md"
-    rows = rows_of(path, "detection")
-    names = [name for name, _ in catalogue_of_bugs.CATALOGUE]
-    assert [row[0] for row in rows[:-1]] == sorted(set(names),
-                                                   key=names.index)
-    assert [int(row[1]) for row in rows] == [
-        names.count(row[0]) for row in rows[:-1]] + [len(names)]
-    assert rows[-1][0] == "all" and float(rows[-1][3][:-1]) >= 99.5
+    rows = [row for row in rows_of(path, "detection") if len(row) == 6]
+    groups = detection.groups(detection.random_pairs(300))
+    assert [row[0] for row in rows] == [
+        group.name for group in groups] + ["all"]
+    for row, group in zip(rows, groups):
+        assert group is groups[-1] or int(row[1]) == len(group.entries)
+        assert row[3] == "100.00%" and row[5] == "0"
+        assert group.least is None or float(row[4][:-1]) >= 100 * group.least
     assert "random right networks: 0.\n" in text_of(path)
 
 

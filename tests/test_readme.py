@@ -36,12 +36,15 @@ def test_a_file_without_marks_is_told_at_once(text, told, tmp_path, capsys):
 
 def test_the_table_of_mistakes_is_printed_and_written(
         tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr(detection.catalogue_of_bugs, "CATALOGUE",
-                        detection.catalogue_of_bugs.CATALOGUE[:2])
+    kinds = detection.catalogue_of_bugs.CATALOGUE[:2]
+    monkeypatch.setattr(detection, "groups", lambda pairs: [detection.Group(
+        "sign", [(name, {name}, factory) for name, factory in kinds])])
+    monkeypatch.setattr(detection, "times", lambda: [("nothing", 0)])
+    monkeypatch.setattr(detection, "styles", None)
     path = tmp_path / "README.md"
     path.write_text("<!-- detection -->\n<!-- end -->\n")
     assert detection.main(["1", "1"]) == 0
-    table = capsys.readouterr().out.split("\n2 passed")[0]
+    table = capsys.readouterr().out.split("\n4 passed")[0]
     assert table.startswith("| mistake | broken layers |")
     assert path.read_text() == "<!-- detection -->\n<!-- end -->\n"
     assert detection.main(["1", "1", "--write", str(path)]) == 0

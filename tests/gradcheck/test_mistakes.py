@@ -40,15 +40,30 @@ def test_the_right_layers_of_the_catalogue_are_right(factory):
         assert not report.wrong, (seed, report)
 
 
+@pytest.mark.parametrize("place", range(len(catalogue.MORE)), ids=[
+    type(factory(random.Random(0))[0]).__name__
+    for _, factory in catalogue.MORE])
+def test_more_of_the_catalogue_gets_its_name_too(place):
+    key, factory = catalogue.MORE[place]
+    report = check_gradients(*factory(random.Random(0)))
+    assert report.wrong and not report.ok
+    assert report.mistake == (None if key in catalogue.NAMELESS else key)
+
+
 def test_the_catalogue_is_whole():
-    """Every mistake has a case, and every class of the file is used."""
-    assert len({key for key, _ in catalogue.CATALOGUE}) == 22
+    """Every mistake has a case, and every class of the files is used."""
+    entries = catalogue.CATALOGUE + catalogue.MORE
     right = [type(factory(random.Random(0))[0])
-             for factory in catalogue.RIGHT]
-    assert set(KINDS + right + [articles.Linear]) == {
-        kind for kind in vars(articles).values() if isinstance(kind, type)}
-    assert len(set(KINDS)) == len(KINDS)
-    assert all([kind.__bases__[0] in right for kind in KINDS])
+             for factory in catalogue.RIGHT + catalogue.MORE_RIGHT]
+    kinds = [type(factory(random.Random(0))[0]) for _, factory in entries]
+    assert len({key for key, _ in entries}) == 22 + 35
+    assert set(kinds + right + [articles.Linear, catalogue.slopes.Neuron]) == {
+        kind for room in (articles, catalogue.slopes, catalogue.blocks,
+                          catalogue.windows)
+        for kind in vars(room).values() if isinstance(kind, type)}
+    assert len(set(kinds)) == len(kinds)
+    assert all([kind.__bases__[0] in right for kind in kinds])
+    assert set(catalogue.NAMELESS) | set(catalogue.FAIR) <= set(dict(entries))
 
 
 # Which slopes are wrong.
