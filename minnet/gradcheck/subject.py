@@ -96,8 +96,14 @@ class Subject:
         listed = [values for _, values, _ in self.parameters()]
         for block in found:
             if block.path is None and listed:
-                block.values = listed.pop(0) or block.values
+                values = listed.pop(0)
+                block.values = block.values if values is None else values
         return found + [Block("input", self.x)]
+
+    def is_single(self):
+        """Are parameters kept in single precision, or less?"""
+        self.blocks()
+        return self.search.is_single()
 
     def unseen(self):
         """The names of what backward changes and forward uses, but what is
