@@ -155,7 +155,7 @@ def check_finite_rows(y, who):
     """Raises ValueError for a number that is nan or infinite."""
     for number, row in enumerate(y, 1):
         for a in row:
-            if call_or_none(is_finite, a) is False:
+            if call_or_none(is_finite, a) == 0:
                 raise ValueError(f"forward of {who} gives {a} for row"
                                  f" {number} of the batch: is something"
                                  " divided by 0 there?")
