@@ -7,14 +7,15 @@ numbers in two windows; rows just before and just behind a bend.
 
 from ..support.checks import check_batch, is_finite, length
 from ..support.value_checks import check_numbers, name_of
+from .kept import Kept
 from .kinks import Trail, WatchedNumber
-from .nested_numbers import (Kept, Replaced, contents_of, copied_numbers,
-                             flat_numbers, is_numbers, is_one_number,
-                             numbers_in, set_numbers, shape_of)
+from .nested_numbers import (Replaced, contents_of, copied_numbers,
+                             flat_numbers, holds_numbers, is_numbers,
+                             is_one_number, numbers_in, set_numbers, shape_of)
 from .styles import (AdaptedLoss, adapted, adapted_model, as_layer,
-                     call_backward, check_is_list, filled, is_rows,
+                     call_backward, check_is_list, has, is_rows,
                      needed_arguments, own_layer, plain_lists, plain_way,
-                     ways_to_call)
+                     ways_to_call, zeros_of)
 
 
 KINDS = ["of both signs", "positive", "0, 1, 2", "0 or 1"]  # of numbers
@@ -25,8 +26,8 @@ MOST_TRIED = 64  # numbers of a row, to see whether they count
 
 def is_model(thing):
     """Has it layers in a row and a loss, as Model has?"""
-    return getattr(thing, "loss", None) is not None and \
-        isinstance(getattr(thing, "layers", None), list)
+    return has(thing, "loss", "layers") and thing.loss is not None and \
+        isinstance(thing.layers, list)
 
 
 SIZES = [(4, 6), (5, 7), (6, 6), (4, 4), (5, 5)]  # of images, to be tried
@@ -35,7 +36,7 @@ SIZES = [(4, 6), (5, 7), (6, 6), (4, 4), (5, 5)]  # of images, to be tried
 def prepared(layer, x, label):
     """(layer, x, label, maker): the layer, in an Adapter if it takes one,
     with the batch that was given for it; or with a Maker of batches."""
-    loss = loss_way(layer) if hasattr(layer, "forward") and \
+    loss = loss_way(layer) if has(layer, "forward") and \
         not is_model(layer) else None
     if x is None:
         if loss is not None:
@@ -124,7 +125,7 @@ class Maker:
     """
 
     def __init__(self, thing):
-        self.thing = thing
+        self.thing, self.kept = thing, Kept(thing)
         self.widths, self.kind, self.guessed = [], KINDS[0], False
         self.lengths, self.both_ways = [], False
         self.is_loss = isinstance(thing, AdaptedLoss) or not is_model(
@@ -162,14 +163,15 @@ class Maker:
         """The first width that suits; and wider ones, if it takes any."""
         said, lengths, whole = likely_widths(self.thing)
         self.lengths = lengths[:2]
-        for widths in (said or lengths + whole + [3, 4, 2, 1], range(5, 65)):
-            for self.kind in KINDS:
-                width = self.first_that_suits(widths, said)
-                if width is not None:
-                    self.widths = [width]
-                    if not said:
-                        self.find_wider(width, lengths, whole)
-                    return
+        widths = said or without_repeats(lengths + whole + [3, 4, 2, 1]
+                                         + list(range(5, 65)))
+        for self.kind in KINDS:
+            width = self.first_that_suits(widths, said)
+            if width is not None:
+                self.widths = [width]
+                if not said and self.both_ways:
+                    self.find_wider(width, lengths, whole)
+                return
         raise TypeError(
             f"{name_of(self.thing)}: no batch made here suits it"
             f" ({self.problem}); give one of your own: check_gradients("
@@ -179,7 +181,7 @@ class Maker:
 
     def first_that_suits(self, widths, said):
         """The first where all numbers count and backward gives slopes for
-        all; else the first where one of this is so, or that works."""
+        all; else the first where all count, or that works at all."""
         found = {}
         for width in widths:
             suits = self.suits(width, said)
@@ -198,7 +200,7 @@ class Maker:
         rows = [n for n in (5, 7, 3) if n not in self.lengths][0]
         x = drawn_rows(rows, width, 0, self.kind)
         try:
-            with Kept(self.thing):
+            with self.kept:
                 y = self.thing.forward(copied_numbers(x))
             if y is None or said:
                 return True  # a `return` is missing, for any x
@@ -208,8 +210,9 @@ class Maker:
             # A complex number, which can't be compared, is none.
             if all([a <= 0 or a > 0 and is_finite(a)
                     for a in flat_numbers(y)]):
-                return bool(call_or_none(every_number_counts, self.thing, x,
-                                         self.kind))
+                with self.kept:
+                    return bool(call_or_none(every_number_counts, self.thing,
+                                             x, self.kind))
             self.problem = "it gives nan or infinity"
         except Exception as caught:
             self.problem = caught
@@ -237,17 +240,18 @@ class Maker:
 
     def width_of_y(self, width):
         """How wide y is for rows as wide."""
-        with Kept(self.thing):
+        with self.kept:
             y = self.thing.forward(drawn_rows(3, width, 0, self.kind))
             return 0 if y is None else len(y[0])
 
     def goes_back(self, width):
         """Does backward give slopes for rows as wide?"""
         x = drawn_rows(3, width, 0, self.kind)
-        with Kept(self.thing):
+        with self.kept:
             y = self.thing.forward(copied_numbers(x))
-            return shape_of(call_or_none(
-                call_backward, as_layer(self.thing), x, y, 0.125)) == shape_of(x)
+            de_dx = call_or_none(call_backward, as_layer(self.thing), x, y,
+                                 0.125)
+            return shape_of(de_dx) == shape_of(x)
 
 
 def drawn_rows(rows, width, seed, kind):
@@ -350,15 +354,15 @@ def loss_batch(loss, rows, columns, seed):
 def likely_widths(thing):
     """How wide x may be: (what the layer says, how long its lists are, the
     whole numbers it has and their products), three lists."""
-    inner = getattr(thing, "layers", None)
-    layer = own_layer(inner[0] if isinstance(inner, list) and inner
-                      else thing)
-    said = getattr(own_layer(thing), "input_dim", None) or \
-        getattr(layer, "input_dim", None)
+    own = own_layer(thing)
+    inner = own.layers if has(own, "layers") else None
+    layer = own_layer(inner[0]) if isinstance(inner, list) and inner else own
+    said = [one.input_dim for one in (own, layer) if has(one, "input_dim")
+            and isinstance(one.input_dim, int)]
     if getattr(thing, "form", None):
-        return [], [len(flat_numbers(filled(thing.form)))], []
-    if isinstance(said, int):
-        return [said], [], []
+        return [], [len(flat_numbers(zeros_of(thing.form)))], []
+    if said:
+        return said[:1], [], []
     inner, outer, whole = [], [], []
     for value in values_held(layer):
         if is_numbers(value):
@@ -384,10 +388,12 @@ def values_held(thing):
     numbers (arrays as such lists), and whatever else is no container."""
     found, todo, seen = [], [thing], []
     while todo and len(seen) < 1000:
-        value = plain_lists(todo.pop(0))
+        value = todo.pop(0)
         if is_numbers(value) or is_one_number(value):
             found.append(value)
-        elif not hasattr(value, "__name__") and not isinstance(value, str) \
+        elif holds_numbers(value):
+            found.append(copied_numbers(value))
+        elif not has(value, "__name__") and not isinstance(value, str) \
                 and id(value) not in seen:
             seen.append(id(value))
             held = value
@@ -415,16 +421,15 @@ def every_number_counts(thing, x, kind):
                 return True
         return False
 
-    with Kept(thing):
-        before = flat_numbers(thing.forward(copied_numbers(x)))
-        width = len(x[0])
-        for j in range(width - 1, -1, -max(1, width // MOST_TRIED)):
-            # In some row at least: others may be dropped by chance.
-            if not any(counts("", row, j) for row in x):
+    before = flat_numbers(thing.forward(copied_numbers(x)))
+    width = len(x[0])
+    for j in range(width - 1, -1, -max(1, width // MOST_TRIED)):
+        # In some row at least: others may be dropped by chance.
+        if not any(counts("", row, j) for row in x):
+            return False
+    for values in values_held(thing):
+        if is_numbers(values) and not is_one_number(values[0]):
+            last, first = numbers_in(values)[-1], numbers_in(values)[0]
+            if not counts(*last) and counts(*first):
                 return False
-        for values in values_held(thing):
-            if is_numbers(values) and not is_one_number(values[0]):
-                last, first = numbers_in(values)[-1], numbers_in(values)[0]
-                if not counts(*last) and counts(*first):
-                    return False
     return True

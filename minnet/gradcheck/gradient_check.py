@@ -8,22 +8,20 @@ so each slope that backward gives is set against it, one number at a time.
 Where it is another, the slopes that the usual mistakes would give are tried.
 """
 
-import random
-import sys
-
 from ..matrix import Matrix
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
 from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
 from .compare import EFFORT, Plan, compared, tolerance_of
+from .kept import Kept
 from .mistakes import named_mistake
-from .nested_numbers import (Kept, copied_numbers, flat_numbers, numbers_in,
+from .nested_numbers import (copied_numbers, flat_numbers, numbers_in,
                              set_numbers)
 from .raised import explained
 from .report import (NOTHING, WRONG, BlockReport, gradient_report,
                      wrapped_text)
-from .styles import as_layer, check_output, check_style, holders_in
+from .styles import as_layer, check_output, check_style
 from .subject import Subject
 
 
@@ -129,9 +127,10 @@ def report_on(layer, x, label, whose, draw, effort):
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
     subject = Subject(layer, x, label, de_dy)
-    plan = Plan(subject, effort)
-    found = call_or_none(compared_exactly, subject, plan) \
-        if plan.exact else None
+    subject.blocks()  # the search for them is shared from now on
+    plan = Plan(subject.with_batch(x, label, de_dy), effort)
+    found = call_or_none(compared_exactly, subject.with_batch(
+        x, label, de_dy), plan) if plan.exact else None
     if found is None:
         with Kept(layer):
             again = subject.with_batch(x, label, de_dy)
@@ -156,7 +155,7 @@ def check_finite_rows(y, who):
     """Raises ValueError for a number that is nan or infinite."""
     for number, row in enumerate(y, 1):
         for a in row:
-            if call_or_none(is_finite, a) is False:
+            if call_or_none(is_finite, a) == 0:
                 raise ValueError(f"forward of {who} gives {a} for row"
                                  f" {number} of the batch: is something"
                                  " divided by 0 there?")
@@ -195,16 +194,10 @@ def draws_numbers(subject):
 
 
 def generator_states(thing):
-    """The states of all random generators that it may use."""
-    found = [getattr(random, "getstate", str)()]
-    if "numpy" in sys.modules:
-        found.append(sys.modules["numpy"].random.get_state())
-    for holder in holders_in(thing):
-        if hasattr(holder, "getstate"):
-            found.append(holder.getstate())
-        elif hasattr(holder, "bit_generator"):
-            found.append(holder.bit_generator.state)
-    return repr(found)
+    """How far all the random generators are that it may use."""
+    kept = Kept(thing)
+    return repr([one.state for one in kept.held + kept.states
+                 if hasattr(one, "state")])
 
 
 def unsure(layer, x, reason, sentence):

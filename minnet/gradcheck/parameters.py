@@ -27,7 +27,7 @@ LEARNED_NAMES = ["w", "b", "weight", "weights", "bias", "biases", "kernel",
 GRADIENT_WORDS = ["gradients", "gradient", "grads", "grad", "nabla"]
 
 
-UNITS = {8: 2e-16, 4: 1.2e-7, 2: 1e-3}  # of numbers of so many bytes
+UNITS = {8: 4e-16, 4: 2.4e-7, 2: 2e-3}  # 1 is so exact in so many bytes
 
 
 STEP_WORDS = ["update", "step", "apply"]  # methods that take the step
@@ -120,14 +120,14 @@ class Block:
         else:
             self.gradient = in_shape_of(self.values, [
                 (a - b) / rate for a, b in zip(before, flat_numbers(after))])
-            self.noise = 2 * unit_of(self.values) / rate * max(
+            self.noise = UNITS[itemsize_of(self.values)] / rate * max(
                 [abs(a) for a in before])
 
 
-def unit_of(values):
-    """How exactly numbers are kept there: 1 and the next larger one."""
-    return max([UNITS.get(getattr(row, "itemsize", 8), UNITS[8])
-                for row in rows_in(values)] + [UNITS[8]])
+def itemsize_of(values):
+    """How many bytes a number has there; 8 where that can't be told."""
+    sizes = [getattr(row, "itemsize", 8) for row in rows_in(values)]
+    return min([size for size in sizes if size in UNITS] + [8])
 
 
 class Step:
@@ -379,11 +379,6 @@ class Search:
             if any(found[0]) and nearly_equal(
                     [2 * a for a in found[0]], found[1], 1e-3):
                 subject.rates += numbers_in(block.values)
-
-    def is_single(self):
-        """Are numbers kept in single precision, or less?"""
-        return any([unit_of(block.values) > UNITS[8]
-                    for block in self.blocks])
 
     def unseen(self):
         """The names of what backward changes and forward uses, but what is

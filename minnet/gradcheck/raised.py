@@ -3,7 +3,8 @@
 from ..support.each_example import statement_of
 from ..support.value_checks import name_of
 from .batch import drawn_matrix
-from .nested_numbers import Kept, copied_numbers
+from .kept import Kept
+from .nested_numbers import copied_numbers
 from .styles import own_layer
 from .subject import Subject, backward_through
 
