@@ -188,6 +188,14 @@ def in_cell(cell):
         return ABSENT
 
 
+def fill_cell(cell, value):
+    """It holds the value; Python 3.6 can't do that."""
+    try:
+        cell.cell_contents = value
+    except AttributeError:
+        pass
+
+
 FUNCTION, CLASS = type(is_array), type
 
 
@@ -373,7 +381,7 @@ class FunctionItems:
         """The same again."""
         for cell, value in self.cells:
             if in_cell(cell) is not value and value is not ABSENT:
-                cell.cell_contents = value
+                fill_cell(cell, value)
         for name, value in self.globals.items():
             known = self.thing.__globals__
             if known.get(name, ABSENT) is not value:
