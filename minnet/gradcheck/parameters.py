@@ -400,7 +400,9 @@ class Search:
             first = copied_numbers(subject.forward())
             if copied_numbers(subject.forward()) != first:
                 return []  # it remembers, or draws random numbers
-            kept, blocks = Kept(subject.thing), BlocksKept(self.blocks)
+            kept, blocks = Kept(subject.thing), BlocksKept(self.blocks + [
+                Block("", values) for values in (subject.x, subject.label)
+                if values])
             subject.backward()
             blocks.put_back()
             if copied_numbers(subject.forward()) == first:
