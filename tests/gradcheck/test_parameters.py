@@ -184,6 +184,15 @@ class Text(Linear):
         self.text = ";".join([" ".join(map(repr, row)) for row in W + [b]])
 
 
+class TextInside(Text):
+    text = property(lambda self: self.box[0]["text"],
+                    lambda self, text: self.box[0].update(text=text))
+
+    def __init__(self, W, b):
+        self.box = [{}]
+        Text.__init__(self, W, b)
+
+
 def named(*names, **more):
     return type("Named", (ByName,), dict(names=names, **more))
 
@@ -246,13 +255,15 @@ def test_arrays(kind, in_place, monkeypatch):
     assert (layer.W.tobytes(), layer.b.tobytes()) == bits
 
 
-def test_what_can_not_be_looked_at_is_told():
-    layer = made(Text)
+@pytest.mark.parametrize("kind, name", [(Text, "text"),
+                                        (TextInside, "box[0].text")])
+def test_what_can_not_be_looked_at_is_told(kind, name):
+    layer = made(kind)
     report = check_gradients(layer, X)
     assert not report.ok and not report.wrong
-    assert "backward changes text, which can't be looked at" in repr(report)
+    assert f"backward changes {name}, which can't be looked at" in repr(report)
     subject = Subject(layer, X, None, [[1.0, 2.0, 3.0]] * 3)
-    assert subject.unseen() == ["text"]
+    assert subject.unseen() == [name]
     assert made(Slots) and Subject(made(Slots), X, None, [
         [1.0, 2.0, 3.0]] * 3).unseen() == []
 
