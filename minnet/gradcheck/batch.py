@@ -13,7 +13,7 @@ from .nested_numbers import (Replaced, contents_of, copied_numbers,
                              flat_numbers, holds_numbers, is_numbers,
                              is_one_number, numbers_in, set_numbers, shape_of)
 from .styles import (AdaptedLoss, adapted, adapted_model, as_layer,
-                     call_backward, check_is_list, is_rows,
+                     call_backward, check_is_list, has, is_rows,
                      needed_arguments, own_layer, plain_lists, plain_way,
                      ways_to_call, zeros_of)
 
@@ -26,8 +26,8 @@ MOST_TRIED = 64  # numbers of a row, to see whether they count
 
 def is_model(thing):
     """Has it layers in a row and a loss, as Model has?"""
-    return getattr(thing, "loss", None) is not None and \
-        isinstance(getattr(thing, "layers", None), list)
+    return has(thing, "loss", "layers") and thing.loss is not None and \
+        isinstance(thing.layers, list)
 
 
 SIZES = [(4, 6), (5, 7), (6, 6), (4, 4), (5, 5)]  # of images, to be tried
@@ -36,7 +36,7 @@ SIZES = [(4, 6), (5, 7), (6, 6), (4, 4), (5, 5)]  # of images, to be tried
 def prepared(layer, x, label):
     """(layer, x, label, maker): the layer, in an Adapter if it takes one,
     with the batch that was given for it; or with a Maker of batches."""
-    loss = loss_way(layer) if hasattr(layer, "forward") and \
+    loss = loss_way(layer) if has(layer, "forward") and \
         not is_model(layer) else None
     if x is None:
         if loss is not None:
@@ -163,14 +163,15 @@ class Maker:
         """The first width that suits; and wider ones, if it takes any."""
         said, lengths, whole = likely_widths(self.thing)
         self.lengths = lengths[:2]
-        for widths in (said or lengths + whole + [3, 4, 2, 1], range(5, 65)):
-            for self.kind in KINDS:
-                width = self.first_that_suits(widths, said)
-                if width is not None:
-                    self.widths = [width]
-                    if not said and self.both_ways:
-                        self.find_wider(width, lengths, whole)
-                    return
+        widths = said or without_repeats(lengths + whole + [3, 4, 2, 1]
+                                         + list(range(5, 65)))
+        for self.kind in KINDS:
+            width = self.first_that_suits(widths, said)
+            if width is not None:
+                self.widths = [width]
+                if not said and self.both_ways:
+                    self.find_wider(width, lengths, whole)
+                return
         raise TypeError(
             f"{name_of(self.thing)}: no batch made here suits it"
             f" ({self.problem}); give one of your own: check_gradients("
@@ -180,7 +181,7 @@ class Maker:
 
     def first_that_suits(self, widths, said):
         """The first where all numbers count and backward gives slopes for
-        all; else the first where one of this is so, or that works."""
+        all; else the first where all count, or that works at all."""
         found = {}
         for width in widths:
             suits = self.suits(width, said)
@@ -353,15 +354,15 @@ def loss_batch(loss, rows, columns, seed):
 def likely_widths(thing):
     """How wide x may be: (what the layer says, how long its lists are, the
     whole numbers it has and their products), three lists."""
-    inner = getattr(thing, "layers", None)
-    layer = own_layer(inner[0] if isinstance(inner, list) and inner
-                      else thing)
-    said = getattr(own_layer(thing), "input_dim", None) or \
-        getattr(layer, "input_dim", None)
+    own = own_layer(thing)
+    inner = own.layers if has(own, "layers") else None
+    layer = own_layer(inner[0]) if isinstance(inner, list) and inner else own
+    said = [one.input_dim for one in (own, layer) if has(one, "input_dim")
+            and isinstance(one.input_dim, int)]
     if getattr(thing, "form", None):
         return [], [len(flat_numbers(zeros_of(thing.form)))], []
-    if isinstance(said, int):
-        return [said], [], []
+    if said:
+        return said[:1], [], []
     inner, outer, whole = [], [], []
     for value in values_held(layer):
         if is_numbers(value):
@@ -392,7 +393,7 @@ def values_held(thing):
             found.append(value)
         elif holds_numbers(value):
             found.append(copied_numbers(value))
-        elif not hasattr(value, "__name__") and not isinstance(value, str) \
+        elif not has(value, "__name__") and not isinstance(value, str) \
                 and id(value) not in seen:
             seen.append(id(value))
             held = value

@@ -12,12 +12,10 @@ from .report import AT_ONCE, KINK, NOTHING, RIGHT, WRONG, BlockReport, Entry
 from .styles import size_text
 
 
-# Of the largest slope of the block, where not exact; then the same for
-# numbers of single precision.
-TOLERANCE = 1e-9
+TOLERANCE = 1e-9  # of the largest slope of the block, where not exact
 
 
-SINGLE = 1e-3
+TOLERANCES = {8: TOLERANCE, 4: 1e-3, 2: 0.1}  # by bytes of a number
 
 
 EFFORT = 20000  # with 100 numbers all are moved, of 2000 some 10 a block
@@ -162,10 +160,11 @@ class Comparison:
 
 
 def tolerance_of(subject):
-    """TOLERANCE, or SINGLE for layers of numbers in single precision."""
+    """TOLERANCE, or more for layers of numbers in single precision."""
     subject.forward()
-    return SINGLE if any([getattr(layer, "is_single", False)
-                          for layer in subject.layers]) else TOLERANCE
+    return max([TOLERANCES[getattr(layer, "bytes", 8)]
+                for layer in subject.layers]
+               + [TOLERANCES[subject.itemsize()]])
 
 
 def takes_whole_numbers(subject):

@@ -10,7 +10,7 @@ from ..activations import Activation
 from ..support.checks import length
 from ..support.each_example import EachExample
 from ..support.value_checks import name_of
-from .kept import Kept
+from .kept import ABSENT, Kept, attribute
 from .nested_numbers import (contents_of, copied_numbers, flat_numbers,
                              in_shape_of, is_numbers, is_one_number, shape_of)
 
@@ -40,7 +40,8 @@ class Adapter:
     `layer` is the user's own. `form` is what one example looks like: None
     for a row, [] for a single number, [[None] * 3] * 2 for 2 x 3 numbers, as
     shape_of tells it. `arrays`: as NumPy arrays. `columns`: examples stand
-    in columns. `alone`: one example at a time, x is one row (see OneByOne).
+    in columns. `alone`: one example at a time, x is one row (see OneByOne);
+    "batch": as a batch of one.
     """
 
     def __init__(self, layer, form=None, alone=False, columns=False,
@@ -52,7 +53,7 @@ class Adapter:
         self.columns = columns
         self.arrays = arrays
         self.x = self.y_form = None
-        self.is_single = False  # are they numbers of single precision?
+        self.bytes = 8  # of each number: fewer of single precision
         if hasattr(self.called, "parameters"):
             self.parameters = self.called.parameters
 
@@ -64,11 +65,12 @@ class Adapter:
         self.x = x
         y = self.called.forward(self.given(x))
         dtype = getattr(y, "dtype", None)
-        self.is_single = getattr(dtype, "itemsize", 8) < 8 and \
-            getattr(dtype, "kind", "f") == "f"
+        if getattr(dtype, "kind", "") == "f":
+            self.bytes = dtype.itemsize
         y = plain_lists(y)
-        return self.rows_of([y] if self.alone and not self.columns else y,
-                            len(x))
+        if self.alone is True and not self.columns:
+            y = [y]
+        return self.rows_of(y, len(x))
 
     def given(self, rows, form=None):
         """Rows, the way that the layer wants them."""
@@ -83,7 +85,7 @@ class Adapter:
                 raise ValueError(f"rows of {len(rows[0])} numbers")
         if self.columns:
             given = [list(column) for column in zip(*given)]
-        if self.alone and not self.columns:
+        if self.alone is True and not self.columns:
             [given] = given
         return array_like(self.layer, given) if self.arrays else given
 
@@ -104,7 +106,7 @@ class Adapter:
         de_dx = plain_lists(call_backward(
             self.called, self.given(self.x), self.given(de_dy, self.y_form),
             learning_rate))
-        if self.alone and not self.columns:
+        if self.alone is True and not self.columns:
             de_dx = None if de_dx is None else [de_dx]
         elif self.columns and is_numbers(de_dx) and \
                 length(de_dx[0]) is not None:
@@ -163,10 +165,10 @@ def own_layer(layer):
 
 def plain_lists(values):
     """Arrays as lists; all else as it is."""
-    if hasattr(values, "tolist") and not isinstance(values, type):
+    if has(values, "tolist") and not isinstance(values, type):
         return values.tolist()
     if isinstance(values, (list, tuple)) and any(
-            [hasattr(value, "tolist") for value in values]):
+            [has(value, "tolist") for value in values]):
         return [plain_lists(value) for value in values]
     return values
 
@@ -202,9 +204,9 @@ def holders_in(thing):
     found, todo, seen = [], [thing], set()
     while todo and len(found) < 1000:
         value = todo.pop(0)
-        if id(value) in seen or hasattr(value, "__name__") or \
+        if id(value) in seen or has(value, "__name__") or \
                 isinstance(value, str) or is_one_number(value) or \
-                is_numbers(value) or hasattr(value, "tolist"):
+                is_numbers(value) or has(value, "tolist"):
             continue
         seen.add(id(value))
         if isinstance(value, (list, tuple)):
@@ -288,8 +290,7 @@ def kind_of_argument(name):
 
 def check_style(layer):
     """Raises TypeError, with the way out, for what is no single layer."""
-    if isinstance(layer, type) or hasattr(layer, "value") and \
-            hasattr(layer, "slope"):
+    if isinstance(layer, type) or has(layer, "value", "slope"):
         return
     who, methods = name_of(layer), dir(layer)
     several = [name for name in methods
@@ -300,6 +301,9 @@ def check_style(layer):
         kinds, _ = arguments_of_backward(layer)
         code = getattr(layer.backward, "__code__", None)
         names = code.co_varnames[:code.co_argcount] if kinds else ()
+        if "cache" in names:
+            raise TypeError(f"backward of {who} takes a cache; let forward"
+                            " keep it, self.cache = ..., and give y alone")
         label = [name for name in names if name.lower() in NAMES_OF_LABEL]
         if label:
             raise TypeError(f"backward of {who} takes {label[0]}, not the"
@@ -314,10 +318,14 @@ def check_style(layer):
                         f" learning_rate). {WHOLE}")
 
 
+def has(thing, *names):
+    """Has it all these attributes, whatever its class makes of others?"""
+    return not any([attribute(thing, name) is ABSENT for name in names])
+
+
 def as_layer(thing):
     """The thing; an activation that has only value and slope, as a layer."""
-    if hasattr(thing, "forward") or not (hasattr(thing, "value")
-                                         and hasattr(thing, "slope")):
+    if has(thing, "forward") or not has(thing, "value", "slope"):
         return thing
     activation = Activation()
     activation.value, activation.slope = thing.value, thing.slope
@@ -329,7 +337,8 @@ def ways_to_call(layer, forms):
     """
     arrays = [True] if uses_arrays(layer) else \
         [False] + [True] * ("numpy" in sys.modules)
-    flags = [(False, False), (False, True), (True, False), (True, True)]
+    flags = [(False, False), (False, True), (True, False), (True, True),
+             ("batch", False)]
     ways = [Adapter(layer, form, alone, columns, array) for form in forms
             for array in arrays for alone, columns in flags
             if form in (None, []) or not columns]
