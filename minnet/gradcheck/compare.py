@@ -163,7 +163,8 @@ def tolerance_of(subject):
     """TOLERANCE, or more for layers of numbers in single precision."""
     subject.forward()
     return max([TOLERANCES[getattr(layer, "bytes", 8)]
-                for layer in subject.layers] + [TOLERANCE])
+                for layer in subject.layers]
+               + [TOLERANCES[subject.itemsize()]])
 
 
 def takes_whole_numbers(subject):

@@ -127,7 +127,10 @@ def report_on(layer, x, label, whose, draw, effort):
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
     subject = Subject(layer, x, label, de_dy)
-    subject.blocks()  # the search for them is shared from now on
+    unseen = subject.unseen()  # the search for blocks is shared from now on
+    if unseen:  # they go on stepping: any other slope would be off, too
+        return unsure(layer, x, "the rest can't be looked at",
+                      UNSEEN.format(" and ".join(unseen[:3]))), None
     plan = Plan(subject.with_batch(x, label, de_dy), effort)
     found = call_or_none(compared_exactly, subject.with_batch(
         x, label, de_dy), plan) if plan.exact else None
@@ -141,14 +144,9 @@ def report_on(layer, x, label, whose, draw, effort):
     problems = broken_laws(subject)
     mistake = named_mistake(subject, problems, WRONG in [
         block.verdict for block in blocks])
-    report = gradient_report(
+    return gradient_report(
         name_of(layer), f"{how}, on {whose} {counted(len(x), 'row')}", blocks,
-        problems, mistake)
-    unseen = subject.unseen() if report.ok else []
-    if unseen:
-        return unsure(layer, x, "the rest can't be looked at",
-                      UNSEEN.format(" and ".join(unseen[:3]))), None
-    return report, signs
+        problems, mistake), signs
 
 
 def check_finite_rows(y, who):

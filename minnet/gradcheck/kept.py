@@ -188,6 +188,14 @@ def in_cell(cell):
         return ABSENT
 
 
+def fill_cell(cell, value):
+    """It holds the value; Python 3.6 can't do that."""
+    try:
+        cell.cell_contents = value
+    except AttributeError:
+        pass
+
+
 FUNCTION, CLASS = type(is_array), type
 
 
@@ -264,7 +272,8 @@ class Items:
 
     def __init__(self, thing):
         self.thing = thing
-        self.held = thing[:] if hasattr(thing, "itemsize") else list(thing)
+        self.held = thing[:] if hasattr(type(thing), "typecode") \
+            else list(thing)
 
     def changed(self):
         """The places where it holds something else by now."""
@@ -286,6 +295,9 @@ class Items:
         elif is_deque(thing):
             thing.clear()
             thing.extend(held)
+        elif isinstance(thing, memoryview):
+            for place, value in enumerate(held):
+                thing[place] = value
         elif isinstance(thing, list) and type(thing) is not list:
             list.__setitem__(thing, slice(None), held)
         else:
@@ -369,7 +381,7 @@ class FunctionItems:
         """The same again."""
         for cell, value in self.cells:
             if in_cell(cell) is not value and value is not ABSENT:
-                cell.cell_contents = value
+                fill_cell(cell, value)
         for name, value in self.globals.items():
             known = self.thing.__globals__
             if known.get(name, ABSENT) is not value:
@@ -436,7 +448,8 @@ def contents_kept(thing):
     elif is_array(thing):
         found.append(ArrayItems(thing))
     elif isinstance(thing, (list, set, bytearray)) or is_deque(thing) or \
-            hasattr(type(thing), "typecode"):
+            hasattr(type(thing), "typecode") or \
+            isinstance(thing, memoryview) and not thing.readonly:
         found.append(Items(thing))
     else:
         state = generator_state(thing)

@@ -4,7 +4,8 @@ import sys
 
 from ..support.checks import length
 from .kept import (ABSENT, CLASS, FUNCTION, Kept, attribute, attributes_of,
-                   base_of, cells_of, is_array, is_deque, set_attribute)
+                   base_of, cells_of, fill_cell, is_array, is_deque,
+                   set_attribute)
 
 
 def items_in(value):
@@ -201,7 +202,7 @@ def hold(thing, key, value):
     if isinstance(thing, FUNCTION):
         cells = cells_of(thing)
         if key in cells:
-            cells[key].cell_contents = value
+            fill_cell(cells[key], value)
         else:
             thing.__globals__[key] = value
     elif isinstance(thing, CLASS):

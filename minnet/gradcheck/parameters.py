@@ -10,10 +10,11 @@ from .batch import call_or_none, nudge
 from .kept import (ABSENT, CLASS, FUNCTION, Kept, atoms, attribute,
                    attributes_of, contents_kept, is_array, members_of,
                    set_attribute)
-from .nested_numbers import (BareNumber, Frozen, changeable, copied_numbers,
-                             flat_numbers, hold, holds_numbers, in_shape_of,
-                             inside, is_numbers, is_one_number, is_row, item,
-                             nearly_equal, numbers_in, shape_of)
+from .nested_numbers import (AsFloats, BareNumber, Frozen, changeable,
+                             copied_numbers, flat_numbers, hold,
+                             holds_numbers, in_shape_of, inside, is_numbers,
+                             is_one_number, is_row, item, nearly_equal,
+                             numbers_in, shape_of)
 from .styles import arguments_of_backward, kind_of_argument, own_layer
 
 
@@ -24,6 +25,9 @@ LEARNED_NAMES = ["w", "b", "weight", "weights", "bias", "biases", "kernel",
 
 # And what they put around the name of one to name its gradient.
 GRADIENT_WORDS = ["gradients", "gradient", "grads", "grad", "nabla"]
+
+
+UNITS = {8: 4e-16, 4: 2.4e-7, 2: 2e-3}  # 1 is so exact in so many bytes
 
 
 STEP_WORDS = ["update", "step", "apply"]  # methods that take the step
@@ -116,7 +120,14 @@ class Block:
         else:
             self.gradient = in_shape_of(self.values, [
                 (a - b) / rate for a, b in zip(before, flat_numbers(after))])
-            self.noise = 4e-16 * max([abs(a) for a in before]) / rate
+            self.noise = UNITS[itemsize_of(self.values)] / rate * max(
+                [abs(a) for a in before])
+
+
+def itemsize_of(values):
+    """How many bytes a number has there; 8 where that can't be told."""
+    sizes = [getattr(row, "itemsize", 8) for row in rows_in(values)]
+    return min([size for size in sizes if size in UNITS] + [8])
 
 
 class Step:
@@ -390,7 +401,7 @@ class Search:
             if copied_numbers(subject.forward()) != first:
                 return []  # it remembers, or draws random numbers
             kept, blocks = Kept(subject.thing), BlocksKept(self.blocks)
-            subject.backward(subject.rate)
+            subject.backward()
             blocks.put_back()
             if copied_numbers(subject.forward()) == first:
                 return []
@@ -428,7 +439,7 @@ class Search:
 def keeps_its_rate(layer):
     """Does its backward take no learning rate?"""
     own = own_layer(layer)
-    if lists_parameters(own):
+    if lists_parameters(own) or not hasattr(own, "backward"):
         return False
     kinds, named = arguments_of_backward(own)
     return kinds is not None and "rate" not in kinds and not named
@@ -471,6 +482,7 @@ def seats(values):
         return [(id(values.source), values.name)]
     found = []
     for _, row, j in numbers_in(values):
+        row = row.values if isinstance(row, AsFloats) else row
         row = row.now() if isinstance(row, Frozen) else row
         if is_array(row):  # it may be a view of another
             start, j = row.__array_interface__["data"][0], sum([
@@ -500,20 +512,23 @@ def candidates(layer, place, known):
             elif key[:2] == "__" and key[-2:] == "__" and \
                     key not in ("__defaults__", "__kwdefaults__"):
                 continue
+            fixed = isinstance(source, tuple) or \
+                isinstance(key, int) and not inside_list
             if is_one_number(value):
-                if not isinstance(source, Frozen):
+                if not fixed and not isinstance(source, Frozen):
                     found.append((order, Block(
                         name, BareNumber(source, key), layer, place, here,
                         source)))
-            elif holds_numbers(value):
+            elif holds_numbers(value) and not (
+                    fixed and isinstance(value, tuple)):
                 found.append((order, Block(
                     name, changeable(source, key, value), layer, place, here,
                     source)))
             elif not isinstance(value, plain) and id(value) not in seen and \
                     (not listing or isinstance(key, CLASS)):
                 seen.add(id(value))
-                inner_source = Frozen(source, key) \
-                    if isinstance(value, tuple) else value
+                inner_source = value if fixed else changeable(source, key,
+                                                              value)
                 start = name + "." if name and name[-1] != "." else name
                 if isinstance(value, FUNCTION):
                     start = prefix

@@ -6,7 +6,8 @@ And the numbers it learns, each list of them a Block.
 from .batch import is_model
 from .nested_numbers import (Replaced, as_float, copied_numbers, flat_numbers,
                              in_shape_of)
-from .parameters import Block, BlocksKept, Search, lists_parameters
+from .parameters import (Block, BlocksKept, Search, itemsize_of,
+                         lists_parameters)
 from .styles import own_layer
 
 
@@ -96,8 +97,13 @@ class Subject:
         listed = [values for _, values, _ in self.parameters()]
         for block in found:
             if block.path is None and listed:
-                block.values = listed.pop(0) or block.values
+                values = listed.pop(0)
+                block.values = block.values if values is None else values
         return found + [Block("input", self.x)]
+
+    def itemsize(self):
+        """How many bytes a number has, in the least exact of the blocks."""
+        return min([itemsize_of(block.values) for block in self.blocks()])
 
     def unseen(self):
         """The names of what backward changes and forward uses, but what is
