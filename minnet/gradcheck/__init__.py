@@ -5,6 +5,7 @@ really has. How a number w walks through this room, file by file:
 
     gradient_check  check_gradients: the order of it all
     batch           the rows x that w is looked at with, yours or made here
+    styles          the layer takes rows, or is put into an Adapter that does
     subject         the layer, Model or loss that is checked; w is in one of
                     its Blocks, with the slope that backward gives
     parameters      how w was found among all that the layer leads to
@@ -15,6 +16,7 @@ really has. How a number w walks through this room, file by file:
     kinks           what the slope should be where two pieces meet at w
     batch_laws      what must be so whatever the slope of w is
     mistakes        which of the usual mistakes gives the slope of yours
+    raised          where an error inside a layer of yours comes from
     report          w's line in the text that you get
 """
 
