@@ -12,7 +12,7 @@ from ..matrix import Matrix
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
 from .batch import call_or_none, drawn_matrix, prepared
-from .batch_laws import broken_laws
+from .batch_laws import arguments_stay, broken_laws
 from .compare import EFFORT, Plan, compared, tolerance_of
 from .kept import Kept
 from .naming import named_mistake
@@ -128,7 +128,9 @@ def report_on(layer, x, label, whose, draw, effort):
     # What is really wrong with fractions shows again with floats.
     subject = Subject(layer, x, label, de_dy)
     unseen = subject.unseen()  # the search for blocks is shared from now on
-    if unseen:  # they go on stepping: any other slope would be off, too
+    with Kept(layer):
+        stay = arguments_stay(subject.with_batch(x, label, de_dy)) is None
+    if unseen and stay:  # they go on stepping: other slopes are off, too
         return unsure(layer, x, "the rest can't be looked at",
                       UNSEEN.format(" and ".join(unseen[:3]))), None
     plan = Plan(subject.with_batch(x, label, de_dy), effort)

@@ -313,6 +313,6 @@ def expected_slope(pieces, yours, scale, tolerance):
             return expected
         if differ(left, right):
             expected = Expected([left, right], [left, right])
-        elif differ(near, center):
+        elif differ(near, center) or near.off < center.off:
             expected = Expected([near])
     return expected

@@ -54,7 +54,7 @@ class Adapter:
         self.arrays = arrays
         self.x = self.y_form = None
         self.bytes = 8  # of each number: fewer of single precision
-        if hasattr(self.called, "parameters"):
+        if has(self.called, "parameters"):
             self.parameters = self.called.parameters
 
     def __repr__(self):
@@ -124,7 +124,7 @@ class OneByOne:
         self.layer = adapter.layer
         self.adapter = adapter
         self.each = EachExample(adapter.layer, RowCaller(adapter))
-        if hasattr(adapter, "parameters"):
+        if has(adapter, "parameters"):
             self.parameters = adapter.parameters
 
     def __repr__(self):

@@ -184,6 +184,68 @@ def test_a_gradient_read_off_a_step_is_as_rough_as_the_weights(factor, x):
     assert not check_gradients(layer, x).wrong
 
 
+# Rounding: 1 + a and its like round a small a to some 16 digits of 1.
+
+def normal(a):
+    return 0.5 * (1 + math.erf(a / math.sqrt(2)))
+
+
+def logistic(a):
+    return 1 / (1 + math.exp(-a))
+
+
+SURE = [
+    Formula(lambda a: a * normal(a), lambda a: normal(a) + a * math.exp(
+        -a * a / 2) / math.sqrt(2 * math.pi)),
+    Formula(lambda a: math.log(1 + math.exp(a)), logistic),
+    Formula(lambda a: math.log(logistic(a)), lambda a: logistic(-a)),
+    Formula(lambda a: 1 - math.cos(a), math.sin),
+    Formula(lambda a: math.exp(a) - 1, math.exp),
+    Formula(lambda a: 1 - math.tanh(a), lambda a: -1 / math.cosh(a) ** 2),
+    Formula(lambda a: 2 * logistic(2 * a) - 1,
+            lambda a: 1 - math.tanh(a) ** 2),
+    Formula(lambda a: math.sqrt(a * a + 1) - abs(a), lambda a: (
+        a / math.sqrt(a * a + 1) - math.copysign(1, a))),
+    Formula(lambda a: math.sin(a) / a, lambda a: (
+        math.cos(a) * a - math.sin(a)) / a / a)]
+
+
+@pytest.mark.parametrize("layer", SURE)
+@pytest.mark.parametrize("x", [-40.0, -15.0, -7.5, 1e-3, 1e-5, 9.0, 19.0,
+                               36.0])
+def test_rounding_is_no_mistake(layer, x):
+    assert not check_gradients(layer, [[x, 1.25 * x]]).wrong
+
+
+@pytest.mark.parametrize("score", [8.0, 10.0, 20.0, 36.0, 40.0, 200.0])
+def test_sure_outputs_are_no_mistake(score):
+    for loss, label in ((CrossEntropyLoss(), [[1.0, 0.0]]),
+                        (BinaryCrossEntropyLoss(), [[1.0, 0.0]])):
+        assert not check_gradients(loss, [[score, -score / 2]], label).wrong
+
+
+def test_an_infinite_slope_is_wrong():
+    for slope in (math.inf, -math.inf, math.nan):
+        loss = LossFormula(lambda y, label: y * y, lambda y, label: (
+            slope if y > 1.5 else 2 * y))
+        assert check_gradients(loss, [[1.0, 2.0]], [[0.0, 1.0]]).wrong
+    far = Formula(lambda a: a * a if a < 1.01 else math.inf, lambda a: 2 * a)
+    assert check_gradients(far, [[1.0]]).ok
+
+
+# Steps and whole numbers have no slope.
+
+def rounded(slope):
+    return Formula(lambda a: float(round(a)), lambda a: slope)
+
+
+def test_steps_have_no_slope():
+    for x in (None, [[0.25, -1.125], [2.0, 0.75]]):
+        report = check_gradients(rounded(0), x)
+        assert report.ok and "right: no slope at the input" in report
+        assert check_gradients(rounded(1), x).wrong
+
+
 # What is shown.
 
 def test_report_names_every_block():
