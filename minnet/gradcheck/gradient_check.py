@@ -14,6 +14,7 @@ import sys
 from ..matrix import Matrix
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
+from .at_rest import come_to_rest
 from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import broken_laws
 from .compare import EFFORT, Plan, compared, tolerance_of
@@ -121,6 +122,7 @@ def report_on(layer, x, label, whose, draw, effort):
         check_batch(y, None, name_of(layer), "its output", len(x))
         check_finite_rows(y, name_of(layer))
         de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
+    call_or_none(come_to_rest, layer, x)
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
     plan = Plan(Subject(layer, x, label, de_dy), effort)

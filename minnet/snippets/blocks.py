@@ -17,7 +17,7 @@ more.maxout more.convolution more.dropout more.normalise losses
 more.cross_entropy optimizers support.layer_state support.each_example
 support.weights support.layer_fit support.progress support.summary
 support.training_guard model -kept -nested_numbers -styles -differences -kinks
--batch -parameters -subject -report -compare -batch_laws -stack -case
+-batch -parameters -subject -at_rest -report -compare -batch_laws -stack -case
 -layer_kinds -guesses -guesses_of_sums -mistakes -experiments -naming -raised
 -gradient_check more.least_squares
 data.articles""".replace("-", "gradcheck.").split()
