@@ -18,7 +18,7 @@ more.cross_entropy optimizers support.layer_state support.each_example
 support.weights support.layer_fit support.progress support.summary
 support.training_guard model -kept -nested_numbers -styles -differences -kinks
 -batch -parameters -subject -at_rest -report -compare -batch_laws -stack -case
--layer_kinds -guesses -guesses_of_sums -mistakes -experiments -naming -raised
+-layer_kinds -guesses -guesses_of_sums -experiments -mistakes -naming -raised
 -gradient_check more.least_squares
 data.articles""".replace("-", "gradcheck.").split()
 
