@@ -182,7 +182,8 @@ def test_a_bias_before_a_normalisation_has_no_slope():
 def test_no_alarm_on_any_fc_layer(case):
     layer, x, _ = case
     assert found_in(layer, x) == []
-    assert found_in(Article(layer.weights[0], layer.weights[0]), x) == []
+    w = layer.weights[0]
+    assert found_in(Article(list(w), list(w)), x) == []
 
 
 def test_one_row_and_very_unequal_rows():
