@@ -163,8 +163,9 @@ class Comparison:
 def tolerance_of(subject):
     """TOLERANCE, or SINGLE for layers of numbers in single precision."""
     subject.forward()
-    return SINGLE if any([getattr(layer, "is_single", False)
-                          for layer in subject.layers]) else TOLERANCE
+    return SINGLE if subject.is_single() or any(
+        [getattr(layer, "is_single", False)
+         for layer in subject.layers]) else TOLERANCE
 
 
 def takes_whole_numbers(subject):

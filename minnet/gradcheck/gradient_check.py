@@ -32,6 +32,11 @@ RANDOM = ("can't be checked while forward draws random numbers: seed them in"
           " forward, random.seed(0), or switch them off, training = False")
 
 
+UNSEEN = ("backward changes {}, which can't be looked at: keep what is learned"
+          " as lists of numbers in the layer, self.weights, or let"
+          " parameters() give them")
+
+
 ONE_WINDOW = ("no batch made here has more than one number a row for y: if"
               " the layer has windows, give it an x with several of them,"
               " check_gradients(layer, x)")
@@ -125,22 +130,28 @@ def report_on(layer, x, label, whose, draw, effort):
     call_or_none(come_to_rest, layer, x)
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
-    plan = Plan(Subject(layer, x, label, de_dy), effort)
-    found = call_or_none(compared_exactly, layer, x, label, de_dy, plan) \
+    subject = Subject(layer, x, label, de_dy)
+    plan = Plan(subject, effort)
+    found = call_or_none(compared_exactly, subject, plan) \
         if plan.exact else None
     if found is None:
         with Kept(layer):
-            subject = Subject(layer, x, label, de_dy)
-            found = compared(subject, False, plan)
-            how = f"compared to {tolerance_of(subject):g} of the largest slope"
+            again = subject.with_batch(x, label, de_dy)
+            found = compared(again, False, plan)
+            how = f"compared to {tolerance_of(again):g} of the largest slope"
     blocks, signs = found
-    subject = Subject(layer, x, label, de_dy)
+    subject = subject.with_batch(x, label, de_dy)
     problems = broken_laws(subject)
     mistake = named_mistake(subject, problems, WRONG in [
         block.verdict for block in blocks])
-    return gradient_report(
+    report = gradient_report(
         name_of(layer), f"{how}, on {whose} {counted(len(x), 'row')}", blocks,
-        problems, mistake), signs
+        problems, mistake)
+    unseen = subject.unseen() if report.ok else []
+    if unseen:
+        return unsure(layer, x, "the rest can't be looked at",
+                      UNSEEN.format(" and ".join(unseen[:3]))), None
+    return report, signs
 
 
 def check_finite_rows(y, who):
@@ -153,13 +164,14 @@ def check_finite_rows(y, who):
                                  " divided by 0 there?")
 
 
-def compared_exactly(layer, x, label, de_dy, plan):
+def compared_exactly(subject, plan):
     """As `compared`, in fractions; an error or None where it can't be, as on
     a Python that has no fractions."""
     from fractions import Fraction
-    with Kept(layer) as kept:
+    with Kept(subject.thing) as kept:
         kept.convert(Fraction)
-        subject = Subject(layer, x, label, de_dy, Fraction)
+        subject = subject.with_batch(subject.x, subject.label, subject.de_dy,
+                                     Fraction)
         subject.rate = Fraction(subject.rate)
         for block in subject.blocks()[:-1]:
             places = numbers_in(block.values)

@@ -264,7 +264,8 @@ class Items:
 
     def __init__(self, thing):
         self.thing = thing
-        self.held = thing[:] if hasattr(thing, "itemsize") else list(thing)
+        self.held = thing[:] if hasattr(type(thing), "typecode") \
+            else list(thing)
 
     def changed(self):
         """The places where it holds something else by now."""
@@ -286,6 +287,9 @@ class Items:
         elif is_deque(thing):
             thing.clear()
             thing.extend(held)
+        elif isinstance(thing, memoryview):
+            for place, value in enumerate(held):
+                thing[place] = value
         elif isinstance(thing, list) and type(thing) is not list:
             list.__setitem__(thing, slice(None), held)
         else:
@@ -436,7 +440,8 @@ def contents_kept(thing):
     elif is_array(thing):
         found.append(ArrayItems(thing))
     elif isinstance(thing, (list, set, bytearray)) or is_deque(thing) or \
-            hasattr(type(thing), "typecode"):
+            hasattr(type(thing), "typecode") or \
+            isinstance(thing, memoryview) and not thing.readonly:
         found.append(Items(thing))
     else:
         state = generator_state(thing)

@@ -8,13 +8,14 @@ from ..support.layer_fit import check_parameters
 from ..support.value_checks import name_of
 from .batch import call_or_none, nudge
 from .kept import (ABSENT, CLASS, FUNCTION, Kept, atoms, attribute,
-                   attributes_of, contents_kept, members_of,
+                   attributes_of, contents_kept, is_array, members_of,
                    set_attribute)
-from .nested_numbers import (BareNumber, Frozen, changeable, flat_numbers,
-                             holds_numbers, in_shape_of, inside, is_array,
-                             is_one_number, is_row, item, numbers_in,
-                             copied_numbers, hold, is_numbers, shape_of)
-from .styles import own_layer
+from .nested_numbers import (AsFloats, BareNumber, Frozen, changeable,
+                             copied_numbers, flat_numbers, hold,
+                             holds_numbers, in_shape_of, inside, is_numbers,
+                             is_one_number, is_row, item, nearly_equal,
+                             numbers_in, shape_of)
+from .styles import arguments_of_backward, kind_of_argument, own_layer
 
 
 # What people call the lists of numbers that a layer learns.
@@ -24,6 +25,9 @@ LEARNED_NAMES = ["w", "b", "weight", "weights", "bias", "biases", "kernel",
 
 # And what they put around the name of one to name its gradient.
 GRADIENT_WORDS = ["gradients", "gradient", "grads", "grad", "nabla"]
+
+
+UNITS = {8: 2e-16, 4: 1.2e-7, 2: 1e-3}  # of numbers of so many bytes
 
 
 STEP_WORDS = ["update", "step", "apply"]  # methods that take the step
@@ -116,7 +120,14 @@ class Block:
         else:
             self.gradient = in_shape_of(self.values, [
                 (a - b) / rate for a, b in zip(before, flat_numbers(after))])
-            self.noise = 4e-16 * max([abs(a) for a in before]) / rate
+            self.noise = 2 * unit_of(self.values) / rate * max(
+                [abs(a) for a in before])
+
+
+def unit_of(values):
+    """How exactly numbers are kept there: 1 and the next larger one."""
+    return max([UNITS.get(getattr(row, "itemsize", 8), UNITS[8])
+                for row in rows_in(values)] + [UNITS[8]])
 
 
 class Step:
@@ -142,6 +153,12 @@ class Step:
     def is_fixed(self):
         """Is it the layer, or a class, which no other one replaces?"""
         return self.parent is None or isinstance(self.key, CLASS)
+
+    def is_of_layer(self):
+        """Is it a step from the layer itself, or from a class of it?"""
+        up = self.parent
+        return up.parent is None or isinstance(up.key, CLASS) and \
+            up.parent.parent is None
 
     def holder(self, known=None):
         """(what holds it, key): an object may have got by now what its
@@ -237,7 +254,7 @@ class Search:
     def __init__(self, subject):
         self.subject = subject
         self.blocks, self.not_seen = [], None
-        subject.steps = self.steps = {}
+        subject.steps, subject.rates = {}, []
         known = set()
         with Kept(subject.thing):
             subject.error()
@@ -262,6 +279,11 @@ class Search:
         self.blocks = [block for block in self.blocks if block.path is None
                        or block in loose and self.is_learned(block)
                        and call_or_none(is_used, block, subject)]
+        for layer in subject.layers:
+            own, keeps = own_layer(layer), keeps_its_rate(layer)
+            call_or_none(self.find_rates, [
+                block for block in loose if block.layer is own
+                and (keeps or not block.path.is_of_layer())])
 
     def is_learned(self, block):
         """Is it a parameter, by its name, its gradient or a step of it?
@@ -321,17 +343,47 @@ class Search:
             for name in dir(own):
                 if name.split("_")[0] in STEP_WORDS and callable(
                         getattr(own, name, None)):
-                    with Kept(own):
-                        call_or_none(getattr(own, name), self.subject.rate)
-                        known = {}
-                        changed = [
-                            block for block, old, _ in mine
-                            if block.numbers_now(known) not in (old, None)]
-                    if changed:
-                        self.steps[id(own)] = name
-                        for block in changed:
-                            block.has_gradient = True
-                        break
+                    for with_rate in (True, False):
+                        with Kept(own):
+                            call_or_none(getattr(own, name), *[
+                                self.subject.rate] * with_rate)
+                            known = {}
+                            changed = [block for block, old, _ in mine if
+                                       block.numbers_now(known)
+                                       not in (old, None)]
+                        if changed:
+                            self.subject.steps[id(own)] = name, with_rate
+                            for block in changed:
+                                block.has_gradient = True
+                            return
+
+    def find_rates(self, blocks):
+        """Which of the numbers are learning rates, by their names, and since
+        the steps are twice as long with twice the number?"""
+        subject = self.subject
+        stepped = [block for block in self.blocks if block.path is not None]
+        for block in blocks:
+            if block in self.blocks or kind_of_argument(
+                    str(block.attribute)) != "rate" or not isinstance(
+                        block.values, BareNumber):
+                continue
+            found = []
+            for rate in (0.125, 0.25):
+                with Kept([subject.thing, subject.x]):
+                    block.values[0] = rate
+                    subject.error()
+                    before = sum(numbers_of(stepped), [])
+                    subject.backward()
+                    found.append([a - b for a, b in zip(
+                        before, sum(numbers_of(stepped), []))])
+            if any(found[0]) and nearly_equal(
+                    [2 * a for a in found[0]], found[1], 1e-3):
+                subject.rates += numbers_in(block.values)
+
+    def is_single(self):
+        """Are numbers kept in single precision, or less?"""
+        return any([unit_of(block.values) > UNITS[8]
+                    for block in self.blocks])
 
     def unseen(self):
         """The names of what backward changes and forward uses, but what is
@@ -354,7 +406,7 @@ class Search:
             if copied_numbers(subject.forward()) != first:
                 return []  # it remembers, or draws random numbers
             kept, blocks = Kept(subject.thing), BlocksKept(self.blocks)
-            subject.backward(subject.rate)
+            subject.backward()
             blocks.put_back()
             if copied_numbers(subject.forward()) == first:
                 return []
@@ -387,6 +439,15 @@ class Search:
                 self.note([block], [before])
                 if block.has_gradient:
                     return
+
+
+def keeps_its_rate(layer):
+    """Does its backward take no learning rate?"""
+    own = own_layer(layer)
+    if lists_parameters(own) or not hasattr(own, "backward"):
+        return False
+    kinds, named = arguments_of_backward(own)
+    return kinds is not None and "rate" not in kinds and not named
 
 
 def numbers_of(blocks):
@@ -426,6 +487,7 @@ def seats(values):
         return [(id(values.source), values.name)]
     found = []
     for _, row, j in numbers_in(values):
+        row = row.values if isinstance(row, AsFloats) else row
         row = row.now() if isinstance(row, Frozen) else row
         if is_array(row):  # it may be a view of another
             start, j = row.__array_interface__["data"][0], sum([
@@ -448,27 +510,30 @@ def candidates(layer, place, known):
         inside_list = is_row(thing)
         for key, value in members_of(thing).items():
             here, name = Step(key, path), prefix + str(key)
-            if inside_list:
+            if inside_list and isinstance(key, (int, tuple)):
                 name = f"{prefix[:-1]}[{key}]"
             elif not isinstance(key, str):
                 name = prefix
             elif key[:2] == "__" and key[-2:] == "__" and \
                     key not in ("__defaults__", "__kwdefaults__"):
                 continue
+            fixed = isinstance(source, tuple) or \
+                isinstance(key, int) and not inside_list
             if is_one_number(value):
-                if not isinstance(source, Frozen):
+                if not fixed and not isinstance(source, Frozen):
                     found.append((order, Block(
                         name, BareNumber(source, key), layer, place, here,
                         source)))
-            elif holds_numbers(value):
+            elif holds_numbers(value) and not (
+                    fixed and isinstance(value, tuple)):
                 found.append((order, Block(
                     name, changeable(source, key, value), layer, place, here,
                     source)))
             elif not isinstance(value, plain) and id(value) not in seen and \
                     (not listing or isinstance(key, CLASS)):
                 seen.add(id(value))
-                inner_source = Frozen(source, key) \
-                    if isinstance(value, tuple) else value
+                inner_source = value if fixed else changeable(source, key,
+                                                              value)
                 start = name + "." if name and name[-1] != "." else name
                 if isinstance(value, FUNCTION):
                     start = prefix

@@ -4,8 +4,8 @@ And the numbers it learns, each list of them a Block.
 """
 
 from .batch import is_model
-from .kept import Kept
-from .nested_numbers import as_float, copied_numbers, flat_numbers, in_shape_of
+from .nested_numbers import (Replaced, as_float, copied_numbers, flat_numbers,
+                             in_shape_of)
 from .parameters import Block, BlocksKept, Search, lists_parameters
 from .styles import own_layer
 
@@ -30,13 +30,14 @@ class Subject:
             thing.layers if is_model(thing) else [thing]
         self.rate = 0.125  # the learning rate, for layers that step by it
         self.search = None  # what was found, once it has been looked for
-        self.steps = {}  # id of a layer: its method that takes the step
+        self.steps = {}  # id of a layer: how its method takes the step
+        self.rates = []  # places of the learning rates that layers keep
 
     def with_batch(self, x, label=None, de_dy=None, kind=None):
         """The same with another batch; its blocks need no new search."""
         other = Subject(self.thing, x, label, de_dy, kind)
         other.search, other.steps = self.search, self.steps
-        other.rate = self.rate
+        other.rates, other.rate = self.rates, self.rate
         return other
 
     def places(self):
@@ -65,13 +66,16 @@ class Subject:
         """de/dx, after error(). `rate` is for layers with parameters()."""
         de_dy = copied_numbers(self.de_dy) if self.loss is None \
             else self.loss.backward()
-        for layer in reversed(self.layers):
-            own = own_layer(layer)
-            if callable(getattr(type(own), "zero_grad", None)):
-                own.zero_grad()
-            de_dy = backward_through(layer, de_dy, self.rate_for(layer, rate))
-            if id(own) in self.steps:
-                getattr(own, self.steps[id(own)])(self.rate)
+        with Replaced(self.rates, [self.rate for _ in self.rates]):
+            for layer in reversed(self.layers):
+                own = own_layer(layer)
+                if callable(getattr(type(own), "zero_grad", None)):
+                    own.zero_grad()
+                de_dy = backward_through(layer, de_dy,
+                                         self.rate_for(layer, rate))
+                if id(own) in self.steps:
+                    name, with_rate = self.steps[id(own)]
+                    getattr(own, name)(*[self.rate] * with_rate)
         return de_dy
 
     def rate_for(self, layer, rate=None):
@@ -89,7 +93,17 @@ class Subject:
         if self.search is None:
             self.search = Search(self)
         found = [block.again() for block in self.search.blocks]
+        listed = [values for _, values, _ in self.parameters()]
+        for block in found:
+            if block.path is None and listed:
+                values = listed.pop(0)
+                block.values = block.values if values is None else values
         return found + [Block("input", self.x)]
+
+    def is_single(self):
+        """Are parameters kept in single precision, or less?"""
+        self.blocks()
+        return self.search.is_single()
 
     def unseen(self):
         """The names of what backward changes and forward uses, but what is
