@@ -4,16 +4,15 @@ A step that goes on from the steps before tells no gradient.
 """
 
 from .kept import Kept
-from .nested_numbers import (copied_numbers, numbers_in, set_numbers,
-                             shape_of)
+from .nested_numbers import copied_numbers, numbers_in, set_numbers
 from .parameters import candidates, numbers_of, seats
 from .subject import Subject
 
 
 def come_to_rest(thing, x):
     """Where the layers step although de_dy is 0, set to 0 what they keep for
-    it: numbers like those that are learned, which backward changes then. If
-    they step all the same, all stays as it was."""
+    it: what backward changes then, and is not learned. If they step all the
+    same, all stays as it was."""
     with Kept(thing):
         y = Subject(thing, x).forward()
     subject = Subject(thing, x, None, [[0.0 for _ in row] for row
@@ -25,10 +24,8 @@ def come_to_rest(thing, x):
         return
     kept.put_back()
     learned = {seat for block in blocks for seat in seats(block.values)}
-    shapes = [shape_of(block.values) for block in blocks[:-1]]
     found = [block for layer, place in subject.places()
-             for block in candidates(layer, place, set(learned))
-             if shape_of(block.values) in shapes]
+             for block in candidates(layer, place, set(learned))]
     before = numbers_of(found)
     subject.error()
     subject.backward()
