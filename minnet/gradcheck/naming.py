@@ -49,7 +49,7 @@ def named_mistake(subject, problems, slopes_too):
                                  is part[0] else Subject(*part), kept, *part)
             if guess and guess[0]:
                 names.append((guess[0], who + guess[1]))
-            elif guess:
+            elif guess and guess[1]:
                 known = known or (None, who + guess[1])
     if len({name for name, _ in names}) > 1:
         return two_mistakes(names)
