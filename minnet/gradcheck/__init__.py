@@ -4,6 +4,7 @@ Each slope that backward gives is compared with the slope that the error
 really has. How a number w walks through this room, file by file:
 
     gradient_check  check_gradients: the order of it all
+    at_rest         layers with momentum begin anew
     batch           the rows x that w is looked at with, yours or made here
     subject         the layer, Model or loss that is checked; w is in one of
                     its Blocks, with the slope that backward gives

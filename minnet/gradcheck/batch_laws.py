@@ -190,11 +190,11 @@ def lists_held(thing):
         value = todo.pop()
         if id(value) not in seen:
             seen.add(id(value))
-            inner = [part for part in members_of(value).values()
+            parts = [part for part in members_of(value).values()
                      if not isinstance(part, (int, float, str))]
-            todo += inner
+            todo += parts
             if is_row(value):
-                count += len([part for part in inner if is_row(part)])
+                count += len([part for part in parts if is_row(part)])
     return count
 
 

@@ -166,11 +166,15 @@ class Case:
         return "bias" if self.is_bias(block) else "weights"
 
     def is_bias(self, block):
-        """A number for each output; or simply called b or bias."""
-        return not block.is_input and (
-            block.shape == [None] * self.m
-            or block.block.last_word()[:1] == "b"
-            and block.block.last_word() in LEARNED_NAMES)
+        """Simply called b or bias; or a number for each output, and for no
+        other one."""
+        word = block.block.last_word()
+        if block.is_input or word in LEARNED_NAMES:
+            return not block.is_input and word[:1] == "b"
+        return block.shape == [None] * self.m and not self.is_loss and not any(
+            [slope for j, column in enumerate(self.slopes_of_outputs(block))
+             for o, slope in enumerate(column)
+             if o % self.m != j * block.every])
 
     def is_matrix(self, block):
         """output_dim x input_dim, as in FCLayer, or the other way round."""

@@ -4,14 +4,17 @@ For slopes that no formula of MISTAKES gives. Each experiment gets some Cases
 of one layer and returns None, or (short name, sentence).
 """
 
-import math
-
 from .batch import call_or_none, drawn_matrix
 from .batch_laws import ANEW, NOT_PROPORTIONAL
 from .nested_numbers import (Replaced, contents_of, flat_numbers, is_numbers,
-                             numbers_in)
+                             nearly_equal, numbers_in)
 from .parameters import seats
 from .styles import own_layer
+
+
+REPLACED = (
+    "bias replaced", "the numbers are replaced by the step: `b = b - rate *"
+    " gradient`, not `b = -rate * gradient`.")
 
 
 def told_by_experiment(cases):
@@ -61,6 +64,11 @@ def not_from_error(case, wrong):
                 return ("de_dy not used", f"{block.title}: the slopes are the"
                         " same whatever de_dy is; by the chain rule they are"
                         " to be multiplied by it.")
+            step = case.subject.rate
+            if block.block.path is not None and case.alike(
+                    [step * a for a in rest],
+                    [row[j] for _, row, j in block.places]):
+                return REPLACED[0], f"{block.title}: {REPLACED[1]}"
             return ("something added", f"{block.title}: with de_dy = 0 the"
                     " slopes are not 0, so something is added that does not"
                     " come from the error: weight decay?")
@@ -81,21 +89,21 @@ def not_proportional(case, wrong):
 
 
 def single_precision(cases):
-    """Slopes that are right but for what numbers of 32 bits leave out."""
+    """Slopes that are right but for what numbers of 32 bits leave out.
+
+    A factor of 1.000001 would be the same for -0.3 times the de_dy.
+    """
     case = cases[0]
+    other = None if case.is_loss else given_with(case, -0.3)
     for block in case.blocks:
-        if block.yours and block.yours != block.right and all(
-                [is_single(a) for a in block.yours]) and not all(
-                [is_single(a) for a in block.right]):
+        if block.yours and nearly_equal(block.yours, block.right, 1e-6) and \
+                other and other[block.number] and not nearly_equal(
+                    other[block.number], [-0.3 * a for a in block.yours],
+                    1e-10, case.noise + block.block.noise * 1e10):
             return ("single precision", f"{block.title}: right to seven"
                     " digits, as numbers of 32 bits are (float32); compare"
                     " with float64.")
     return None
-
-
-def is_single(value):
-    """Is it a number of 32 bits, 24 of them for its digits?"""
-    return math.frexp(value)[0] * 2 ** 24 % 1 == 0
 
 
 def old_memory(case, wrong):

@@ -11,6 +11,7 @@ Where it is another, the slopes that the usual mistakes would give are tried.
 from ..matrix import Matrix
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
+from .at_rest import come_to_rest
 from .batch import call_or_none, drawn_matrix, prepared
 from .batch_laws import arguments_stay, broken_laws
 from .compare import EFFORT, Plan, compared, tolerance_of
@@ -124,6 +125,7 @@ def report_on(layer, x, label, whose, draw, effort):
         check_batch(y, None, name_of(layer), "its output", len(x))
         check_finite_rows(y, name_of(layer))
         de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
+    call_or_none(come_to_rest, layer, x)
     how = "compared exactly, in fractions"
     # What is really wrong with fractions shows again with floats.
     subject = Subject(layer, x, label, de_dy)

@@ -204,7 +204,10 @@ def mapped(rows, *functions):
 
 def mask_missing(level, case):
     nowhere_off = set(flat_numbers(level.slopes)) == {1}
-    return [each_number(lambda z: 1, level.z)] \
+    # What dropout lets through is made larger.
+    passed = {1, max(level.two_slopes() or [1])}
+    return [each_number(lambda z, slope=slope: slope, level.z)
+            for slope in sorted(passed)] \
         if nowhere_off or level.two_slopes() else []
 
 

@@ -20,23 +20,39 @@ def guess_softmax_diagonal(case, block):
             case.every > 1 or levels_of(case):
         return []
     slopes = flat_numbers(case.de_dy)
-    return [[column[p] * slopes[p] for p, column
-             in enumerate(case.slopes_of_outputs(block))]]
+    found = case.slopes_of_outputs(block)
+    in_rows = any([slope for p, column in enumerate(found)
+                   for o, slope in enumerate(column)
+                   if o != p and o // case.m == p // case.m])
+    return [[column[p] * slopes[p] for p, column in enumerate(found)]] \
+        if in_rows else []
 
 
 def guess_softmax_batch(case, block):
-    """Softmax in rows, and its backward over the batch; or vice versa."""
-    sums = [sum(row) for row in case.y]
+    """Softmax of each row, of each column or of the whole batch, with the
+    backward of another of these."""
     if case.is_loss or not block.is_input or case.k != case.m or \
-            case.every > 1 or not (case.alike(sums, [1] * case.n)
-                                   or case.alike([sum(sums)], [1])):
+            case.every > 1:
         return []
-    shares = [sum([a * s for a, s in zip(*rows)])
-              for rows in zip(case.y, case.de_dy)]
-    if not case.alike([sum(sums)], [1]):
-        shares = [sum(shares)] * case.n
-    return [[a * (s - share) for row, slopes, share
-             in zip(case.y, case.de_dy, shares) for a, s in zip(row, slopes)]]
+
+    def totals(rows):
+        """For each number the sum of its row, its column, and of all."""
+        by_column = [sum(column) for column in transpose(rows)]
+        return [[[sum(row)] * case.m for row in rows],
+                [by_column for _ in rows],
+                [[sum(by_column)] * case.m for _ in rows]]
+
+    ones = [flat_numbers(total) for total in totals(case.y)]
+    if not any([case.alike(total, [1] * len(total)) for total in ones]):
+        return []
+    guesses = []
+    for shares in totals([[a * s for a, s in zip(*rows)]
+                          for rows in zip(case.y, case.de_dy)]):
+        guess = [a * (s - share) for rows in zip(case.y, case.de_dy, shares)
+                 for a, s, share in zip(*rows)]
+        if not case.alike(guess, block.right):
+            guesses.append(guess)
+    return guesses
 
 
 def guess_norm(*held):
@@ -182,16 +198,16 @@ def guess_reversed(case, block):
 
 
 def reversals(values):
-    """All numbers the other way round; or only those of each inner list, or
+    """All numbers the other way round; or only those of each lists list, or
     only the lists."""
     if not isinstance(values[0], list):
         return [values[::-1]]
-    inner = [reversals(value) for value in values]
+    lists = [reversals(value) for value in values]
     return [flat_numbers(values)[::-1],
-            [number for numbers in inner for number in numbers[-1]],
+            [number for numbers in lists for number in numbers[-1]],
             [number for value in values[::-1]
              for number in flat_numbers(value)],
-            [number for numbers in inner for number in numbers[0]]]
+            [number for numbers in lists for number in numbers[0]]]
 
 
 def guess_edge_dropped(case, block):

@@ -5,6 +5,7 @@ what they guess beside the slopes that backward gives.
 """
 
 from .batch_laws import STEP_LAST
+from .experiments import REPLACED
 from .guesses import (at_another, by_factor, by_input, guess_at_output,
                       guess_exchanged, guess_last_example, guess_neighbour,
                       guess_other_row, guess_own_rate, guess_replaced,
@@ -67,9 +68,7 @@ MISTAKES = [
      "the last row of the batch is left out: a loop ends one too early?"),
     ("gradients exchanged", guess_exchanged,
      "it has the gradient of another list of numbers, and that one has its."),
-    ("bias replaced", guess_replaced,
-     "the numbers are replaced by the step: `b = b - rate * gradient`, not"
-     " `b = -rate * gradient`."),
+    (REPLACED[0], guess_replaced, REPLACED[1]),
     ("mask missing", guess_slope_of(mask_missing),
      "the mask is missing: the slope passes everywhere, also where the"
      " activation is flat."),

@@ -12,7 +12,8 @@ from .batch_laws import NOT_PROPORTIONAL
 from .case import Case
 from .experiments import single_precision, told_by_experiment, what_is_known
 from .mistakes import MISTAKES
-from .nested_numbers import Kept, copied_numbers, flat_numbers, shape_of
+from .nested_numbers import (Kept, copied_numbers, flat_numbers,
+                             nearly_equal, shape_of)
 from .stack import times_each
 from .subject import Subject
 
@@ -48,7 +49,7 @@ def named_mistake(subject, problems, slopes_too):
                                  is part[0] else Subject(*part), kept, *part)
             if guess and guess[0]:
                 names.append((guess[0], who + guess[1]))
-            elif guess:
+            elif guess and guess[1]:
                 known = known or (None, who + guess[1])
     if len({name for name, _ in names}) > 1:
         return two_mistakes(names)
@@ -151,8 +152,10 @@ def mistake_in(cases, entries=MISTAKES):
     numbers = [block.number for block in cases[0].blocks
                if any([case.is_wrong(case.blocks[block.number])
                        for case in cases])]
-    if not numbers:
-        return single_precision(cases)
+    if all([nearly_equal(case.blocks[number].yours,
+                         case.blocks[number].right, 1e-6)
+            for case in cases for number in numbers]):
+        return single_precision(cases) or (None, what_is_known(cases))
     every = cases if cases[0].is_loss else cases + [cases[0].scaled(-0.3)]
     fits = {number: [entry for entry in entries
                      if explains(entry[1], every, number)]

@@ -17,9 +17,9 @@ layers more.starts more.neuron more.maxout more.convolution more.dropout
 more.normalise losses more.cross_entropy optimizers support.weights
 support.layer_fit support.progress support.summary support.training_guard
 model -kept -nested_numbers -styles -differences -kinks -batch -parameters
--subject -report -compare -batch_laws -stack -case -layer_kinds -guesses
--guesses_of_sums -mistakes -experiments -naming -raised -gradient_check
--training_check more.least_squares
+-subject -at_rest -report -compare -batch_laws -stack -case -layer_kinds
+-guesses -guesses_of_sums -experiments -mistakes -naming -raised
+-gradient_check -training_check more.least_squares
 data.articles""".replace("-", "gradcheck.").split()
 
 

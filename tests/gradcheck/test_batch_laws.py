@@ -182,7 +182,8 @@ def test_a_bias_before_a_normalisation_has_no_slope():
 def test_no_alarm_on_any_fc_layer(case):
     layer, x, _ = case
     assert found_in(layer, x) == []
-    assert found_in(Article(layer.weights[0], layer.weights[0]), x) == []
+    w = layer.weights[0]
+    assert found_in(Article(list(w), list(w)), x) == []
 
 
 def test_one_row_and_very_unequal_rows():
@@ -325,3 +326,48 @@ def test_large_weights_hide_no_step_and_make_none():
     assert check_gradients(Article(*large), X).ok
     assert "learning rate twice" in found_in(articles.RateTimesRate(
         [[1e4, -2e4]], [3.0]))
+
+
+# What a layer remembers.
+
+class Remembers(articles.Dense):
+    """Appends each x in forward; backward takes the one that `take` takes."""
+
+    def __init__(self, take):
+        articles.Dense.__init__(self, [[0.5, -1.0], [1.0, 0.25]], [0.5, 1.0])
+        self.take, self.memory = take, []
+
+    def forward(self, x):
+        self.memory.append(x)
+        return articles.linear(x, self.weights, self.bias)
+
+    def backward(self, de_dy, learning_rate=None):
+        self.x = self.take(self.memory)
+        return articles.Dense.backward(self, de_dy)
+
+
+class Velocities(articles.ArticleDense):
+    """v = 0.9 v - rate * slope, w = w + v; v is not 0 from the start."""
+
+    def __init__(self):
+        articles.ArticleDense.__init__(self, [[0.5, -1.0]], [0.5])
+        self.v = [[0.25, 0.125], [-0.5]]
+
+    def step(self, de_dw, de_db, learning_rate):
+        self.v = [[0.9 * v - learning_rate * s for v, s in zip(*rows)]
+                  for rows in zip(self.v, [de_dw[0], de_db])]
+        [self.weights[0], self.bias] = articles.add(
+            [self.weights[0], self.bias], self.v)
+
+
+@pytest.mark.parametrize("name, layer", [
+    (None, Remembers(lambda memory: memory.pop())),
+    (None, Remembers(lambda memory: memory.pop(0))),
+    ("stale input", Remembers(lambda memory: memory[0])),
+    ("memory grows", Remembers(lambda memory: memory[-1])),
+    (None, Velocities())])
+def test_memory(name, layer):
+    before = copy.deepcopy(vars(layer).get("v"))
+    for report in (check_gradients(layer), check_gradients(layer, X)):
+        assert report.mistake == name and report.ok is (name is None), report
+    assert vars(layer).get("v") == before

@@ -253,3 +253,170 @@ def test_other_mistakes_get_their_names(mistake, layer, x):
     report = check_gradients(layer, x)
     assert report.wrong and report.mistake == mistake, report
     assert mistake or "none of the usual" in report
+
+
+# Names that only an experiment gives.
+
+class Wrong(articles.Dense):
+    """A Dense whose gradients go through `change`, one for each."""
+
+    def __init__(self, change, outputs=2):
+        articles.Dense.__init__(self, [[0.5, -1.0, 0.75], [1.0, 0.25, -0.5]][
+            :outputs], [0.5, -0.25][:outputs])
+        self.change = change
+
+    def slope_of_weights(self, de_dy):
+        return self.changed("w", articles.Dense.slope_of_weights, de_dy)
+
+    def slope_of_bias(self, de_dy):
+        return self.changed("b", articles.Dense.slope_of_bias, de_dy)
+
+    def slope_of_x(self, de_dy):
+        return self.changed("x", articles.Dense.slope_of_x, de_dy)
+
+    def changed(self, which, slope, de_dy):
+        change = self.change.get(which)
+        return change(self, de_dy) if change else slope(self, de_dy)
+
+
+def each(function):
+    """A change of the weights' gradient, number by number."""
+    return lambda layer, de_dy: [
+        [function(a) for a in row]
+        for row in articles.Dense.slope_of_weights(layer, de_dy)]
+
+
+def by_rows(rows_of):
+    """The weights' gradient from other rows (de_dy, x) than the right."""
+    return lambda layer, de_dy: articles.matmul(
+        articles.transpose(rows_of(de_dy, layer.x)[0]),
+        rows_of(de_dy, layer.x)[1])
+
+
+def sigmoid(a):
+    return 1 / (1 + math.exp(-a))
+
+
+class Norm:
+    """y = (x - mean) / spread of each column, `held` what is constant."""
+
+    def __init__(self, held):
+        self.held = held
+
+    def forward(self, x):
+        n, columns = len(x), list(zip(*x))
+        means = [sum(column) / n for column in columns]
+        self.spreads = [math.sqrt(sum([(a - m) ** 2 for a in column]) / n)
+                        for column, m in zip(columns, means)]
+        self.y = [[(a - m) / s for a, m, s in zip(row, means, self.spreads)]
+                  for row in x]
+        return self.y
+
+    def backward(self, de_dy, learning_rate=None):
+        n, found = len(de_dy), []
+        for slopes, y, s in zip(zip(*de_dy), zip(*self.y), self.spreads):
+            mean = 0 if "mean" in self.held else sum(slopes) / n
+            share = 0 if "variance" in self.held else sum(
+                [a * b for a, b in zip(slopes, y)]) / n
+            found.append([(a - mean - b * share) / s
+                          for a, b in zip(slopes, y)])
+        return [list(row) for row in zip(*found)]
+
+
+class Pool:
+    """The larger of two neighbours; backward gives it to `places`."""
+
+    def __init__(self, places):
+        self.places = places
+
+    def forward(self, x):
+        self.x = x
+        return [[max(pair) for pair in zip(row, row[1:])] for row in x]
+
+    def backward(self, de_dy, learning_rate=None):
+        found = []
+        for row, slopes in zip(self.x, de_dy):
+            new = [0.0 for _ in row]
+            for j, slope in enumerate(slopes):
+                for k in self.places(row[j:j + 2]):
+                    new[j + k] += slope
+            found.append(new)
+        return found
+
+
+class Residual(articles.Dense):
+    """y = x + W x + b, with `skip` and `branch` in its slope or not."""
+
+    def __init__(self, skip, branch):
+        articles.Dense.__init__(self, [[0.5, -1.0], [1.0, 0.25]], [0.5, 1.0])
+        self.skip, self.branch = skip, branch
+
+    def forward(self, x):
+        return articles.add(x, articles.Dense.forward(self, x))
+
+    def slope_of_x(self, de_dy):
+        return articles.add(
+            articles.scale(self.skip, de_dy), articles.scale(
+                self.branch, articles.Dense.slope_of_x(self, de_dy)))
+
+
+def one_step(step):
+    """Steps that `step(w, slope, rate)` makes of each number."""
+    class Stepping(articles.ArticleDense):
+        def step(self, de_dw, de_db, learning_rate):
+            self.weights, [self.bias] = [
+                [[step(w, s, learning_rate) for w, s in zip(*rows)]
+                 for rows in zip(*pair)]
+                for pair in ((self.weights, de_dw), ([self.bias], [de_db]))]
+
+    return Stepping([[0.5, -1.0, 0.75], [1.0, 0.25, -0.5]], [0.5, -0.25])
+
+
+@pytest.mark.parametrize("name, layer", [
+    ("not proportional to de_dy", Wrong({"w": each(
+        lambda a: max(-0.5, min(a, 0.5)))})),
+    ("not proportional to de_dy", Wrong({"w": each(round)})),
+    ("not proportional to de_dy", Wrong({"w": each(abs)})),
+    ("something added", Wrong({"w": each(lambda a: a + 0.125)})),
+    ("something added", one_step(lambda w, s, rate: 0.99 * w - rate * s)),
+    ("bias replaced", one_step(lambda w, s, rate: -rate * s)),
+    ("learning rate twice", one_step(lambda w, s, rate: w - rate ** 2 * s)),
+    ("de_dy not used", broken(
+        Formula, sigmoid, None, backward=lambda layer, de_dy, rate=None: [
+            [sigmoid(a) * sigmoid(-a) for a in row] for row in layer.x])),
+    ("each row with its neighbour", Wrong({"w": by_rows(
+        lambda de_dy, x: (de_dy[1:] + de_dy[:1], x))})),
+    ("each row with its neighbour", Wrong({"w": by_rows(
+        lambda de_dy, x: (de_dy[1:], x[:-1]))})),
+    ("first row skipped", Wrong({"w": by_rows(
+        lambda de_dy, x: (de_dy[1:], x[1:]))})),
+    ("last row skipped", Wrong({"w": by_rows(
+        lambda de_dy, x: (de_dy[:-1], x[:-1]))})),
+    ("weight instead of input", Wrong({"w": lambda layer, de_dy: [
+        [s * w for w in row] for s, row in zip(
+            articles.sum_rows(de_dy), layer.weights)]})),
+    # Half of it, with 2 outputs: divided by 2, or by the outputs?
+    (None, Wrong({"w": each(lambda a: a / 2)})),
+    ("factor 2 missing", Wrong({"w": each(lambda a: a / 2)}, 1)),
+    (None, Wrong({"w": each(lambda a: 0.37 * a)})),
+    ("at least two mistakes", Wrong({
+        "w": each(lambda a: -a),
+        "b": lambda layer, de_dy: [2 * a for a in articles.sum_rows(de_dy)]})),
+    ("input instead of output", Formula(sigmoid, lambda a: a * (1 - a))),
+    ("value instead of slope", Formula(sigmoid, sigmoid)),
+    ("slope of another activation", Formula(
+        math.tanh, lambda a: sigmoid(a) * (1 - sigmoid(a)))),
+    ("wrong argument", Formula(math.exp, lambda a: math.exp(-a))),
+    ("mean held constant", Norm(["mean"])),
+    ("variance held constant", Norm(["variance"])),
+    ("mean and variance held constant", Norm(["mean", "variance"])),
+    ("slope to the first", Pool(lambda pair: [0])),
+    ("slope to all", Pool(lambda pair: [0, 1])),
+    ("skip connection missing", Residual(0, 1)),
+    ("branch missing", Residual(1, 0))])
+def test_names_that_experiments_give(name, layer):
+    """A name that misleads is worse than none."""
+    report = check_gradients(layer)
+    assert report.wrong and report.mistake == name, report
+    assert name or "none of the usual mistakes" in report
+    assert max(map(len, report.splitlines())) <= 79
