@@ -412,7 +412,7 @@ def test_a_refused_label_leaves_the_last_forward(name):
     for y, label, message in (
             ([[5, 6]], [[1, 0], [0, 1]], "the label batch has 2 rows;"),
             ([[5, 6]], [[1]], "row 1 of the label batch has 1 number, [1]"),
-            ([[5, 6]], [1, 0], "the output [[5, 6]] is none, the label"),
+            ([[5, 6]], [1, 0], "the label batch is a single row"),
             ([5, 6], [[1, 0]], "the output [5, 6] is one example, the"),
             ([5, 6], 1, "the output [5, 6] is one example, the label 1"),
             ([5, "6"], [1, 0], "number 2 of the output [5, '6'] is '6'"),

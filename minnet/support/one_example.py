@@ -26,14 +26,12 @@ def check_example_numbers(example, who, name):
 
 
 def check_alike(y, label, who):
-    """The output and the label are both one example, or both a batch."""
-    if is_example(y) != is_example(label):
-        kinds = ["one example" if is_example(value) else "none"
-                 for value in (y, label)]
+    """The output is one example; the label is, too."""
+    if not is_example(label):
         raise ValueError(
-            f"{who}: the output {shown(y)} is {kinds[0]}, the label"
-            f" {shown(label)} is {kinds[1]}; expected two lists of numbers,"
-            " or two lists of rows")
+            f"{who}: the output {shown(y)} is one example, the label"
+            f" {shown(label)} is none; expected two lists of numbers, or two"
+            " lists of rows")
 
 
 def takes_one_example(kind):
@@ -64,7 +62,7 @@ def takes_one_output(kind):
 
     def forward(self, y, label):
         alone = is_example(y)
-        if alone or is_example(label):
+        if alone:
             check_alike(y, label, self)
             check_example_numbers(y, self, "the output")
             check_example_numbers(label, self, "the label")
