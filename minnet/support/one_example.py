@@ -11,7 +11,8 @@ from .checks import length, shown
 def is_example(x):
     """A list of numbers (if anything: they are not looked at), not of rows."""
     return isinstance(x, (list, tuple)) and len(x) > 0 and not isinstance(
-        x[0], (list, tuple)) and length(x[0]) is None
+        x[0], (list, tuple)) and (isinstance(x[0], str)
+                                  or length(x[0]) is None)
 
 
 def check_example_numbers(example, who, name):
