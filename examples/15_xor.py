@@ -3,7 +3,9 @@
 1000 points of the unit square, 2 -> 64 ReLU -> 1, 300 epochs in batches of
 5, learning rate 0.01. The label is 1 where exactly one coordinate is below
 0.5: the map must be dark in the top-left and the bottom-right quadrant.
-With --article-start the weights start between 0 and 1, as in the article.
+With --article-start the weights start between 0 and 1, as in the article,
+and with --article-lines each epoch is printed in its words, which takes one
+argument: progress=.
 """
 
 import here  # finds minnet in the folder above
@@ -16,19 +18,25 @@ from minnet.data import xor_corners, xor_points
 
 
 def print_error(epoch, num_epochs, error):
-    """The article prints every epoch; this one the first and each tenth."""
+    """The first epoch and each tenth."""
     if epoch == 1 or epoch % 10 == 0:
         print(f"epoch {epoch:3}  error {error:.4f}", flush=True)
 
 
-def main(seed=0, epochs=300, start=uniform_start):
+def print_as_the_article(epoch, num_epochs, error):
+    """Every epoch, from 0 on. (The error is the mean over the examples; the
+    article adds up that of its 200 batches.)"""
+    print(f"Epoch {epoch - 1}, error [{error}]", flush=True)
+
+
+def main(seed=0, epochs=300, start=uniform_start, progress=print_error):
     random.seed(seed)
     points = xor_points(1000)
     model = Model([FCLayer(2, 64, init=start), ReLUActivation(),
                    FCLayer(64, 1, init=start)],
                   num_epochs=epochs, batch_size=5, learning_rate=0.01)
     # Mean squared error is what a Model takes if it is told nothing else.
-    errors = model.train(points, progress=print_error)
+    errors = model.train(points, progress=progress)
     show_xor(model, points)
     here.save("15_map", draw.prediction_map(model, points))
     # The article's own picture: the points, coloured by the prediction.
@@ -47,4 +55,6 @@ def main(seed=0, epochs=300, start=uniform_start):
 if __name__ == "__main__":
     print(__doc__)
     main(start=article_start if "--article-start" in here.arguments()
-         else uniform_start)
+         else uniform_start,
+         progress=print_as_the_article if "--article-lines"
+         in here.arguments() else print_error)

@@ -4,7 +4,8 @@ Its backward is called once for a batch, with the slopes added up, while each
 layer remembers only the last example. So the slopes of all examples meet the
 input of one. The network learns all the same, only worse: easy to overlook.
 check_gradients finds it, and tells what it is; but in a batch of one row the
-last example is all there is, so there it can't be seen.
+last example is all there is, so there it can't be seen. (Lesson 20 finds it
+in the training, where the article has it.)
 """
 
 import here  # finds minnet in the folder above

@@ -204,11 +204,13 @@ class Training:
                             " float64 for the check")
         for path, place in places:
             table = Table(path, place)
-            if (path in changed or table.is_learned()) and \
-                    self.is_used(table):
+            table.is_changed = path in changed
+            if (table.is_changed or table.is_learned()
+                    or table.is_matrix and not hasattr(place[0], "parameters")
+                    ) and self.is_used(table):
                 table.read_step(after, self.rate or 1)
                 self.tables.append(table)
-        if not self.tables:
+        if not any([table.is_changed for table in self.tables]):
             raise ValueError(f"{name_of(self.model)}: train changes nothing"
                              " that predict uses, as far as can be seen")
         self.state = LayerState(self.model)
@@ -323,6 +325,9 @@ def compared_table(training, table):
         found.append((table.title + AT_ONCE,
                       sum([a * b for a, b in zip(by, table.step)]),
                       training.estimate(training.error, table.places, by)))
+    if not (table.is_changed or table.is_learned()):
+        return BlockReport(table.title, len(table.places), [], NOTHING,
+                           "train leaves it as it is")
     scale = max([max(abs(yours), abs(estimate.slope))
                  for _, yours, estimate in found])
     entries = []
@@ -417,8 +422,8 @@ def one_example_counts(training, alike):
 
 def tables_left_out(training, expected, alike):
     """Some are right, the others are not stepped at all."""
-    left = [table for table in training.tables if not any(table.step)]
-    others = [table for table in training.tables if any(table.step)]
+    left = [table for table in training.tables if not table.is_changed]
+    others = [table for table in training.tables if table.is_changed]
     if left and alike(training.steps(others), training.slopes(None, others)):
         names = ", ".join([table.title for table in left])
         return "not stepped", (f"{names}: the weights are used, but never"

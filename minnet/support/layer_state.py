@@ -34,6 +34,8 @@ def table_sum(a, b, factor=1):
     if length(a) != length(b):
         return a
     if type(a) in (list, tuple):
+        if len(a) > 0 and length(a[0]) is None:
+            return type(a)([x + factor * y for x, y in zip(a, b)])
         return type(a)([table_sum(x, y, factor) for x, y in zip(a, b)])
     return a + factor * b
 

@@ -11,7 +11,8 @@ from .checks import length, shown
 def is_example(x):
     """A list of numbers (if anything: they are not looked at), not of rows."""
     return isinstance(x, (list, tuple)) and len(x) > 0 and not isinstance(
-        x[0], (list, tuple)) and length(x[0]) is None
+        x[0], (list, tuple)) and (isinstance(x[0], str)
+                                  or length(x[0]) is None)
 
 
 def check_example_numbers(example, who, name):
@@ -26,14 +27,12 @@ def check_example_numbers(example, who, name):
 
 
 def check_alike(y, label, who):
-    """The output and the label are both one example, or both a batch."""
-    if is_example(y) != is_example(label):
-        kinds = ["one example" if is_example(value) else "none"
-                 for value in (y, label)]
+    """The output is one example; the label is, too."""
+    if not is_example(label):
         raise ValueError(
-            f"{who}: the output {shown(y)} is {kinds[0]}, the label"
-            f" {shown(label)} is {kinds[1]}; expected two lists of numbers,"
-            " or two lists of rows")
+            f"{who}: the output {shown(y)} is one example, the label"
+            f" {shown(label)} is none; expected two lists of numbers, or two"
+            " lists of rows")
 
 
 def takes_one_example(kind):
@@ -64,7 +63,7 @@ def takes_one_output(kind):
 
     def forward(self, y, label):
         alone = is_example(y)
-        if alone or is_example(label):
+        if alone:
             check_alike(y, label, self)
             check_example_numbers(y, self, "the output")
             check_example_numbers(label, self, "the label")

@@ -12,12 +12,20 @@ def copied(values):
     return list(values)
 
 
+def kept_state(layer):
+    """All that it leads to; quickly where that is nothing but numbers, as
+    in an SGD."""
+    held = getattr(layer, "__dict__", {})
+    return dict(held) if set(map(type, held.values())) <= {int, float} \
+        else LayerState(layer)
+
+
 def kept_weights(layers):
     """A copy of what the layers know: their parameters(), or, for a layer
     of one's own that has none, all it leads to."""
     return [[copied(values) for _, values, _ in layer.parameters()]
             if hasattr(layer, "parameters")
-            else LayerState(layer)
+            else kept_state(layer)
             for layer in layers]
 
 
@@ -27,6 +35,9 @@ def put_back(layers, kept):
         if hasattr(layer, "parameters"):
             for (_, values, _), old in zip(layer.parameters(), before):
                 values[:] = copied(old)
+        elif isinstance(before, dict):
+            for name, old in before.items():
+                setattr(layer, name, old)
         else:
             before.put_back()
 

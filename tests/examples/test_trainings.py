@@ -226,6 +226,15 @@ def test_16_prints():
     assert text.count("likely mistake: weights: only the last example") == 1
 
 
+def test_20_tells_the_articles_training_from_right_ones():
+    text = printed(20)
+    assert re.findall(r"gradients of (\w+).*: (\w+)", text) == [
+        ("ArticlesModel", "WRONG"), ("ArticlesModel", "right"),
+        ("RepairedModel", "right"), ("Model", "right")]
+    assert text.count("only the last example of the batch is counted") == 1
+    assert text.count("IndexError") == 1
+
+
 CLASSES = "zero one two three four five six seven eight nine".split()
 
 

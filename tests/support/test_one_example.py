@@ -17,7 +17,7 @@ from tests.tools import refused
 @pytest.mark.parametrize("x, answer", [
     ([1, 2], True), ((1.5,), True), ([None], True),
     ([], False), ([[1]], False), ([[]], False), (None, False), (5, False),
-    ("ab", False), ({0: 1}, False), ([(1, 2), 3], False), ([""], False), (["a"], False)])
+    ("ab", False), ({0: 1}, False), ([(1, 2), 3], False), ([""], True), (["a"], True)])
 def test_is_example(x, answer):
     assert is_example(x) is answer
 
