@@ -384,7 +384,7 @@ class Autograd(Affine):
         return [[a.grad for a in row] for row in self.x]
 
 
-@style(dense, "Value")
+@style(dense, "Value", "no list of rows")
 class AutogradOut(Autograd):
     """scalar autograd: forward gives Value objects"""
 

@@ -38,6 +38,8 @@ SECONDS = 20  # of computing, for one check
 
 USED = []  # has the mistake been made?
 RIGHT_SLOPES = right_layers.slopes
+# Nothing is called right then.
+ALWAYS_FAIR = "can't be looked at", "if the layer has windows"
 GOOD, SAID = "right", "says why not"
 ALARM, BLIND = "FALSE ALARM", "NOT ALL LOOKED AT"
 CHANGED, UNCLEAR = "STATE CHANGED", "UNCLEAR"
@@ -70,7 +72,7 @@ def verdict(entry, arguments, broken):
         clear = isinstance(problem, (TypeError, ValueError)) and \
             len(text) >= 30 and any([word in text for word in entry.fair])
         return SAID if clear else UNCLEAR, f"{type(problem).__name__}: {text}"
-    said = entry.fair + ("can't be looked at",)  # fair wherever it is true
+    said = entry.fair + ALWAYS_FAIR
     if not (report.ok or report.wrong) and any([
             word in " ".join(report.text.split()) for word in said]):
         return SAID, report.text
