@@ -230,7 +230,8 @@ def right_one(seed):
     if kind < 8:
         return logic_network(rng)
     if kind == 8:
-        return rng.choice(catalogue_of_bugs.RIGHT)(rng)
+        return rng.choice(catalogue_of_bugs.RIGHT
+                          + catalogue_of_bugs.MORE_RIGHT)(rng)
     return random_image_layer(rng)
 
 

@@ -33,7 +33,7 @@ def test_each_mistake_of_the_catalogue_gets_its_name(place):
         assert report.sentence in " ".join(repr(report).split())
 
 
-@pytest.mark.parametrize("factory", catalogue.RIGHT)
+@pytest.mark.parametrize("factory", catalogue.RIGHT + catalogue.MORE_RIGHT)
 def test_the_right_layers_of_the_catalogue_are_right(factory):
     for seed in range(3):
         report = check_gradients(*factory(random.Random(seed)))
