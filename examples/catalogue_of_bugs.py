@@ -298,10 +298,11 @@ def lapping(layer, x):
 
 
 def shared_maximum(layer, x):
-    """A number is the largest of two windows."""
-    return any([len(set(largest)) < len(largest) for largest in [
-        [max(layer.window(i), key=row.__getitem__)
-         for i in range(layer.output_dim)] for row in x]])
+    """A number is the largest of two windows, and no other is as large."""
+    return any([len(set(largest)) < len(largest) and len(set(row)) == len(row)
+                for row in x for largest in [
+                    [max(layer.window(i), key=row.__getitem__)
+                     for i in range(layer.output_dim)]]])
 
 
 def elsewhere(layer, x):

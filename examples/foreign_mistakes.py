@@ -131,6 +131,7 @@ CHANGES = {
 # What a change is as well, in the slopes of x, whose rows are examples.
 ROWS = {"rows mixed up"}
 OF_INPUT = {
+    "columns moved": {"off by one"},
     "rows moved": BY_NEIGHBOUR | ROWS, "rows reversed": BY_NEIGHBOUR | ROWS,
     "first row for all": ROWS, "sums of all rows": ROWS,
     "row and the next": ROWS, "first row 1.5 times": ROWS,

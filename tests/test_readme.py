@@ -44,7 +44,7 @@ def test_the_table_of_mistakes_is_printed_and_written(
     path = tmp_path / "README.md"
     path.write_text("<!-- detection -->\n<!-- end -->\n")
     assert detection.main(["1", "1"]) == 0
-    table = capsys.readouterr().out.split("\n4 passed")[0]
+    table = capsys.readouterr().out.split("\n5 passed")[0]
     assert table.startswith("| mistake | broken layers |")
     assert path.read_text() == "<!-- detection -->\n<!-- end -->\n"
     assert detection.main(["1", "1", "--write", str(path)]) == 0
