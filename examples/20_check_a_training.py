@@ -5,7 +5,7 @@ the XOR article's is. check_training lets it train on one batch, reads the
 step off the weights, and compares it with the slope of the error.
 """
 
-import here  # finds minnet in the folder above
+import here  # noqa: F401 (finds minnet in the folder above)
 import random
 
 from minnet import FCLayer, Model, ReLUActivation, check_training

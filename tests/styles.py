@@ -96,7 +96,7 @@ def one_case(place, seed, broken=False):
     right_layers.slopes = wrong_slopes if broken else RIGHT_SLOPES
     random.seed(seed)
     arguments = entry.factory(random.Random(seed))
-    (before, _alive), drawn = state_of(arguments), randomness()
+    (before, _), drawn = state_of(arguments), randomness()
     signal.signal(signal.SIGVTALRM, late)
     signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
     start, sys.stdout = time.process_time(), io.StringIO()  # some print

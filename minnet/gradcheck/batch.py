@@ -21,7 +21,7 @@ from .styles import (AdaptedLoss, adapted, adapted_model, as_layer,
 KINDS = ["of both signs", "positive", "0, 1, 2", "0 or 1"]  # of numbers
 
 
-MOST_TRIED = 64  # numbers of a row, to see whether they count
+WIDEST_TRIED = 64  # numbers of a row, to see whether they count
 
 
 def is_model(thing):
@@ -423,7 +423,7 @@ def every_number_counts(thing, x, kind):
 
     before = flat_numbers(thing.forward(copied_numbers(x)))
     width = len(x[0])
-    for j in range(width - 1, -1, -max(1, width // MOST_TRIED)):
+    for j in range(width - 1, -1, -max(1, width // WIDEST_TRIED)):
         # In some row at least: others may be dropped by chance.
         if not any(counts("", row, j) for row in x):
             return False

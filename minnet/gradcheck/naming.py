@@ -11,9 +11,10 @@ from .batch import call_or_none, drawn_matrix, loss_batch
 from .batch_laws import NOT_PROPORTIONAL
 from .case import Case
 from .experiments import single_precision, told_by_experiment, what_is_known
+from .kept import Kept
 from .mistakes import MISTAKES
-from .nested_numbers import (Kept, copied_numbers, flat_numbers,
-                             nearly_equal, shape_of)
+from .nested_numbers import (copied_numbers, flat_numbers, nearly_equal,
+                             shape_of)
 from .stack import times_each
 from .subject import Subject
 

@@ -3,7 +3,7 @@
 import sys
 
 from ..support.checks import length
-from .kept import (ABSENT, CLASS, FUNCTION, Kept, attribute, attributes_of,
+from .kept import (ABSENT, CLASS, FUNCTION, attribute, attributes_of,
                    base_of, cells_of, fill_cell, is_array, is_deque,
                    set_attribute)
 

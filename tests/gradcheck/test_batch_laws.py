@@ -13,7 +13,7 @@ from minnet import (DropoutLayer, FCLayer, Model, MSELoss, ReLUActivation,
                     TanhActivation, check_gradients, sum_rows)
 from minnet.gradcheck.batch import Maker
 from minnet.gradcheck.batch_laws import broken_laws
-from minnet.gradcheck.nested_numbers import Kept
+from minnet.gradcheck.kept import Kept
 from minnet.gradcheck.subject import Subject
 from tests.gradcheck.layers import (MAXOUT, Article, Formula, InPlace,
                                     Kept as OwnNames, X, articles, broken,
