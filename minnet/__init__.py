@@ -127,8 +127,8 @@ def __getattr__(name):
 
     For `import minnet`; on Python 3.6 say `from minnet import draw`.
     """
-    if name in ("data", "gradcheck", "export", "speed", "snippets", "draw",
-                "commands", "selfcheck"):
+    if name in ("data", "slopes", "mistakes", "gradcheck", "export", "speed",
+                "snippets", "draw", "commands", "selfcheck"):
         import importlib
         return importlib.import_module("." + name, __name__)
     raise AttributeError(f"module 'minnet' has no attribute {name!r}")

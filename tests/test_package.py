@@ -39,7 +39,7 @@ def test_import_loads_the_core_only():
 WHEN_USED = {"__init__.py": {"importlib"},
              os.path.join("gradcheck", "gradient_check.py"): {"fractions"},
              # where there is one
-             os.path.join("gradcheck", "kept.py"): {"gc"},
+             os.path.join("slopes", "kept.py"): {"gc"},
              os.path.join("support", "each_example.py"): {"linecache"},
              # loaded on CPython and PyPy only
              os.path.join("speed", "fewer_passes.py"): {"itertools"},
@@ -85,8 +85,8 @@ def test_version_is_that_of_the_metadata():
 def test_public_names():
     assert sorted(minnet.__all__) == sorted("""
         FCLayer Neuron MaxoutLayer ConvLayer MaxPoolLayer DropoutLayer
-        NormaliseLayer Activation ReLUActivation SigmoidActivation TanhActivation
-        LeakyReLUActivation ELUActivation HeavisideActivation
+        NormaliseLayer Activation ReLUActivation SigmoidActivation
+        TanhActivation LeakyReLUActivation ELUActivation HeavisideActivation
         SoftmaxActivation MSELoss SSELoss BinaryCrossEntropyLoss
         CrossEntropyLoss SGD Momentum Adam Model check_gradients check_training
         uniform_start article_start normal_start he_start xavier_start softmax
@@ -98,10 +98,10 @@ def test_public_names():
 
 FLOORS = [["support"], ["matrix"],
           ["layers", "activations", "losses", "optimizers"], ["model"],
-          ["more"], ["data", "gradcheck", "export", "snippets"],
-          ["speed", "draw"], ["commands", "selfcheck"]]
-ROOMS = {"data", "gradcheck", "export", "snippets", "speed", "draw",
-         "commands", "selfcheck"}
+          ["more"], ["data", "slopes", "export", "snippets"], ["mistakes"],
+          ["gradcheck", "speed", "draw"], ["commands", "selfcheck"]]
+ROOMS = {"data", "slopes", "mistakes", "gradcheck", "export", "snippets",
+         "speed", "draw", "commands", "selfcheck"}
 
 
 def test_imports_go_down_and_through_doors():

@@ -1,15 +1,10 @@
 """Each slope of backward beside the slope that the error really has."""
 
+from ..slopes import (Kept, Pieces, Replaced, call_or_none, drawn_matrix,
+                      expected_slope, flat_numbers, numbers_in, plain_number,
+                      roughness, shape_of, size_text, watch_numbers, work_of)
 from ..support.checks import shown
-from .batch import call_or_none, drawn_matrix
-from .differences import roughness
-from .kinks import (Pieces, expected_slope, plain_number, watch_numbers,
-                    work_of)
-from .kept import Kept
-from .nested_numbers import (Replaced, flat_numbers, numbers_in,
-                             shape_of)
 from .report import AT_ONCE, KINK, NOTHING, RIGHT, WRONG, BlockReport, Entry
-from .styles import size_text
 
 
 TOLERANCE = 1e-9  # of the largest slope of the block, where not exact

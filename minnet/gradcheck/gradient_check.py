@@ -9,21 +9,16 @@ Where it is another, the slopes that the usual mistakes would give are tried.
 """
 
 from ..matrix import Matrix
+from ..mistakes import named_mistake
+from ..slopes import (Kept, Subject, arguments_stay, as_layer, broken_laws,
+                      call_or_none, check_output, check_style, come_to_rest,
+                      copied_numbers, drawn_matrix, flat_numbers, numbers_in,
+                      prepared, set_numbers)
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
-from .at_rest import come_to_rest
-from .batch import call_or_none, drawn_matrix, prepared
-from .batch_laws import arguments_stay, broken_laws
 from .compare import EFFORT, Plan, compared, tolerance_of
-from .kept import Kept
-from .naming import named_mistake
-from .nested_numbers import (copied_numbers, flat_numbers, numbers_in,
-                             set_numbers)
 from .raised import explained
-from .report import (NOTHING, WRONG, BlockReport, gradient_report,
-                     wrapped_text)
-from .styles import as_layer, check_output, check_style
-from .subject import Subject
+from .report import NOTHING, WRONG, BlockReport, gradient_report, wrapped_text
 
 
 RANDOM = ("can't be checked while forward draws random numbers: seed them in"

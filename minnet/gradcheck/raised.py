@@ -1,12 +1,9 @@
 """An error inside a forward or backward of yours: where, for which row."""
 
+from ..slopes import (Kept, Subject, backward_through, copied_numbers,
+                      drawn_matrix, own_layer)
 from ..support.each_example import statement_of
 from ..support.value_checks import name_of
-from .batch import drawn_matrix
-from .kept import Kept
-from .nested_numbers import copied_numbers
-from .styles import own_layer
-from .subject import Subject, backward_through
 
 
 def explained(thing, x, label, problem):

@@ -6,16 +6,13 @@ What a batch does wrong, however right each layer is, shows here.
 """
 
 from ..losses import MSELoss
+from ..slopes import (LEARNED_NAMES, BareNumber, Expected, Hill, Kept,
+                      Replaced, call_or_none, drawn_matrix, nearly_equal,
+                      numbers_in)
 from ..support.checks import counted, length, shown
 from ..support.each_example import Untouched
 from ..support.layer_state import LayerState, is_table, set_table
 from ..support.value_checks import check_object, check_row, name_of
-from .batch import call_or_none, drawn_matrix
-from .differences import Hill
-from .kept import Kept
-from .kinks import Expected
-from .nested_numbers import BareNumber, Replaced, nearly_equal, numbers_in
-from .parameters import LEARNED_NAMES
 from .report import (AT_ONCE, NOTHING, RIGHT, WRONG, BlockReport, Entry,
                      gradient_report)
 

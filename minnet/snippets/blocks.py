@@ -15,12 +15,14 @@ support.step_checks support.one_example support.layer_state
 support.each_example matrix activations more.further_activations more.softmax
 layers more.starts more.neuron more.maxout more.convolution more.dropout
 more.normalise losses more.cross_entropy optimizers support.weights
-support.layer_fit support.progress support.summary support.training_guard
-model -kept -nested_numbers -styles -differences -kinks -batch -parameters
--subject -at_rest -report -compare -batch_laws -stack -case -layer_kinds
--guesses -guesses_of_sums -experiments -mistakes -naming -raised
--gradient_check -training_check more.least_squares
-data.articles""".replace("-", "gradcheck.").split()
+support.layer_fit support.progress support.summary support.training_guard model
+slopes.kept slopes.nested_numbers slopes.styles slopes.differences slopes.kinks
+slopes.batch slopes.parameters slopes.subject slopes.at_rest gradcheck.report
+gradcheck.compare slopes.batch_laws mistakes.stack mistakes.case
+mistakes.layer_kinds mistakes.guesses mistakes.guesses_of_sums
+mistakes.experiments mistakes.names mistakes.naming gradcheck.raised
+gradcheck.gradient_check gradcheck.training_check more.least_squares
+data.articles""".split()
 
 
 class Block:

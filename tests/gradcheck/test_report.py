@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minnet.gradcheck.differences import Estimate
-from minnet.gradcheck.kinks import Expected
+from minnet.slopes.differences import Estimate
+from minnet.slopes.kinks import Expected
 from minnet.gradcheck.report import (KINK, NOTHING, RIGHT, WRONG, BlockReport,
                                      Entry, gradient_report)
 

@@ -4,12 +4,11 @@ Guesses, as in guesses.py, for layers whose outputs see several inputs: sums,
 windows, normalisations, skips; and for dropout and losses.
 """
 from ..matrix import transpose
+from ..slopes import (contents_of, copied_numbers, flat_numbers, in_shape_of,
+                      nearly_equal, own_layer)
 from .guesses import times_right
 from .layer_kinds import (bias_pieces, is_shared, kept_times, levels_of,
                           pool_windows, raised_slopes)
-from .nested_numbers import (contents_of, copied_numbers, flat_numbers,
-                             in_shape_of, nearly_equal)
-from .styles import own_layer
 
 
 # Layers whose outputs are windows, or a sum of paths.

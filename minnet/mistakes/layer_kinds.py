@@ -1,6 +1,6 @@
 """What kind of layer is it? Told by what forward does with numbers."""
 
-from .nested_numbers import Replaced, flat_numbers, numbers_in
+from ..slopes import Replaced, flat_numbers, numbers_in
 
 
 def levels_of(case):

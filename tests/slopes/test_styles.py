@@ -6,7 +6,7 @@ import random
 import pytest
 
 from minnet import Model, ReLUActivation, check_gradients
-from minnet.gradcheck.styles import adapted, arguments_of_backward, own_layer
+from minnet.slopes.styles import adapted, arguments_of_backward, own_layer
 from tests.gradcheck.layers import RIGHT, X, verdicts
 
 

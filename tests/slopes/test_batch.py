@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, MSELoss,
                     check_gradients)
-from minnet.gradcheck.batch import (Maker, drawn_matrix, likely_labels,
+from minnet.slopes.batch import (Maker, drawn_matrix, likely_labels,
                                     loss_batch)
-from minnet.gradcheck.nested_numbers import flat_numbers, shape_of
+from minnet.slopes.nested_numbers import flat_numbers, shape_of
 from tests.gradcheck.layers import LOG_LOSS, Formula, broken
 
 

@@ -5,12 +5,10 @@ slopes that the block would have by this mistake, none where it can't be.
 """
 
 from ..matrix import matmul, transpose
-from .differences import OUTSIDE
+from ..slopes import OUTSIDE, contents_of, flat_numbers, in_shape_of, own_layer
 from .layer_kinds import (bias_pieces, kept_times, levels_of, raised_slopes,
                           used_pieces)
-from .nested_numbers import contents_of, flat_numbers, in_shape_of
 from .stack import ACTIVATIONS, USUAL, each_number, times_each
-from .styles import own_layer
 
 
 # Factors: the same for all slopes of a block.

@@ -3,9 +3,8 @@
 import sys
 
 from ..support.checks import length
-from .kept import (ABSENT, CLASS, FUNCTION, attribute, attributes_of,
-                   base_of, cells_of, fill_cell, is_array, is_deque,
-                   set_attribute)
+from .kept import (ABSENT, CLASS, FUNCTION, attribute, attributes_of, base_of,
+                   cells_of, fill_cell, is_array, is_deque, set_attribute)
 
 
 def items_in(value):

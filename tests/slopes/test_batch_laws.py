@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from minnet import (DropoutLayer, FCLayer, Model, MSELoss, ReLUActivation,
                     SigmoidActivation, SoftmaxActivation, SSELoss,
                     TanhActivation, check_gradients, sum_rows)
-from minnet.gradcheck.batch import Maker
-from minnet.gradcheck.batch_laws import broken_laws
-from minnet.gradcheck.kept import Kept
-from minnet.gradcheck.subject import Subject
+from minnet.slopes.batch import Maker
+from minnet.slopes.batch_laws import broken_laws
+from minnet.slopes.kept import Kept
+from minnet.slopes.subject import Subject
 from tests.gradcheck.layers import (MAXOUT, Article, Formula, InPlace,
                                     Kept as OwnNames, X, articles, broken,
                                     catalogue, verdicts)

@@ -4,12 +4,9 @@ For slopes that no formula of MISTAKES gives. Each experiment gets some Cases
 of one layer and returns None, or (short name, sentence).
 """
 
-from .batch import call_or_none, drawn_matrix
-from .batch_laws import ANEW, NOT_PROPORTIONAL
-from .nested_numbers import (Replaced, contents_of, flat_numbers, is_numbers,
-                             nearly_equal, numbers_in)
-from .parameters import seats
-from .styles import own_layer
+from ..slopes import (ANEW, NOT_PROPORTIONAL, Replaced, call_or_none,
+                      contents_of, drawn_matrix, flat_numbers, is_numbers,
+                      nearly_equal, numbers_in, own_layer, seats)
 
 
 REPLACED = (

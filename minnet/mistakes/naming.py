@@ -6,17 +6,14 @@ different sizes, numbers and de_dy; and if no other does, too.
 """
 
 from ..matrix import matmul, transpose
+from ..slopes import (NOT_PROPORTIONAL, Kept, Subject, call_or_none,
+                      copied_numbers, drawn_matrix, flat_numbers, loss_batch,
+                      nearly_equal, shape_of)
 from ..support.value_checks import name_of
-from .batch import call_or_none, drawn_matrix, loss_batch
-from .batch_laws import NOT_PROPORTIONAL
 from .case import Case
 from .experiments import single_precision, told_by_experiment, what_is_known
-from .kept import Kept
-from .mistakes import MISTAKES
-from .nested_numbers import (copied_numbers, flat_numbers, nearly_equal,
-                             shape_of)
+from .names import MISTAKES
 from .stack import times_each
-from .subject import Subject
 
 
 # Several names explain all the slopes: 2 outputs, and half of what is right.

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from minnet.gradcheck.differences import Estimate, Hill, richardson
-from minnet.gradcheck.kinks import (Expected, Trail, WatchedNumber,
+from minnet.slopes.differences import Estimate, Hill, richardson
+from minnet.slopes.kinks import (Expected, Trail, WatchedNumber,
                                     plain_number)
 from tests.tools.strategies import fractions
 

@@ -4,7 +4,7 @@ import pytest
 
 from minnet import (FCLayer, Model, MSELoss, ReLUActivation,
                     SigmoidActivation, check_gradients)
-from minnet.gradcheck.subject import Subject
+from minnet.slopes.subject import Subject
 from tests.gradcheck.layers import Article, Chain, Kept, X, articles
 
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from minnet.gradcheck.kept import Kept
+from minnet.slopes.kept import Kept
 
 TABLE, COUNT = [1.5], 1  # that a function uses
 

@@ -5,11 +5,9 @@ differences; and it can be asked what they would be with another x, other
 weights or another de_dy.
 """
 
+from ..slopes import (LEARNED_NAMES, Replaced, call_or_none, copied_numbers,
+                      flat_numbers, nearly_equal, numbers_in, shape_of)
 from ..support.checks import is_finite
-from .batch import call_or_none
-from .nested_numbers import (Replaced, copied_numbers, flat_numbers,
-                             nearly_equal, numbers_in, shape_of)
-from .parameters import LEARNED_NAMES
 from .stack import found_stack
 
 

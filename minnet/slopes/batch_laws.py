@@ -8,8 +8,8 @@ or (short name, sentence) of the mistake where it is broken.
 from ..support.value_checks import name_of
 from .batch import call_or_none, drawn_matrix
 from .kept import Kept, members_of
-from .nested_numbers import (copied_numbers, flat_numbers, in_shape_of,
-                             is_row, nearly_equal)
+from .nested_numbers import (copied_numbers, flat_numbers, in_shape_of, is_row,
+                             nearly_equal)
 from .subject import backward_through
 
 

@@ -8,7 +8,7 @@ tried: with another slope in the place of f'(z).
 import math
 
 from ..matrix import matmul, transpose
-from .nested_numbers import copied_numbers, flat_numbers, nearly_equal
+from ..slopes import copied_numbers, flat_numbers, nearly_equal
 
 
 def sigmoid_of(z):

@@ -7,7 +7,7 @@ import types
 import pytest
 
 from minnet import check_gradients
-from minnet.gradcheck.subject import Subject
+from minnet.slopes.subject import Subject
 from tests.gradcheck.layers import X
 
 

@@ -11,10 +11,9 @@ from .kept import (ABSENT, CLASS, FUNCTION, Kept, atoms, attribute,
                    attributes_of, contents_kept, is_array, members_of,
                    set_attribute)
 from .nested_numbers import (AsFloats, BareNumber, Frozen, changeable,
-                             copied_numbers, flat_numbers, hold,
-                             holds_numbers, in_shape_of, inside, is_numbers,
-                             is_one_number, is_row, item, nearly_equal,
-                             numbers_in, shape_of)
+                             copied_numbers, flat_numbers, hold, holds_numbers,
+                             in_shape_of, inside, is_numbers, is_one_number,
+                             is_row, item, nearly_equal, numbers_in, shape_of)
 from .styles import arguments_of_backward, kind_of_argument, own_layer
 
 

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from minnet.gradcheck.nested_numbers import (
+from minnet.slopes.nested_numbers import (
     Replaced, changeable, copied_numbers, flat_numbers, holds_numbers,
     is_numbers, is_one_number, nearly_equal, numbers_in, shape_of)
 

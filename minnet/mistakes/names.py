@@ -4,7 +4,7 @@ MISTAKES has their names, guesses and what a student is told. naming.py sets
 what they guess beside the slopes that backward gives.
 """
 
-from .batch_laws import STEP_LAST
+from ..slopes import STEP_LAST
 from .experiments import REPLACED
 from .guesses import (at_another, by_factor, by_input, guess_at_output,
                       guess_exchanged, guess_last_example, guess_neighbour,

@@ -1,0 +1,18 @@
+"""Slopes are wrong: which of the usual mistakes gives just these?
+
+A guess becomes a name only if further batches confirm it and no rival
+explains them as well. File by file:
+
+    case             a bench: what would the slope be if ...?
+    stack            the activations and weights that a layer is made of
+    layer_kinds      what kind of layer it is
+    guesses          what slopes the usual mistakes would give
+    guesses_of_sums  and those of sums, windows, normalisations
+    names            what these mistakes are called
+    experiments      what the slopes of backward depend on
+    naming           which mistake it is, if it can be told
+"""
+
+from .naming import named_mistake
+
+__all__ = ["named_mistake"]
