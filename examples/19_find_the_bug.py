@@ -13,10 +13,10 @@ import random
 import sys
 import textwrap
 
-import catalogue_of_bugs
+from catalogue import bugs
 from minnet import check_gradients, draw
 
-BUGS = len(catalogue_of_bugs.CATALOGUE)
+BUGS = len(bugs.CATALOGUE)
 ORDER = random.Random(0).sample(range(BUGS), BUGS)  # mixed: no kind by kind
 
 
@@ -53,7 +53,7 @@ def main(number=None, tell=False, seed=None):
         number = random.Random(seed).randint(1, BUGS)
     if not 1 <= number <= BUGS:
         sys.exit(f"there are bugs 1 to {BUGS}; {number} is none of them")
-    key, factory = catalogue_of_bugs.CATALOGUE[ORDER[number - 1]]
+    key, factory = bugs.CATALOGUE[ORDER[number - 1]]
     case = factory(random.Random(number))
     kind = type(case[0])
     print(f"Bug {number} of {BUGS}: what is wrong here? (Not linear, matmul"

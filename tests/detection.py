@@ -2,7 +2,7 @@
 
     python3 -m tests.detection [CASES] [NETWORKS] [--write FILE]
 
-checks every broken layer of examples/catalogue_of_bugs.py CASES times, each
+checks every broken layer of examples/catalogue/bugs.py CASES times, each
 time with other shapes, weights and batches: is it found, and called by its
 name? Then 30 * CASES mistakes of examples/foreign_mistakes.py that have no
 name, as many that have one, in many disguises, and as many pairs of mistakes:
@@ -30,14 +30,8 @@ from tests.places import ROOT
 
 sys.path.insert(0, os.path.join(ROOT, "examples"))
 
-import broken_layers  # noqa: E402
-import catalogue_of_bugs  # noqa: E402
-import foreign_mistakes  # noqa: E402
-
-try:
-    from tests import styles
-except ImportError:
-    styles = None  # not there yet
+from catalogue import broken_layers, bugs, foreign_mistakes  # noqa: E402
+from tests import styles  # noqa: E402
 
 NICE = [-2, -1, -1, -0.5, 0, 0, 0, 0.5, 1, 1, 2]
 
@@ -67,7 +61,7 @@ class Group:
 
 def groups(pairs):
     """All mistakes, kind by kind."""
-    catalogue, foreign = catalogue_of_bugs, foreign_mistakes.FOREIGN
+    catalogue, foreign = bugs, foreign_mistakes.FOREIGN
     found = {}
     for name, factory in catalogue.CATALOGUE + catalogue.MORE:
         fair = {name}.union(catalogue.FAIR.get(name, []))
@@ -230,8 +224,8 @@ def right_one(seed):
     if kind < 8:
         return logic_network(rng)
     if kind == 8:
-        return rng.choice(catalogue_of_bugs.RIGHT
-                          + catalogue_of_bugs.MORE_RIGHT)(rng)
+        return rng.choice(bugs.RIGHT
+                          + bugs.MORE_RIGHT)(rng)
     return random_image_layer(rng)
 
 

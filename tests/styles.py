@@ -2,7 +2,7 @@
 
     python3 -m tests.styles [SEEDS] [WORD]
 
-checks every style of examples/right_layers.py SEEDS times, with other shapes
+checks every style of examples/catalogue/right_layers.py SEEDS times, with other shapes
 and numbers each time; then once more with a mistake, where all who use the
 same formula have it: that must not be called right. All that a layer leads to
 is compared before and after, to the last bit. WORD: only styles that have it
@@ -25,11 +25,12 @@ from tests.state import difference, randomness, state_of
 
 sys.path.insert(0, os.path.join(ROOT, "examples"))
 
-import right_layers  # noqa: E402
+from catalogue import right_layers  # noqa: E402
 
 for name in ("right_containers", "right_programs", "right_numpy"):
     try:
-        importlib.import_module(name)  # puts its styles into the CATALOGUE
+        # It puts its styles into the CATALOGUE.
+        importlib.import_module("catalogue." + name)
     except ImportError:
         if name != "right_numpy":
             raise
@@ -129,7 +130,8 @@ def styles(seeds, pool, word=""):
             for seed in range(seeds) for broken in (False, True)
             if not broken or hasattr(entry.factory, "is_linear")]
     counts, bad = collections.Counter(slowest=0), {}
-    for name, (_, seed, broken), (came, text, change, seconds) in             pool.imap(job_done, jobs, 4):
+    for name, (_, seed, broken), (came, text, change, seconds) in \
+            pool.imap(job_done, jobs, 4):
         found = [(came, text)] * (came not in (GOOD, SAID)) + [
             (CHANGED, change)] * (change is not None)
         counts.update(["mistakes" if broken else "cases", (came, broken)]

@@ -36,7 +36,7 @@ def test_a_file_without_marks_is_told_at_once(text, told, tmp_path, capsys):
 
 def test_the_table_of_mistakes_is_printed_and_written(
         tmp_path, capsys, monkeypatch):
-    kinds = detection.catalogue_of_bugs.CATALOGUE[:2]
+    kinds = detection.bugs.CATALOGUE[:2]
     monkeypatch.setattr(detection, "groups", lambda pairs: [detection.Group(
         "sign", [(name, {name}, factory) for name, factory in kinds])])
     monkeypatch.setattr(detection, "times", lambda: [("nothing", 0)])

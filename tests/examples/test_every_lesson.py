@@ -54,7 +54,7 @@ def test_form(lesson):
             names.append(node.module.split(".")[0])
     assert names[0] == "here"
     others = set(names[1:]) - {"minnet", "numpy_random", "classes",
-                               "handwritten", "catalogue_of_bugs"}
+                               "handwritten", "catalogue"}
     assert others <= getattr(sys, "stdlib_module_names", others)
     parameters = inspect.signature(load(lesson).main).parameters.values()
     assert not [p for p in parameters if p.default is p.empty]

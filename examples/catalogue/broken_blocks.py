@@ -5,8 +5,8 @@ right ones, then with mistakes, kind by kind.
 import math
 import random
 
-from broken_layers import (HalfSquares, Linear, Softmax, add, matmul, scale,
-                           sum_rows, transpose)
+from .broken_layers import (HalfSquares, Linear, Softmax, add, matmul, scale,
+                            sum_rows, transpose)
 
 
 # The right ones.

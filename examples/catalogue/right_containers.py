@@ -17,9 +17,9 @@ import weakref
 from decimal import Decimal
 from fractions import Fraction
 
-import right_layers
-from right_layers import (Affine, Linear, dense, enter, linear, step_in_place,
-                          stepped, style)
+from . import right_layers
+from .right_layers import (Affine, Linear, dense, enter, linear, step_in_place,
+                           stepped, style)
 
 try:
     import dataclasses

@@ -8,10 +8,10 @@ import array
 import collections
 import math
 
-from broken_layers import (ArticleDense, Dense, DenseReLU, DenseSigmoid,
-                           InPlaceDense, MeanSquares, ReLU, Sigmoid, Square,
-                           Tanh, add, descend, linear, matmul, scale, stepped,
-                           sum_rows, transpose)
+from .broken_layers import (ArticleDense, Dense, DenseReLU, DenseSigmoid,
+                            InPlaceDense, MeanSquares, ReLU, Sigmoid, Square,
+                            Tanh, add, descend, linear, matmul, scale, stepped,
+                            sum_rows, transpose)
 
 
 # The right ones.

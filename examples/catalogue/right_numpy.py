@@ -7,8 +7,8 @@ import types
 
 import numpy as np
 
-import right_layers
-from right_layers import dense, enter, rows_of, style, two_layers, unlearned
+from . import right_layers
+from .right_layers import dense, enter, rows_of, style, two_layers, unlearned
 
 
 def slopes(x, weights, de_dy):

@@ -5,7 +5,7 @@ which of them is number k of window i, None where padding is. backward asks
 place_of_weights and place_of_x, which are the same if they are right.
 """
 
-from broken_layers import Dense
+from .broken_layers import Dense
 
 
 # The right ones.

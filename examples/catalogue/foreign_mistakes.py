@@ -12,8 +12,8 @@ import itertools
 import math
 import random
 
-import catalogue_of_bugs as catalogue
-from broken_layers import add, scale
+from . import bugs as catalogue
+from .broken_layers import add, scale
 
 
 def each(function):

@@ -9,11 +9,11 @@ and a batch that goes with a mistake has 3 rows at least: of 2 rows, a mean
 divides by 2. More such rules stand where they are used.
 """
 
-import broken_blocks as blocks
-import broken_layers as layers
-import broken_slopes as slopes
-import broken_windows as windows
-from broken_layers import linear, transpose
+from . import broken_blocks as blocks
+from . import broken_layers as layers
+from . import broken_slopes as slopes
+from . import broken_windows as windows
+from .broken_layers import linear, transpose
 
 
 def matrix(rng, rows, columns):

@@ -7,11 +7,11 @@ import collections
 import math
 import time
 
-import right_layers
-from right_containers import InPlace, ParamsDict
-from right_layers import (Activation, Affine, Linear, Rows, dense, enter,
-                          linear, step_in_place, stepped, style, two_layers,
-                          unlearned)
+from . import right_layers
+from .right_containers import InPlace, ParamsDict
+from .right_layers import (Activation, Affine, Linear, Rows, dense, enter,
+                           linear, step_in_place, stepped, style, two_layers,
+                           unlearned)
 
 
 # What forward and backward write down besides.

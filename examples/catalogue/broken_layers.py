@@ -1,7 +1,7 @@
 """Layers as beginners write them, and 22 kinds of mistakes in them.
 
 First the right classes. Then, kind by kind, classes that are the same but for
-one method, which has one mistake. catalogue_of_bugs.py makes layers of them
+one method, which has one mistake. bugs.py makes layers of them
 to try; lesson 19 shows one and asks you to find the mistake.
 """
 
