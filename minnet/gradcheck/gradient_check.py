@@ -73,6 +73,7 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
 def checked(layer, x, label, maker, kept):
     """The report on a layer that takes rows, for x or for made batches."""
     right, signs, enough = [], set(), maker.enough() if maker else 1
+    known = Subject(layer, x, label)
     for draw in range(DRAWS):
         kept.put_back()
         try:
@@ -80,8 +81,9 @@ def checked(layer, x, label, maker, kept):
                 with Kept(layer):
                     x, label = maker.batch(draw)
             # The second right one is to be sure: some numbers will do.
+            subject = known.with_batch(x, label)
             report, seen = report_on(
-                layer, x, label, "a batch made for it," if maker
+                subject, "a batch made for it," if maker
                 else "your batch of", draw, EFFORT // 10 if right else EFFORT)
         except Exception as problem:
             if not right:
@@ -95,7 +97,9 @@ def checked(layer, x, label, maker, kept):
             return report
         # A batch made here is small: two have to be right, and together
         # be on both sides of a bend.
-        right += [report] * report.ok
+        if report.ok:
+            right.append(report)
+            known = subject  # no new search for what it learns
         signs |= seen
         if right and maker is None or \
                 len(right) >= enough and signs != {-1} and signs != {1}:
@@ -107,11 +111,11 @@ def checked(layer, x, label, maker, kept):
     return (right + [report])[0]
 
 
-def report_on(layer, x, label, whose, draw, effort):
-    """The GradientReport for this batch, with the name of a mistake; and how
+def report_on(subject, whose, draw, effort):
+    """The GradientReport for its batch, with the name of a mistake; and how
     the layers compared numbers: -1 less, 1 more."""
-    de_dy = None
-    if draws_numbers(Subject(layer, x, label)):
+    layer, x, label = subject.thing, subject.x, subject.label
+    if draws_numbers(subject.with_batch(x, label)):
         return unsure(layer, x, "forward draws random numbers", RANDOM), None
     if label is None:
         with Kept(layer):
@@ -119,11 +123,9 @@ def report_on(layer, x, label, whose, draw, effort):
             check_output(layer, y)
         check_batch(y, None, name_of(layer), "its output", len(x))
         check_finite_rows(y, name_of(layer))
-        de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
+        subject.de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
     call_or_none(come_to_rest, layer, x)
-    how = "compared exactly, in fractions"
-    # What is really wrong with fractions shows again with floats.
-    subject = Subject(layer, x, label, de_dy)
+    how, de_dy = "compared exactly, in fractions", subject.de_dy
     unseen = subject.unseen()  # the search for blocks is shared from now on
     with Kept(layer):
         stay = arguments_stay(subject.with_batch(x, label, de_dy)) is None
@@ -131,6 +133,7 @@ def report_on(layer, x, label, whose, draw, effort):
         return unsure(layer, x, "the rest can't be looked at",
                       UNSEEN.format(" and ".join(unseen[:3]))), None
     plan = Plan(subject.with_batch(x, label, de_dy), effort)
+    # What is really wrong with fractions shows again with floats.
     found = call_or_none(compared_exactly, subject.with_batch(
         x, label, de_dy), plan) if plan.exact else None
     if found is None:
