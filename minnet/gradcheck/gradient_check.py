@@ -12,8 +12,8 @@ from ..matrix import Matrix
 from ..mistakes import named_mistake
 from ..slopes import (Kept, Subject, arguments_stay, as_layer, broken_laws,
                       call_or_none, check_output, check_style, come_to_rest,
-                      copied_numbers, drawn_matrix, flat_numbers, numbers_in,
-                      prepared, set_numbers)
+                      copied_numbers, drawn_matrix, flat_numbers, nearly_equal,
+                      numbers_in, prepared, set_numbers)
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
 from .compare import EFFORT, Plan, compared, tolerance_of
@@ -28,6 +28,13 @@ RANDOM = ("can't be checked while forward draws random numbers: seed them in"
 UNSEEN = ("backward changes {}, which can't be looked at: keep what is learned"
           " as lists of numbers in the layer, self.weights, or let"
           " parameters() give them")
+
+
+OWN_STEP = ("the step of {} is as long for 3 times the slopes, and another after"
+            " other steps: an optimizer inside, such as Adam? It is not"
+            " proportional to the slope, which can't be read off it: keep the"
+            " gradient as an attribute, self.de_dw, let parameters() give it,"
+            " or let backward step by learning_rate * gradient")
 
 
 ONE_WINDOW = ("no batch made here has more than one number a row for y: if"
@@ -132,6 +139,10 @@ def report_on(subject, whose, draw, effort):
     if unseen and stay:  # they go on stepping: other slopes are off, too
         return unsure(layer, x, "the rest can't be looked at",
                       UNSEEN.format(" and ".join(unseen[:3]))), None
+    own_steps = call_or_none(steps_of_its_own, subject)
+    if own_steps:
+        return unsure(layer, x, "the steps tell no slopes",
+                      OWN_STEP.format(" and ".join(own_steps[:3]))), None
     plan = Plan(subject.with_batch(x, label, de_dy), effort)
     # What is really wrong with fractions shows again with floats.
     found = call_or_none(compared_exactly, subject.with_batch(
@@ -149,6 +160,24 @@ def report_on(subject, whose, draw, effort):
     return gradient_report(
         name_of(layer), f"{how}, on {whose} {counted(len(x), 'row')}", blocks,
         problems, mistake), signs
+
+
+def steps_of_its_own(subject):
+    """The titles of what is stepped as by Adam: as far for 3 times de_dy,
+    and otherwise after other steps."""
+    found = []
+    for factors in ([1], [3], [-0.5, 1]):
+        with Kept(subject.thing):
+            for factor in factors:
+                slopes = subject.with_batch(subject.x, None, [
+                    [factor * s for s in row]
+                    for row in subject.de_dy or []]).slopes()
+            found.append(slopes)
+    return [block.title for block, one, thrice, later
+            in zip(subject.blocks(), *found)
+            if block.path is not None and one and any(one)
+            and nearly_equal(one, thrice, 1e-3)
+            and not nearly_equal(one, later, 1e-3)]
 
 
 def check_finite_rows(y, who):
