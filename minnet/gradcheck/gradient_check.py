@@ -121,7 +121,9 @@ def checked(layer, x, label, maker, kept):
 def report_on(subject, whose, draw, effort):
     """The GradientReport for its batch, with the name of a mistake; and how
     the layers compared numbers: -1 less, 1 more."""
-    layer, x, label = subject.thing, subject.x, subject.label
+    layer = subject.thing
+    # Copies: forward may write into what it is given.
+    x, label = copied_numbers(subject.x), copied_numbers(subject.label)
     if draws_numbers(subject.with_batch(x, label)):
         return unsure(layer, x, "forward draws random numbers", RANDOM), None
     if label is None:
