@@ -391,7 +391,7 @@ class KeepsOutput(Strict):
             self.inputs, self.W, dvalues)
 
 
-@style(unlearned)
+@style(unlearned, "neither a step nor a gradient")
 class Frozen(Affine):
     """NumPy, frozen: no step"""
 

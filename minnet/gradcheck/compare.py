@@ -13,6 +13,10 @@ TOLERANCE = 1e-9  # of the largest slope of the block, where not exact
 TOLERANCES = {8: TOLERANCE, 4: 1e-3, 2: 0.1}  # by bytes of a number
 
 
+# By tolerance, how exact 1 is; 0 of fractions.
+ROUNDING = {0: 0, TOLERANCE: 1e-15, 1e-3: 2.4e-7, 0.1: 2e-3}
+
+
 EFFORT = 20000  # with 100 numbers all are moved, of 2000 some 10 a block
 
 
@@ -200,7 +204,7 @@ def rounding_of_error(subject, tolerance):
     far at most, where 1 + a and its like in a formula round a small a."""
     y, e = subject.forward(), subject.error()
     de_dy = subject.loss.backward() if subject.loss else subject.de_dy
-    unit = tolerance / 1e6
+    unit = ROUNDING[tolerance]
     try:
         slopes, numbers, others = [
             flat_numbers(values) for values in (de_dy, y, subject.label or y)]
@@ -227,7 +231,8 @@ def judged(title, count, found, scale, tolerance):
     if verdict != WRONG and min(offs) >= 1e-4 * scale:
         verdict = NOTHING
         reason = "the numbers are too rough to tell" \
-            if scale > 4 * max(offs) else ALL_0
+            if scale > 4 * max(offs) or scale and tolerance > TOLERANCE \
+            else ALL_0
     return BlockReport(title, count, entries, verdict, reason)
 
 

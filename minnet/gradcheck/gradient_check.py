@@ -12,8 +12,8 @@ from ..matrix import Matrix
 from ..mistakes import named_mistake
 from ..slopes import (Kept, Subject, arguments_stay, as_layer, broken_laws,
                       call_or_none, check_output, check_style, come_to_rest,
-                      copied_numbers, drawn_matrix, flat_numbers, numbers_in,
-                      prepared, set_numbers)
+                      copied_numbers, drawn_matrix, flat_numbers, nearly_equal,
+                      numbers_in, prepared, set_numbers)
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
 from .compare import EFFORT, Plan, compared, tolerance_of
@@ -28,6 +28,13 @@ RANDOM = ("can't be checked while forward draws random numbers: seed them in"
 UNSEEN = ("backward changes {}, which can't be looked at: keep what is learned"
           " as lists of numbers in the layer, self.weights, or let"
           " parameters() give them")
+
+
+OWN_STEP = ("the step of {} is as long for 3 times the slopes, and another after"
+            " other steps: an optimizer inside, such as Adam? It is not"
+            " proportional to the slope, which can't be read off it: keep the"
+            " gradient as an attribute, self.de_dw, let parameters() give it,"
+            " or let backward step by learning_rate * gradient")
 
 
 ONE_WINDOW = ("no batch made here has more than one number a row for y: if"
@@ -73,6 +80,7 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
 def checked(layer, x, label, maker, kept):
     """The report on a layer that takes rows, for x or for made batches."""
     right, signs, enough = [], set(), maker.enough() if maker else 1
+    known = Subject(layer, x, label)
     for draw in range(DRAWS):
         kept.put_back()
         try:
@@ -80,8 +88,9 @@ def checked(layer, x, label, maker, kept):
                 with Kept(layer):
                     x, label = maker.batch(draw)
             # The second right one is to be sure: some numbers will do.
+            subject = known.with_batch(x, label)
             report, seen = report_on(
-                layer, x, label, "a batch made for it," if maker
+                subject, "a batch made for it," if maker
                 else "your batch of", draw, EFFORT // 10 if right else EFFORT)
         except Exception as problem:
             if not right:
@@ -95,7 +104,9 @@ def checked(layer, x, label, maker, kept):
             return report
         # A batch made here is small: two have to be right, and together
         # be on both sides of a bend.
-        right += [report] * report.ok
+        if report.ok:
+            right.append(report)
+            known = subject  # no new search for what it learns
         signs |= seen
         if right and maker is None or \
                 len(right) >= enough and signs != {-1} and signs != {1}:
@@ -107,11 +118,13 @@ def checked(layer, x, label, maker, kept):
     return (right + [report])[0]
 
 
-def report_on(layer, x, label, whose, draw, effort):
-    """The GradientReport for this batch, with the name of a mistake; and how
+def report_on(subject, whose, draw, effort):
+    """The GradientReport for its batch, with the name of a mistake; and how
     the layers compared numbers: -1 less, 1 more."""
-    de_dy = None
-    if draws_numbers(Subject(layer, x, label)):
+    layer = subject.thing
+    # Copies: forward may write into what it is given.
+    x, label = copied_numbers(subject.x), copied_numbers(subject.label)
+    if draws_numbers(subject.with_batch(x, label)):
         return unsure(layer, x, "forward draws random numbers", RANDOM), None
     if label is None:
         with Kept(layer):
@@ -119,18 +132,21 @@ def report_on(layer, x, label, whose, draw, effort):
             check_output(layer, y)
         check_batch(y, None, name_of(layer), "its output", len(x))
         check_finite_rows(y, name_of(layer))
-        de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
+        subject.de_dy = drawn_matrix(len(y), len(y[0]), draw + 20)
     call_or_none(come_to_rest, layer, x)
-    how = "compared exactly, in fractions"
-    # What is really wrong with fractions shows again with floats.
-    subject = Subject(layer, x, label, de_dy)
+    how, de_dy = "compared exactly, in fractions", subject.de_dy
     unseen = subject.unseen()  # the search for blocks is shared from now on
     with Kept(layer):
         stay = arguments_stay(subject.with_batch(x, label, de_dy)) is None
     if unseen and stay:  # they go on stepping: other slopes are off, too
         return unsure(layer, x, "the rest can't be looked at",
                       UNSEEN.format(" and ".join(unseen[:3]))), None
+    own_steps = call_or_none(steps_of_its_own, subject)
+    if own_steps:
+        return unsure(layer, x, "the steps tell no slopes",
+                      OWN_STEP.format(" and ".join(own_steps[:3]))), None
     plan = Plan(subject.with_batch(x, label, de_dy), effort)
+    # What is really wrong with fractions shows again with floats.
     found = call_or_none(compared_exactly, subject.with_batch(
         x, label, de_dy), plan) if plan.exact else None
     if found is None:
@@ -146,6 +162,24 @@ def report_on(layer, x, label, whose, draw, effort):
     return gradient_report(
         name_of(layer), f"{how}, on {whose} {counted(len(x), 'row')}", blocks,
         problems, mistake), signs
+
+
+def steps_of_its_own(subject):
+    """The titles of what is stepped as by Adam: as far for 3 times de_dy,
+    and otherwise after other steps."""
+    found = []
+    for factors in ([1], [3], [-0.5, 1]):
+        with Kept(subject.thing):
+            for factor in factors:
+                slopes = subject.with_batch(subject.x, None, [
+                    [factor * s for s in row]
+                    for row in subject.de_dy or []]).slopes()
+            found.append(slopes)
+    return [block.title for block, one, thrice, later
+            in zip(subject.blocks(), *found)
+            if block.path is not None and one and any(one)
+            and nearly_equal(one, thrice, 1e-3)
+            and not nearly_equal(one, later, 1e-3)]
 
 
 def check_finite_rows(y, who):

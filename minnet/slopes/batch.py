@@ -359,7 +359,7 @@ def likely_widths(thing):
     layer = own_layer(inner[0]) if isinstance(inner, list) and inner else own
     said = [one.input_dim for one in (own, layer) if has(one, "input_dim")
             and isinstance(one.input_dim, int)]
-    if getattr(thing, "form", None):
+    if has(thing, "form") and thing.form:
         return [], [len(flat_numbers(zeros_of(thing.form)))], []
     if said:
         return said[:1], [], []

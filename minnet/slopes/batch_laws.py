@@ -307,6 +307,8 @@ def rate_elsewhere(subject):
             if not slope or not wanted or not any(wanted):
                 continue
             scale = 1e10 * block.noise
+            if nearly_equal(slope, wanted, scale=scale):
+                continue
             if other != rate and nearly_equal(
                     slope, [rate / other * a for a in wanted], scale=scale):
                 return ("learning rate ignored", f"{block.title}: the step"
@@ -317,9 +319,8 @@ def rate_elsewhere(subject):
                 return ("learning rate twice", f"{block.title}: with half"
                         " the learning rate the step is a quarter as long;"
                         " is the rate applied twice?")
-            if not nearly_equal(slope, wanted, scale=scale):
-                return ("wrong step", f"{block.title}: with half the"
-                        " learning rate the step is not half as long.")
+            return ("wrong step", f"{block.title}: with half the"
+                    " learning rate the step is not half as long.")
     return None
 
 

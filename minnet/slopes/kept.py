@@ -272,8 +272,8 @@ class Items:
 
     def __init__(self, thing):
         self.thing = thing
-        self.held = thing[:] if hasattr(type(thing), "typecode") \
-            else list(thing)
+        self.held = thing[:] if type(thing) is list or hasattr(
+            type(thing), "typecode") else list(thing)
 
     def changed(self):
         """The places where it holds something else by now."""
@@ -284,6 +284,9 @@ class Items:
     def put_back(self):
         """The same again, in the same order."""
         thing, held = self.thing, self.held
+        if type(thing) is list:
+            thing[:] = held  # quicker than to look whether it is another
+            return
         if isinstance(held, list):
             now = list(thing)
             if len(now) == len(held) and all([
@@ -298,7 +301,7 @@ class Items:
         elif isinstance(thing, memoryview):
             for place, value in enumerate(held):
                 thing[place] = value
-        elif isinstance(thing, list) and type(thing) is not list:
+        elif isinstance(thing, list):
             list.__setitem__(thing, slice(None), held)
         else:
             thing[:] = held
@@ -437,6 +440,8 @@ def global_states():
 def contents_kept(thing):
     """Something that puts back what the thing itself holds, for all ways in
     which it holds something."""
+    if type(thing) in (list, tuple):
+        return [Items(thing)] if type(thing) is list else []
     if isinstance(thing, FUNCTION):
         return [FunctionItems(thing)]
     if isinstance(thing, CLASS):
@@ -454,7 +459,7 @@ def contents_kept(thing):
     else:
         state = generator_state(thing)
         found += [] if state is None else [state]
-    if type(thing) not in (list, dict, tuple, set):
+    if type(thing) not in (dict, set):
         found.append(Attributes(thing))
     return found
 
@@ -472,11 +477,11 @@ class Kept:
         self.states = global_states() if with_random else []
         self.held, self.alive = [], [thing]
         seen, plain = {id(thing)}, atoms()
+        exactly = set(plain)
         for found in self.alive:  # it grows meanwhile
             inside = found if type(found) in (list, tuple) else \
                 members_of(found).values()
-            if not all([issubclass(kind, plain)
-                        for kind in set(map(type, inside))]):
+            if not exactly.issuperset(map(type, inside)):
                 for value in inside:
                     if not isinstance(value, plain) and \
                             id(value) not in seen:

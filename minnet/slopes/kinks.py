@@ -84,11 +84,48 @@ class WatchedNumber:
     def __neg__(self):
         return WatchedNumber(-self.plain, self.trail)
 
+    def __pos__(self):
+        return self
+
     def __abs__(self):
         return -self if self.compared(0) == -1 else self
 
     def __float__(self):
         return float(self.plain)
+
+    # What is rounded is flat but for jumps: not watched any more.
+
+    def __int__(self):
+        return int(self.plain)
+
+    def __round__(self, digits=None):
+        return round(self.plain, digits)
+
+    def __floor__(self):
+        return int(self.plain // 1)
+
+    def __ceil__(self):
+        return -int(-self.plain // 1)
+
+    __trunc__ = __int__
+
+    def __floordiv__(self, other):
+        return self.plain // plain_number(other)
+
+    def __rfloordiv__(self, other):
+        return other // self.plain
+
+    def __mod__(self, other):
+        return self - self // other * other
+
+    def __rmod__(self, other):
+        return other - other // self * self
+
+    def __divmod__(self, other):
+        return self // other, self % other
+
+    def __rdivmod__(self, other):
+        return other // self, other % self
 
     def compared(self, other):
         """-1, 0 or 1: less than, equal to or more than the other."""

@@ -14,7 +14,7 @@ from .nested_numbers import (AsFloats, BareNumber, Frozen, changeable,
                              copied_numbers, flat_numbers, hold, holds_numbers,
                              in_shape_of, inside, is_numbers, is_one_number,
                              is_row, item, nearly_equal, numbers_in, shape_of)
-from .styles import arguments_of_backward, kind_of_argument, own_layer
+from .styles import arguments_of_backward, has, kind_of_argument, own_layer
 
 
 # What people call the lists of numbers that a layer learns.
@@ -292,7 +292,7 @@ class Search:
         if block.has_gradient or lists_parameters(block.layer):
             return block.has_gradient or block.left_out() and \
                 block.last_word() in LEARNED_NAMES
-        frozen = [getattr(block.layer, name, True)
+        frozen = [attribute(block.layer, name)
                   for name in ("trainable", "requires_grad")]
         return block.last_word() in LEARNED_NAMES and \
             not isinstance(block.path.parent.key, CLASS) and \
@@ -341,7 +341,7 @@ class Search:
                 continue
             for name in dir(own):
                 if name.split("_")[0] in STEP_WORDS and callable(
-                        getattr(own, name, None)):
+                        attribute(own, name)):
                     for with_rate in (True, False):
                         with Kept(own):
                             call_or_none(getattr(own, name), *[
@@ -440,7 +440,7 @@ class Search:
 def keeps_its_rate(layer):
     """Does its backward take no learning rate?"""
     own = own_layer(layer)
-    if lists_parameters(own) or not hasattr(own, "backward"):
+    if lists_parameters(own) or not has(own, "backward"):
         return False
     kinds, named = arguments_of_backward(own)
     return kinds is not None and "rate" not in kinds and not named

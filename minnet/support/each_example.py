@@ -98,17 +98,13 @@ class EachExample:
         for path in last.places:
             old, new = before.numbers(path), [
                 after.numbers(path) for _, after in states]
-            if path in changed and not self.written_anew[path]:
-                total = old
-                for numbers in new:
-                    total = table_sum(total, table_sum(numbers, old, -1))
-            elif path in changed or old is None and all(
-                    [numbers is not None for numbers in new]):
-                total = new[0]
-                for numbers in new[1:]:
-                    total = table_sum(total, numbers)
-            else:
+            if path not in changed and (old is not None or None in new):
                 continue
+            steps = path in changed and not self.written_anew[path]
+            total = new[0]
+            for numbers in new[1:]:
+                total = table_sum(total, table_sum(numbers, old, -1)
+                                  if steps else numbers)
             set_table(*(last.places[path][:3] + (total,)))
 
     def try_again(self, changed, before, last, slopes, learning_rate):

@@ -23,10 +23,13 @@ def table_copy(value):
         return set(value)
     if type(value) not in (list, tuple):
         return value
-    if type(value) is tuple or \
-            len(value) > 0 and isinstance(value[0], (list, tuple)):
+    if type(value) is list and (
+            len(value) == 0 or type(value[0]) not in (list, tuple)):
+        return value[:]
+    if any([len(row) == 0 or type(row[0]) in (list, tuple)
+            if type(row) in (list, tuple) else True for row in value]):
         return type(value)([table_copy(row) for row in value])
-    return value[:]
+    return type(value)([row[:] for row in value])
 
 
 def table_sum(a, b, factor=1):
@@ -57,9 +60,11 @@ def same_table(a, b):
 
 def set_table(holder, key, value, numbers):
     """holder[key] = value, filled with these numbers if it can be."""
-    if isinstance(value, list) and len(value) != len(numbers):
+    if isinstance(value, list) and (
+            len(value) != len(numbers) or len(numbers) == 0
+            or not isinstance(numbers[0], (list, tuple))):
         value[:] = table_copy(numbers)
-    if isinstance(value, (list, tuple)):
+    elif isinstance(value, (list, tuple)):
         for place, number in enumerate(numbers):
             if isinstance(number, (list, tuple)) and \
                     type(value[place]) is type(number):

@@ -61,21 +61,13 @@ def test_a_change_is_seen(make, change):
     assert alive
 
 
-# The styles that check_gradients still fails at.
-LEFT = ["Adam inside: the step is not proportional to the slope",
-        "NumPy in half precision", "NumPy, frozen: no step",
-        "__getattr__ that raises what it likes",
-        "the layer itself is a dict with attribute access"]
-
-
 def failing(seeds, word):
-    """The lines on the styles that fail, and are not LEFT."""
+    """The lines on the styles that fail."""
     with multiprocessing.Pool() as pool:
         counts, lines = styles.styles(seeds, pool, word)
     assert counts["cases"] and not [key for key in counts if key[0] in (
         styles.CHANGED, styles.MISSED)]
-    return [line for line in lines if not any([
-        f": {name} (" in line for name in LEFT])]
+    return lines
 
 
 @pytest.mark.parametrize("word", ["tuple", "slots", "class", "grad"])
