@@ -85,7 +85,7 @@ def norm_columns(x, y, de_dy, right, held):
     found, n = [], len(x)
     for columns in zip(zip(*x), zip(*y), zip(*de_dy), zip(*right)):
         xs, ys, slopes, rights = columns
-        if n < 3 or xs[0] == xs[1]:
+        if n < 2 or xs[0] == xs[1]:
             return None
         a = (ys[1] - ys[0]) / (xs[1] - xs[0])
         if any([abs(ys[0] + a * (value - xs[0]) - got) > 1e-9 * (
@@ -166,6 +166,9 @@ def guess_overwritten(case, block):
     slopes = flat_numbers(case.de_dy)
     guesses = [] if block.is_input else [case.expected(block, de_dy=[
         [0] * (case.m - 1) + row[-1:] for row in case.de_dy])]
+    if case.stack():
+        parts = case.stack().parts(block, case.de_dy)
+        guesses += parts if len(parts) > 1 else []
     for last in ([case.m * case.n], [case.m * (i + 1)
                                      for i in range(case.n)]):
         guess = []
