@@ -8,7 +8,7 @@ from ..slopes import (contents_of, copied_numbers, flat_numbers, in_shape_of,
                       nearly_equal, own_layer)
 from .guesses import times_right
 from .layer_kinds import (bias_pieces, is_shared, kept_times, levels_of,
-                          pool_windows, raised_slopes)
+                          maxout_slopes, pool_windows, raised_slopes)
 
 
 # Layers whose outputs are windows, or a sum of paths.
@@ -135,12 +135,13 @@ def guess_first_piece(case, block):
                for places in pieces[:1] + pieces[-1:]]
     for members in (lambda window: window[:1], lambda window: window[-1:]):
         guesses += pooled(case, block, members)
+        guesses += maxout_slopes(case, block, members)
     return guesses
 
 
 def guess_all_of_window(case, block):
     """All numbers of a window get its slope, or those of another row."""
-    return pooled(case, block, lambda window: window)
+    return pooled(case, block, list) + maxout_slopes(case, block, list)
 
 
 def pooled(case, block, members):
