@@ -531,7 +531,7 @@ MORE = [
     ("divided by all numbers", loss(slopes.MeanSquaresOverAll, unlike)),
     ("stale input", dense(slopes.RemembersAll)),
     ("stale input", activation(slopes.SquareRemembersAll)),
-    ("gradient accumulated", dense(slopes.BiasRemembersAll)),
+    ("memory grows", dense(slopes.BiasRemembersAll)),
     ("memory grows", dense(slopes.KeepsInputs)),
     ("memory grows", activation(slopes.KeepsOutputs)),
     ("factor 2 doubled", dense(slopes.TuplesTwice)),
@@ -555,7 +555,7 @@ NAMELESS = ["stride forgotten", "threshold not 0"]
 # from the other.
 FAIR = {
     "stale input": ["memory grows"],
-    "gradient accumulated": ["memory grows"],
+    "memory grows": ["gradient accumulated"],
     "single precision": ["not proportional to de_dy"],
     "rows influence each other": ["rows mixed up"],
     "mean held constant": ["rows influence each other", "rows mixed up"],

@@ -183,8 +183,8 @@ def slopes_of(layer, x, de_dy, of_input):
     de_dx = layer.backward(de_dy, 0.01)
     held = [getattr(layer, key, None) for key in GRADIENTS + ["weights"]]
     gradient = de_dx if of_input else min([g for g in held if g], key=len)
-    return [list(row) if hasattr(row, "__iter__") else [row]
-            for row in gradient]
+    return [list(row) for row in (
+        gradient if hasattr(gradient[0], "__iter__") else [gradient])]
 
 
 def suits(layer, x, of_input, name):
@@ -198,8 +198,8 @@ def suits(layer, x, of_input, name):
         return False
     shape = slopes_of(layer, x, layer.forward(x), of_input)
     return min(len(shape), len(shape[0])) > 2 or \
-        len(shape) > 2 and "row" not in name and not of_input and \
-        len(shape[0]) == 1
+        len(shape[0]) > 2 and "row" not in name and not of_input and \
+        len(shape) == 1
 
 
 def shows(made, x, of_input, name):

@@ -151,8 +151,12 @@ class Case:
 
     def alike(self, one, other):
         """Equal, as far as differences can tell; infinity is like nothing."""
-        return nearly_equal(one, other, 1e-7, self.noise) and \
+        return self.close(one, other, 1e-7) and \
             all([is_finite(a) for a in one])
+
+    def close(self, one, other, digits):
+        """Equal to 1e-7, or so; differences are off by noise * 1e-7."""
+        return nearly_equal(one, other, digits, self.noise * 1e-7 / digits)
 
     def rows(self, *numbers):
         """de_dy with all rows 0 but these."""

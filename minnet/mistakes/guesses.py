@@ -34,9 +34,15 @@ def guess_wrong_axis(case, block):
         return []
     rows = [case.de_dy] + [times_each(case.de_dy, level.slopes)
                            for level in levels_of(case)[-1:]]
-    return times_right(block, 1 / m) + [
+    return (times_right(block, 1 / m) if len(case.blocks) == 1 else []) + [
         block.some(([sum(row) for row in slopes] + [0] * m)[:m])
         for slopes in rows if block.shape == [None] * m]
+
+
+def guess_over_outputs(case, block):
+    """Divided by the number of outputs, where that is the same always."""
+    return times_right(block, 1 / case.m) if case.m > 1 and \
+        len(case.blocks) > 1 else []
 
 
 def guess_own_rate(case, block):

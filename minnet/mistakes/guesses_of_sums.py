@@ -8,7 +8,7 @@ from ..slopes import (contents_of, copied_numbers, flat_numbers, in_shape_of,
                       nearly_equal, own_layer)
 from .guesses import times_right
 from .layer_kinds import (bias_pieces, is_shared, kept_times, levels_of,
-                          pool_windows, raised_slopes)
+                          maxout_slopes, pool_windows, raised_slopes)
 
 
 # Layers whose outputs are windows, or a sum of paths.
@@ -85,7 +85,7 @@ def norm_columns(x, y, de_dy, right, held):
     found, n = [], len(x)
     for columns in zip(zip(*x), zip(*y), zip(*de_dy), zip(*right)):
         xs, ys, slopes, rights = columns
-        if n < 3 or xs[0] == xs[1]:
+        if n < 2 or xs[0] == xs[1]:
             return None
         a = (ys[1] - ys[0]) / (xs[1] - xs[0])
         if any([abs(ys[0] + a * (value - xs[0]) - got) > 1e-9 * (
@@ -135,12 +135,13 @@ def guess_first_piece(case, block):
                for places in pieces[:1] + pieces[-1:]]
     for members in (lambda window: window[:1], lambda window: window[-1:]):
         guesses += pooled(case, block, members)
+        guesses += maxout_slopes(case, block, members)
     return guesses
 
 
 def guess_all_of_window(case, block):
     """All numbers of a window get its slope, or those of another row."""
-    return pooled(case, block, lambda window: window)
+    return pooled(case, block, list) + maxout_slopes(case, block, list)
 
 
 def pooled(case, block, members):
@@ -166,6 +167,9 @@ def guess_overwritten(case, block):
     slopes = flat_numbers(case.de_dy)
     guesses = [] if block.is_input else [case.expected(block, de_dy=[
         [0] * (case.m - 1) + row[-1:] for row in case.de_dy])]
+    if case.stack():
+        parts = case.stack().parts(block, case.de_dy)
+        guesses += parts if len(parts) > 1 else []
     for last in ([case.m * case.n], [case.m * (i + 1)
                                      for i in range(case.n)]):
         guess = []

@@ -1,5 +1,6 @@
 """What kind of layer is it? Told by what forward does with numbers."""
 
+from ..matrix import matmul, transpose
 from ..slopes import Replaced, flat_numbers, numbers_in
 
 
@@ -39,6 +40,47 @@ def used_pieces(case, row):
             if case.slopes_at(numbers, place)[row % case.n * case.m + j]:
                 found.append(places[j])
     return found
+
+
+def maxout_units(case):
+    """For each output the weights of its pieces, k places each, where y is
+    the largest of weights . x; else none."""
+    units = [[] for _ in range(case.m)]
+    if case.is_loss or case.every > 1 or levels_of(case):
+        return []
+    for block in case.blocks[:-1]:
+        for piece in pieces_of(case, block):
+            with Replaced(piece, [1000 * a for a in case.x[0]]):
+                y = case.subject.forward()
+            for unit, new, old in zip(units, y[0], case.y[0]):
+                if new != old:
+                    unit.append(piece)
+    largest = [max([sum([row[j] * a for (_, row, j), a in zip(piece, x)])
+                    for piece in unit] or [0])
+               for x in case.x for unit in units]
+    return units if min(map(len, units)) > 1 and case.alike(
+        largest, flat_numbers(case.y)) else []
+
+
+def pieces_of(case, block):
+    """The places of the block, k at a time."""
+    return [block.places[start:start + case.k]
+            for start in range(0, len(block.places), case.k)]
+
+
+def maxout_slopes(case, block, members):
+    """The slopes if each output gives its slope to these of its pieces."""
+    chosen = [members(unit) for unit in maxout_units(case)]
+    if not chosen:
+        return []
+    if block.is_input:
+        return [[sum([s * piece[i][1][piece[i][2]] for s, pieces
+                      in zip(slopes, chosen) for piece in pieces])
+                 for slopes in case.de_dy for i in range(case.k)]]
+    sums = matmul(transpose(case.de_dy), case.x)
+    return [[sum([row[i] for row, pieces in zip(sums, chosen)
+                  if piece in pieces])
+             for piece in pieces_of(case, block) for i in range(case.k)]]
 
 
 def pool_windows(case):

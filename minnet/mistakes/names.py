@@ -8,10 +8,11 @@ from ..slopes import STEP_LAST
 from .experiments import REPLACED
 from .guesses import (at_another, by_factor, by_input, guess_at_output,
                       guess_exchanged, guess_last_example, guess_neighbour,
-                      guess_other_row, guess_own_rate, guess_replaced,
-                      guess_rows, guess_rows_alone, guess_slope_of,
-                      guess_transposed, guess_updated_weights,
-                      guess_weight_for_input, guess_wrong_axis, mask_missing,
+                      guess_other_row, guess_over_outputs, guess_own_rate,
+                      guess_replaced, guess_rows, guess_rows_alone,
+                      guess_slope_of, guess_transposed,
+                      guess_updated_weights, guess_weight_for_input,
+                      guess_wrong_axis, mask_missing,
                       of_another, slope_missing, times_right, value_for_slope,
                       wrong_side)
 from .guesses_of_sums import (guess_all_of_window, guess_branch_missing,
@@ -44,6 +45,8 @@ MISTAKES = [
     ("wrong axis", guess_wrong_axis,
      "the wrong axis: rows (examples) and columns (outputs) are confused"
      " where numbers are added up or averaged."),
+    (None, guess_over_outputs,
+     "yours is divided by a number that is that of the outputs, too."),
     ("divided by all numbers", lambda case, block: times_right(
         block, 1 / (case.n * case.m)) if case.m > 1 else [],
      "yours is divided by the number of rows and by that of outputs once too"

@@ -212,7 +212,14 @@ def forms_of(case, block):
     deltas = [case.de_dy] + [times_each(case.de_dy, level.slopes) for level
                              in (case.stack().levels if case.stack() else [])
                              if case.de_dy and level.block is block]
+    one_row = numbers if block.is_input and case.every == 1 < case.n else []
     return [
+        (case.alike(one_row, block.right[:case.k]), "only the first example",
+         "backward returns the slopes of the first row only: does `return`"
+         " stand inside the loop over the rows?"),
+        (case.alike(one_row, block.right[-case.k:]), "only the last example",
+         "backward returns the slopes of the last row only: keep those of"
+         " each row, in a list."),
         (block.block.left_out(), missing, f"{block.title}: parameters()"
          " leaves it out, so no optimizer ever steps it; yield it, too."),
         (got is None and block.is_input, "return missing",

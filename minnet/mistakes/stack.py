@@ -96,15 +96,15 @@ class Level:
 
     def two_slopes(self):
         """The slopes of an activation that is made of two lines, or None."""
+        exact = {round(slope, 6): slope for slope in flat_numbers(self.slopes)}
         slopes = [round(slope, 6) for slope in flat_numbers(self.slopes)]
         if set(slopes) == {0}:
             return [0, 1]  # a ReLU that is nowhere on
-        if len(set(slopes)) == 2:
-            return sorted(set(slopes))
         # A number near the bend may have a slope in between.
-        often = [slope for slope in slopes
-                 if 16 * slopes.count(slope) > len(slopes)]
-        found = sorted(set(often))
+        often = slopes if len(exact) == 2 else [
+            slope for slope in slopes
+            if 16 * slopes.count(slope) > len(slopes)]
+        found = [exact[slope] for slope in sorted(set(often))]
         return found if len(found) == 2 and 4 * len(often) > 3 * len(slopes) \
             else None
 
@@ -120,7 +120,13 @@ class Stack:
     def slopes(self, block, de_dy, changed=None, slopes=None):
         """The block's slopes if the Level `changed` had these `slopes` for
         f'(z); None for a block that is none of the stack's."""
-        through = de_dy
+        found = self.parts(block, de_dy, changed, slopes)
+        return [sum(parts) for parts in zip(*found)] if found else None
+
+    def parts(self, block, de_dy, changed=None, slopes=None):
+        """What adds up to the block's slopes, a list for each Level that
+        uses its numbers, the last one first."""
+        through, found = de_dy, []
         for level in reversed(self.levels):
             deltas = times_each(de_dy, slopes if level is changed
                                 else level.slopes)
@@ -128,17 +134,17 @@ class Stack:
                 de_dy = deltas
                 continue
             if level.number == block.number:
-                return block.some(flat_numbers(
+                found.append(block.some(flat_numbers(
                     matmul(transpose(level.a), deltas) if level.flipped
-                    else matmul(transpose(deltas), level.a)))
+                    else matmul(transpose(deltas), level.a))))
             if level.bias and level.bias.number == block.number:
-                return block.some([sum(column)
-                                   for column in transpose(deltas)])
+                found.append(block.some([sum(column)
+                                         for column in transpose(deltas)]))
             de_dy = matmul(deltas, level.weights)
         if self.skip:
             de_dy = [[a + s for a, s in zip(*rows)]
                      for rows in zip(de_dy, through)]
-        return block.some(flat_numbers(de_dy)) if block.is_input else None
+        return [block.some(flat_numbers(de_dy))] if block.is_input else found
 
     def fits(self, case):
         """Are the right slopes those of the stack?"""
@@ -181,8 +187,8 @@ def stack_of(case, y, skip):
                                      for rows in zip(case.x, y)])):
             return stack
         if block is None:
-            break
-    return None
+            return None
+    return two_levels(case, y, skip, matrices * 2, vectors)
 
 
 def is_matrix(block):

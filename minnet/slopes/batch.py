@@ -83,7 +83,7 @@ def made_for(layer):
                                    for image in images]
     if plain is not None:
         forms = [None]
-    for way in ways_to_call(layer, forms):
+    for way in ways_to_call(layer, forms, plain is not None):
         maker = call_or_none(Maker, way)
         if maker is not None and maker.both_ways:
             return maker

@@ -332,13 +332,16 @@ def as_layer(thing):
     return activation
 
 
-def ways_to_call(layer, forms):
+def ways_to_call(layer, forms, batches=False):
     """Adapters for the styles that the layer may be in, likely ones first.
+
+    Not with batches of one row where forward takes `batches`: there backward
+    should, too, and not return after the first row.
     """
     arrays = [True] if uses_arrays(layer) else \
         [False] + [True] * ("numpy" in sys.modules)
     flags = [(False, False), (False, True), (True, False), (True, True),
-             ("batch", False)]
+             ("batch", False)][:4 if batches else 5]
     ways = [Adapter(layer, form, alone, columns, array) for form in forms
             for array in arrays for alone, columns in flags
             if form in (None, []) or not columns]
@@ -368,7 +371,7 @@ def adapted(layer, x):
                 for way in ways_to_call(layer, [shape_of(rows[0])])]
     else:
         ways = [(plain, rows)]
-        for way in ways_to_call(layer, [None]):
+        for way in ways_to_call(layer, [None], works(plain, rows)):
             # A batch for it may have been typed in columns, too.
             ways += [(way, [list(row) for row in zip(*rows)])] * getattr(
                 way, "columns", False)

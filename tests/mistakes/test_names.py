@@ -248,7 +248,7 @@ SQUARE = [lambda a: a * a, lambda a: 2 * a]
     ("1/batch doubled", changed(Formula, math.log, lambda a: 1 / a,
                                 de_dx=mean), [[1.0, 2.0], [0.5, 3.0]])] + [
     ("mask missing", Formula(lambda a, most=most: min(a, most),
-                             lambda a: 1), None) for most in (3, 4)])
+                             lambda a: 1), None) for most in (3, 4, 5)])
 def test_other_mistakes_get_their_names(mistake, layer, x):
     report = check_gradients(layer, x)
     assert report.wrong and report.mistake == mistake, report
