@@ -43,7 +43,10 @@ def is_foreign(module):
     return FOREIGN[module]
 
 
-OWN_CLASSES, SLOTS = {}, {}  # of a class, once they have been looked up
+OWN_CLASSES = {}  # of a class, once they have been looked up
+
+
+SLOTS = {}  # likewise
 
 
 def own_classes(thing):
@@ -196,7 +199,7 @@ def fill_cell(cell, value):
         pass
 
 
-FUNCTION, CLASS = type(is_array), type
+FUNCTION = type(is_array)
 
 
 def members_of(thing):
@@ -218,7 +221,7 @@ def members_of(thing):
                 found[name] = getattr(thing, name)
         found.update(getattr(thing, "__dict__", {}))
         return found
-    if isinstance(thing, CLASS):
+    if isinstance(thing, type):
         return {} if is_foreign(getattr(thing, "__module__", None)) else \
             dict(thing.__dict__)
     found = {}
@@ -394,8 +397,8 @@ class FunctionItems:
 class State:
     """How far a generator of random numbers has come."""
 
-    def __init__(self, state, put_back):
-        self.thing, self.state, self.set_state = None, state, put_back
+    def __init__(self, state, set_state):
+        self.thing, self.state, self.set_state = None, state, set_state
 
     def changed(self):
         """Numbers drawn are no numbers held."""
@@ -439,7 +442,7 @@ def contents_kept(thing):
     which it holds something."""
     if isinstance(thing, FUNCTION):
         return [FunctionItems(thing)]
-    if isinstance(thing, CLASS):
+    if isinstance(thing, type):
         return [] if is_foreign(getattr(thing, "__module__", None)) else [
             ClassItems(thing)]
     found = []
@@ -473,11 +476,11 @@ class Kept:
         self.held, self.alive = [], [thing]
         seen, plain = {id(thing)}, atoms()
         for found in self.alive:  # it grows meanwhile
-            inside = found if type(found) in (list, tuple) else \
+            values = found if type(found) in (list, tuple) else \
                 members_of(found).values()
             if not all([issubclass(kind, plain)
-                        for kind in set(map(type, inside))]):
-                for value in inside:
+                        for kind in set(map(type, values))]):
+                for value in values:
                     if not isinstance(value, plain) and \
                             id(value) not in seen:
                         seen.add(id(value))
