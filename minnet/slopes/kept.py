@@ -7,6 +7,7 @@ the global names they use, and generators of random numbers.
 import random
 import sys
 
+
 try:
     from gc import get_referents
 except ImportError:  # on a small board
@@ -30,13 +31,14 @@ def is_array(value):
 
 
 def is_foreign(module):
-    """Is this a name of a module of Python, of minnet or of a package that
+    """Is this a name of a module of Python, of this package or of one that
     is installed? Their classes and functions are left alone."""
     if module not in FOREIGN:
         root, file = str(module).split(".")[0], getattr(
             sys.modules.get(module), "__file__", None) or ""
         library = getattr(random, "__file__", "random").rsplit("random", 1)[0]
-        FOREIGN[module] = root == __name__.split(".")[0] or \
+        FOREIGN[module] = "." in __name__ and \
+            root == __name__.split(".")[0] or \
             root in getattr(sys, "builtin_module_names", ("builtins",)) or \
             "-packages" in file or len(library) > 0 and \
             file.startswith(library)
