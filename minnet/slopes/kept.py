@@ -236,7 +236,7 @@ def members_of(thing):
         found = dict(enumerate(thing))
     elif get_referents is not None and not own_classes(thing):
         inner = attribute(thing, "__dict__")
-        found = dict(enumerate([value for value in get_referents(thing)
+        found = dict(enumerate([value for value in get_referents(thing) or ()
                                 if value is not inner]))
     found.update(attributes_of(thing))
     for kind in own_classes(thing):
