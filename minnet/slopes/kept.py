@@ -14,8 +14,7 @@ except ImportError:  # on a small board
     get_referents = None
 
 
-ATOMS = (int, float, str, bool, bytes, complex, type(None), type(Ellipsis),
-         type(sys))
+ATOMS = (int, float, str, bool, bytes, complex, type(None), type(sys))
 
 
 ABSENT = object()  # stands for an attribute that is not there
@@ -342,7 +341,7 @@ class ArrayItems:
             self.thing.resize(self.held.shape, refcheck=False)
         if self.thing.tobytes() != self.held.tobytes():
             self.thing.flags.writeable = True
-            self.thing[...] = self.held
+            self.thing[()] = self.held
         if self.thing.flags.writeable != self.writeable:
             self.thing.flags.writeable = self.writeable
 
