@@ -451,9 +451,10 @@ def contents_kept(thing):
         found.append(DictItems(thing))
     elif is_array(thing):
         found.append(ArrayItems(thing))
-    elif isinstance(thing, (list, set, bytearray)) or is_deque(thing) or \
+    elif isinstance(thing, (list, set)) or is_deque(thing) or \
             hasattr(type(thing), "typecode") or \
-            isinstance(thing, memoryview) and not thing.readonly:
+            base_of(thing).__name__ in ("bytearray", "memoryview") and \
+            not getattr(thing, "readonly", False):
         found.append(Items(thing))
     else:
         state = generator_state(thing)
