@@ -155,9 +155,11 @@ def atoms():
 def codes_in(code):
     """The code of a function and of all that are defined in it."""
     found = [code]
-    for inner in found:
-        found += [other for other in inner.co_consts
-                  if isinstance(other, type(code))]
+    for one in found:
+        consts = getattr(one, "co_consts", ())
+        if isinstance(consts, tuple):  # in Brython it may be nothing at all
+            found += [other for other in consts
+                      if isinstance(other, type(code))]
     return found
 
 
@@ -171,8 +173,8 @@ def names_used(function):
             is_foreign(getattr(function, "__module__", None)):
         return {}
     if code not in GLOBAL_NAMES:
-        GLOBAL_NAMES[code] = sorted({name for inner in codes_in(code)
-                                     for name in inner.co_names})
+        GLOBAL_NAMES[code] = sorted({name for one in codes_in(code)
+                                     for name in one.co_names})
     known = function.__globals__
     return {name: known.get(name, ABSENT) for name in GLOBAL_NAMES[code]}
 
@@ -299,7 +301,7 @@ class Items:
         elif is_deque(thing):
             thing.clear()
             thing.extend(held)
-        elif isinstance(thing, memoryview):
+        elif type(thing).__name__ == "memoryview":
             for place, value in enumerate(held):
                 thing[place] = value
         elif isinstance(thing, list) and type(thing) is not list:

@@ -45,7 +45,7 @@ def is_row(value):
         return not any([isinstance(key, str) for key in value])
     return isinstance(value, (list, tuple, Frozen)) or is_deque(value) or \
         hasattr(type(value), "typecode") or is_array(value) or \
-        isinstance(value, memoryview)
+        type(value).__name__ == "memoryview"
 
 
 def holds_numbers(value):
