@@ -9,11 +9,11 @@ Where it is another, the slopes that the usual mistakes would give are tried.
 """
 
 from ..matrix import Matrix
-from ..mistakes import named_mistake
 from ..slopes import (Kept, Subject, arguments_stay, as_layer, broken_laws,
                       call_or_none, check_output, check_style, come_to_rest,
                       copied_numbers, drawn_matrix, flat_numbers, nearly_equal,
                       numbers_in, prepared, set_numbers)
+from ..mistakes import named_mistake  # second: small stacks
 from ..support.checks import check_batch, counted, is_finite
 from ..support.value_checks import check_object, name_of
 from .compare import EFFORT, Plan, compared, tolerance_of

@@ -26,7 +26,7 @@ CLOSE = 1e-6  # of the largest slope
 RATES = ["learning_rate", "lr", "rate", "eta", "alpha"]
 
 
-SIZES = ["batch_size", "batchsize"]
+SIZE_NAMES = ["batch_size", "batchsize"]
 
 
 EPOCHS = ["num_epochs", "epochs", "n_epochs", "max_epochs", "n_iter"]
@@ -147,13 +147,13 @@ class Training:
             self.loss = MSELoss()
         for name in EPOCHS:
             self.set_number(name, 1)
-        size = self.number_of(SIZES) or len(examples)
-        for name in SIZES:
+        size = self.number_of(SIZE_NAMES) or len(examples)
+        for name in SIZE_NAMES:
             self.set_number(name, min(size, len(examples)))
         self.examples = examples[:size]
         # With one more the last batch is not full.
         self.more = (examples + examples)[:len(self.examples) + 1] \
-            if self.number_of(SIZES) else []
+            if self.number_of(SIZE_NAMES) else []
         self.rate = self.number_of(RATES)
         optimizer = getattr(model, "optimizer", None)
         if hasattr(optimizer, "memory"):

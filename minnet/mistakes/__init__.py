@@ -13,6 +13,7 @@ explains them as well. File by file:
     naming           which mistake it is, if it can be told
 """
 
+from .names import MISTAKES  # first: MicroPython's stack is small
 from .naming import named_mistake
 
-__all__ = ["named_mistake"]
+__all__ = ["MISTAKES", "named_mistake"]

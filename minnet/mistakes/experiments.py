@@ -6,7 +6,7 @@ of one layer and returns None, or (short name, sentence).
 
 from ..slopes import (ANEW, NOT_PROPORTIONAL, Replaced, call_or_none,
                       contents_of, drawn_matrix, flat_numbers, is_numbers,
-                      nearly_equal, numbers_in, own_layer, seats)
+                      numbers_in, own_layer, seats)
 
 
 REPLACED = (

@@ -16,20 +16,21 @@ asked for both. How a number w walks through this room, file by file:
     batch_laws      what must be so whatever the slope of w is
 """
 
-from .at_rest import come_to_rest
-from .batch import call_or_none, drawn_matrix, loss_batch, prepared
-from .batch_laws import (ANEW, NOT_PROPORTIONAL, STEP_LAST, arguments_stay,
-                         broken_laws)
-from .differences import OUTSIDE, Hill, roughness
+# Each after what it needs: MicroPython's stack is small.
 from .kept import Kept
-from .kinks import (Expected, Pieces, expected_slope, plain_number,
-                    watch_numbers, work_of)
 from .nested_numbers import (BareNumber, Replaced, contents_of, copied_numbers,
                              flat_numbers, in_shape_of, is_numbers,
                              nearly_equal, numbers_in, set_numbers, shape_of)
-from .parameters import LEARNED_NAMES, seats
 from .styles import as_layer, check_output, check_style, own_layer, size_text
+from .differences import OUTSIDE, Hill, roughness
+from .kinks import (Expected, Pieces, expected_slope, plain_number,
+                    watch_numbers, work_of)
+from .batch import call_or_none, drawn_matrix, loss_batch, prepared
+from .parameters import LEARNED_NAMES, seats
 from .subject import Subject, backward_through
+from .at_rest import come_to_rest
+from .batch_laws import (ANEW, NOT_PROPORTIONAL, STEP_LAST, arguments_stay,
+                         broken_laws)
 
 __all__ = ["ANEW", "LEARNED_NAMES", "NOT_PROPORTIONAL", "OUTSIDE", "STEP_LAST",
     "BareNumber", "Expected", "Hill", "Kept", "Pieces", "Replaced", "Subject",

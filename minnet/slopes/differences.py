@@ -7,6 +7,7 @@ solution by finite differences", 1911). Two neighbours in that table say how
 good it is; with fractions, polynomials come out exactly.
 """
 
+from ..support.portable import ArithmeticError
 from .nested_numbers import Replaced
 
 

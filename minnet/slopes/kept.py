@@ -7,14 +7,14 @@ the global names they use, and generators of random numbers.
 import random
 import sys
 
+
 try:
     from gc import get_referents
 except ImportError:  # on a small board
     get_referents = None
 
 
-ATOMS = (int, float, str, bool, bytes, complex, type(None), type(Ellipsis),
-         type(sys))
+ATOMS = (int, float, str, bool, bytes, complex, type(None), type(sys))
 
 
 ABSENT = object()  # stands for an attribute that is not there
@@ -30,20 +30,24 @@ def is_array(value):
 
 
 def is_foreign(module):
-    """Is this a name of a module of Python, of minnet or of a package that
+    """Is this a name of a module of Python, of this package or of one that
     is installed? Their classes and functions are left alone."""
     if module not in FOREIGN:
         root, file = str(module).split(".")[0], getattr(
             sys.modules.get(module), "__file__", None) or ""
         library = getattr(random, "__file__", "random").rsplit("random", 1)[0]
-        FOREIGN[module] = root == __name__.split(".")[0] or \
+        FOREIGN[module] = "." in __name__ and \
+            root == __name__.split(".")[0] or \
             root in getattr(sys, "builtin_module_names", ("builtins",)) or \
             "-packages" in file or len(library) > 0 and \
             file.startswith(library)
     return FOREIGN[module]
 
 
-OWN_CLASSES, SLOTS = {}, {}  # of a class, once they have been looked up
+OWN_CLASSES = {}  # of a class, once they have been looked up
+
+
+SLOTS = {}  # likewise
 
 
 def own_classes(thing):
@@ -151,9 +155,11 @@ def atoms():
 def codes_in(code):
     """The code of a function and of all that are defined in it."""
     found = [code]
-    for inner in found:
-        found += [other for other in inner.co_consts
-                  if isinstance(other, type(code))]
+    for one in found:
+        consts = getattr(one, "co_consts", ())
+        if isinstance(consts, tuple):  # in Brython it may be nothing at all
+            found += [other for other in consts
+                      if isinstance(other, type(code))]
     return found
 
 
@@ -167,8 +173,8 @@ def names_used(function):
             is_foreign(getattr(function, "__module__", None)):
         return {}
     if code not in GLOBAL_NAMES:
-        GLOBAL_NAMES[code] = sorted({name for inner in codes_in(code)
-                                     for name in inner.co_names})
+        GLOBAL_NAMES[code] = sorted({name for one in codes_in(code)
+                                     for name in one.co_names})
     known = function.__globals__
     return {name: known.get(name, ABSENT) for name in GLOBAL_NAMES[code]}
 
@@ -196,7 +202,7 @@ def fill_cell(cell, value):
         pass
 
 
-FUNCTION, CLASS = type(is_array), type
+FUNCTION = type(is_array)
 
 
 def members_of(thing):
@@ -218,7 +224,7 @@ def members_of(thing):
                 found[name] = getattr(thing, name)
         found.update(getattr(thing, "__dict__", {}))
         return found
-    if isinstance(thing, CLASS):
+    if isinstance(thing, type):
         return {} if is_foreign(getattr(thing, "__module__", None)) else \
             dict(thing.__dict__)
     found = {}
@@ -231,7 +237,7 @@ def members_of(thing):
         found = dict(enumerate(thing))
     elif get_referents is not None and not own_classes(thing):
         inner = attribute(thing, "__dict__")
-        found = dict(enumerate([value for value in get_referents(thing)
+        found = dict(enumerate([value for value in get_referents(thing) or ()
                                 if value is not inner]))
     found.update(attributes_of(thing))
     for kind in own_classes(thing):
@@ -298,7 +304,7 @@ class Items:
         elif is_deque(thing):
             thing.clear()
             thing.extend(held)
-        elif isinstance(thing, memoryview):
+        elif type(thing).__name__ == "memoryview":
             for place, value in enumerate(held):
                 thing[place] = value
         elif isinstance(thing, list):
@@ -340,7 +346,7 @@ class ArrayItems:
             self.thing.resize(self.held.shape, refcheck=False)
         if self.thing.tobytes() != self.held.tobytes():
             self.thing.flags.writeable = True
-            self.thing[...] = self.held
+            self.thing[()] = self.held
         if self.thing.flags.writeable != self.writeable:
             self.thing.flags.writeable = self.writeable
 
@@ -397,8 +403,8 @@ class FunctionItems:
 class State:
     """How far a generator of random numbers has come."""
 
-    def __init__(self, state, put_back):
-        self.thing, self.state, self.set_state = None, state, put_back
+    def __init__(self, state, set_state):
+        self.thing, self.state, self.set_state = None, state, set_state
 
     def changed(self):
         """Numbers drawn are no numbers held."""
@@ -444,7 +450,7 @@ def contents_kept(thing):
         return [Items(thing)] if type(thing) is list else []
     if isinstance(thing, FUNCTION):
         return [FunctionItems(thing)]
-    if isinstance(thing, CLASS):
+    if isinstance(thing, type):
         return [] if is_foreign(getattr(thing, "__module__", None)) else [
             ClassItems(thing)]
     found = []
@@ -452,9 +458,10 @@ def contents_kept(thing):
         found.append(DictItems(thing))
     elif is_array(thing):
         found.append(ArrayItems(thing))
-    elif isinstance(thing, (list, set, bytearray)) or is_deque(thing) or \
+    elif isinstance(thing, (list, set)) or is_deque(thing) or \
             hasattr(type(thing), "typecode") or \
-            isinstance(thing, memoryview) and not thing.readonly:
+            base_of(thing).__name__ in ("bytearray", "memoryview") and \
+            not getattr(thing, "readonly", False):
         found.append(Items(thing))
     else:
         state = generator_state(thing)
@@ -479,10 +486,10 @@ class Kept:
         seen, plain = {id(thing)}, atoms()
         exactly = set(plain)
         for found in self.alive:  # it grows meanwhile
-            inside = found if type(found) in (list, tuple) else \
+            values = found if type(found) in (list, tuple) else \
                 members_of(found).values()
-            if not exactly.issuperset(map(type, inside)):
-                for value in inside:
+            if not exactly.issuperset(map(type, values)):
+                for value in values:
                     if not isinstance(value, plain) and \
                             id(value) not in seen:
                         seen.add(id(value))

@@ -3,7 +3,7 @@
 import sys
 
 from ..support.checks import length
-from .kept import (ABSENT, CLASS, FUNCTION, attribute, attributes_of, base_of,
+from .kept import (ABSENT, FUNCTION, attribute, attributes_of, base_of,
                    cells_of, fill_cell, is_array, is_deque, set_attribute)
 
 
@@ -45,7 +45,7 @@ def is_row(value):
         return not any([isinstance(key, str) for key in value])
     return isinstance(value, (list, tuple, Frozen)) or is_deque(value) or \
         hasattr(type(value), "typecode") or is_array(value) or \
-        isinstance(value, memoryview)
+        type(value).__name__ == "memoryview"
 
 
 def holds_numbers(value):
@@ -54,7 +54,7 @@ def holds_numbers(value):
         return value.dtype.kind == "f" and value.size > 0 and value.ndim > 0
     if not is_row(value) or len(value) == 0:
         return False
-    items = inside(value)
+    items = values_in(value)
     return is_plain(items) or all([is_one_number(inner) or holds_numbers(inner)
                                    for inner in items])
 
@@ -65,7 +65,7 @@ def is_plain(items):
                 for kind in set(map(type, items))])
 
 
-def inside(values):
+def values_in(values):
     """The things in a row, as a list; arrays as lists, too."""
     if is_array(values):
         return sys.modules["numpy"].asarray(values).tolist()
@@ -96,7 +96,7 @@ def numbers_in(values, place=""):
 
 def flat_numbers(values):
     """All the numbers of lists in lists, in order."""
-    found, items = [], inside(values)
+    found, items = [], values_in(values)
     if is_plain(items):
         return items
     for value in items:
@@ -116,7 +116,7 @@ def shape_of(values):
     """How long the lists are: of a 2 x 3 matrix [3, 3]; of a number None."""
     if items_in(values) is None:
         return None
-    items = inside(values)
+    items = values_in(values)
     return [None] * len(items) if is_plain(items) else [
         shape_of(value) for value in items]
 
@@ -124,7 +124,7 @@ def shape_of(values):
 def copied_numbers(values, kind=None):
     """Lists in lists copied, each number made a `kind` if one is given."""
     if items_in(values) is not None:
-        items = inside(values)
+        items = values_in(values)
         return items if kind is None and is_plain(items) else [
             copied_numbers(value, kind) for value in items]
     values = as_float(values)
@@ -187,7 +187,7 @@ def item(thing, key):
         if key in cells:
             return cells[key].cell_contents
         return thing.__globals__.get(key, attribute(thing, key))
-    if isinstance(thing, CLASS):
+    if isinstance(thing, type):
         return thing.__dict__.get(key, ABSENT)
     try:
         return thing[key] if is_row(thing) or isinstance(thing, dict) \
@@ -204,7 +204,7 @@ def hold(thing, key, value):
             fill_cell(cells[key], value)
         else:
             thing.__globals__[key] = value
-    elif isinstance(thing, CLASS):
+    elif isinstance(thing, type):
         setattr(thing, key, value)
     elif isinstance(thing, dict) and key in thing:
         base_of(thing).__setitem__(thing, key, value)
@@ -236,7 +236,7 @@ class Frozen:
         return len(self.now())
 
     def __iter__(self):
-        return iter(inside(self.now()))
+        return iter(values_in(self.now()))
 
     def __getitem__(self, j):
         return self.now()[j]

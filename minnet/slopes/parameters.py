@@ -7,13 +7,13 @@ tells so, and if forward uses it and leaves it alone.
 from ..support.layer_fit import check_parameters
 from ..support.value_checks import name_of
 from .batch import call_or_none, nudge
-from .kept import (ABSENT, CLASS, FUNCTION, Kept, atoms, attribute,
-                   attributes_of, contents_kept, is_array, members_of,
-                   set_attribute)
+from .kept import (ABSENT, FUNCTION, Kept, atoms, attribute, attributes_of,
+                   contents_kept, is_array, members_of, set_attribute)
 from .nested_numbers import (AsFloats, BareNumber, Frozen, changeable,
                              copied_numbers, flat_numbers, hold, holds_numbers,
-                             in_shape_of, inside, is_numbers, is_one_number,
-                             is_row, item, nearly_equal, numbers_in, shape_of)
+                             in_shape_of, is_numbers, is_one_number, is_row,
+                             item, nearly_equal, numbers_in, shape_of,
+                             values_in)
 from .styles import arguments_of_backward, has, kind_of_argument, own_layer
 
 
@@ -145,18 +145,18 @@ class Step:
             way.append(step)
             step = step.parent
         for step in reversed(way):
-            known[step] = step.key if step.is_fixed() else inner(
+            known[step] = step.key if step.is_fixed() else value_at(
                 *step.holder(known))
         return known[self]
 
     def is_fixed(self):
         """Is it the layer, or a class, which no other one replaces?"""
-        return self.parent is None or isinstance(self.key, CLASS)
+        return self.parent is None or isinstance(self.key, type)
 
     def is_of_layer(self):
         """Is it a step from the layer itself, or from a class of it?"""
         up = self.parent
-        return up.parent is None or isinstance(up.key, CLASS) and \
+        return up.parent is None or isinstance(up.key, type) and \
             up.parent.parent is None
 
     def holder(self, known=None):
@@ -164,9 +164,9 @@ class Step:
         class has."""
         known = {} if known is None else known
         up = self.parent
-        if up.parent is not None and isinstance(up.key, CLASS):
+        if up.parent is not None and isinstance(up.key, type):
             thing = up.parent.now(known)
-            if not isinstance(thing, CLASS) and \
+            if not isinstance(thing, type) and \
                     self.key in attributes_of(thing):
                 return thing, self.key
         return up.now(known), self.key
@@ -203,7 +203,7 @@ class BlocksKept:
             if value is ABSENT:
                 if key in attributes_of(thing):
                     set_attribute(thing, key, ABSENT)
-            elif inner(thing, key) is not value:
+            elif value_at(thing, key) is not value:
                 hold(thing, key, value)
 
 
@@ -212,11 +212,11 @@ def rows_in(values):
     if isinstance(values, BareNumber):
         return []
     now = values.now() if isinstance(values, Frozen) else values
-    return [now] + [row for value in (() if is_array(now) else inside(now))
+    return [now] + [row for value in (() if is_array(now) else values_in(now))
                     if is_row(value) for row in rows_in(value)]
 
 
-def inner(thing, key):
+def value_at(thing, key):
     """What is there, for the keys that members_of gives; or ABSENT."""
     value = item(thing, key)
     return members_of(thing).get(key, ABSENT) if value is ABSENT else value
@@ -295,7 +295,7 @@ class Search:
         frozen = [attribute(block.layer, name)
                   for name in ("trainable", "requires_grad")]
         return block.last_word() in LEARNED_NAMES and \
-            not isinstance(block.path.parent.key, CLASS) and \
+            not isinstance(block.path.parent.key, type) and \
             not [said for said in frozen if said is False]
 
     def try_out(self, blocks, seed):
@@ -526,7 +526,7 @@ def candidates(layer, place, known):
                     name, changeable(source, key, value), layer, place, here,
                     source)))
             elif not isinstance(value, plain) and id(value) not in seen and \
-                    (not listing or isinstance(key, CLASS)):
+                    (not listing or isinstance(key, type)):
                 seen.add(id(value))
                 inner_source = value if fixed else changeable(source, key,
                                                               value)
@@ -545,7 +545,7 @@ def candidates(layer, place, known):
     # Weights before biases: first those that are lists of lists.
     return [block for _, block in sorted(chosen, key=lambda pair: (
         pair[0], isinstance(pair[1].values, BareNumber) or is_one_number(
-            inside(pair[1].values)[0]), str(pair[1].attribute)))]
+            values_in(pair[1].values)[0]), str(pair[1].attribute)))]
 
 
 def is_used(block, subject):

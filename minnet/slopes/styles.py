@@ -249,7 +249,7 @@ def arguments_of_backward(layer):
     """("x", "de_dy" and "rate" in the order that backward takes them, the
     names of those that must be named); (None, []) where that can't be seen.
     """
-    code = getattr(getattr(layer, "backward", None), "__code__", None)
+    code = code_of(getattr(layer, "backward", None))
     if code is None or code.co_flags & 4:  # it may take any (*arguments)
         return None, []
     count = code.co_argcount
@@ -277,6 +277,12 @@ def arguments_of_backward(layer):
         if kind_of_argument(name) == "rate"]
 
 
+def code_of(method):
+    """Its code, if that tells what it takes (MicroPython's doesn't)."""
+    code = getattr(method, "__code__", None)
+    return code if hasattr(code, "co_argcount") else None
+
+
 def kind_of_argument(name):
     """Is it x, the rate or, if there is no better one, de_dy?"""
     name = name.lower()
@@ -299,7 +305,7 @@ def check_style(layer):
         if needed_arguments(layer.forward) > 1:
             return  # a loss
         kinds, _ = arguments_of_backward(layer)
-        code = getattr(layer.backward, "__code__", None)
+        code = code_of(layer.backward)
         names = code.co_varnames[:code.co_argcount] if kinds else ()
         if "cache" in names:
             raise TypeError(f"backward of {who} takes a cache; let forward"
@@ -463,7 +469,7 @@ class AdaptedLoss:
 
 def needed_arguments(method):
     """How many it must be given, as far as can be seen."""
-    code = getattr(method, "__code__", None)
+    code = code_of(method)
     return code.co_argcount - len(method.__defaults__ or ()) - hasattr(
         method, "__self__") if code else 0
 

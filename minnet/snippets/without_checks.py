@@ -120,7 +120,8 @@ def shorter_docstrings(text):
             paragraphs, shown, shown[1:] + [True])
             if show and (after or not part.endswith(":"))]
         doc = "\n\n".join(good)
-        if "\n" in doc and found.group(2)[-1:].isspace():
+        if found.group(2)[-1:].isspace() and (
+                "\n" in doc or len(found.group(1) + doc) > 73):
             doc += "\n" + found.group(1)
         return found.group(1) + '"""' + doc + '"""'
 

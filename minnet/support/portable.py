@@ -30,6 +30,12 @@ except NameError:  # Skulpt: nobody can press Ctrl-C in there
         """Never raised."""
 
 
+try:
+    ArithmeticError = ArithmeticError
+except NameError:  # Skulpt
+    ArithmeticError = ZeroDivisionError
+
+
 def shuffled(items, rng=random):
     """A new list of the same items in random order (Fisher and Yates)."""
     items = list(items)  # random.shuffle would do; MicroPython has none
