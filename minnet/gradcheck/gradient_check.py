@@ -30,8 +30,8 @@ UNSEEN = ("backward changes {}, which can't be looked at: keep what is learned"
           " parameters() give them")
 
 
-OWN_STEP = ("the step of {} is as long for 3 times the slopes, and another after"
-            " other steps: an optimizer inside, such as Adam? It is not"
+OWN_STEP = ("the step of {} is as long for 3 times the slopes, and another"
+            " after other steps: an optimizer inside, such as Adam? It is not"
             " proportional to the slope, which can't be read off it: keep the"
             " gradient as an attribute, self.de_dw, let parameters() give it,"
             " or let backward step by learning_rate * gradient")
