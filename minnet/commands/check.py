@@ -121,7 +121,9 @@ def told(problem, file):
     where = f"{file}, line {places[-1].lineno}: " if places else ""
     if isinstance(problem, SyntaxError):
         where = f"{file}, line {problem.lineno}: "
-    # What minnet itself says needs no name of a class before it.
-    return f"{where}{type(problem).__name__}: {problem}" \
-        if where or not isinstance(problem, (TypeError, ValueError)) \
-        else str(problem)
+    # What minnet itself says needs no name of a class before it, nor a place
+    # that it tells already.
+    if not isinstance(problem, (TypeError, ValueError)) or \
+            where and " at line " not in str(problem):
+        return f"{where}{type(problem).__name__}: {problem}"
+    return str(problem)

@@ -80,7 +80,7 @@ def check_gradients(layer, x: Matrix = None, label: Matrix = None):
 def checked(layer, x, label, maker, kept):
     """The report on a layer that takes rows, for x or for made batches."""
     right, signs, enough = [], set(), maker.enough() if maker else 1
-    known = Subject(layer, x, label)
+    known = None
     for draw in range(DRAWS):
         kept.put_back()
         try:
@@ -88,6 +88,7 @@ def checked(layer, x, label, maker, kept):
                 with Kept(layer):
                     x, label = maker.batch(draw)
             # The second right one is to be sure: some numbers will do.
+            known = known or Subject(layer, x, label)
             subject = known.with_batch(x, label)
             report, seen = report_on(
                 subject, "a batch made for it," if maker

@@ -97,10 +97,10 @@ def guess_last_example(case, block):
     guesses = [case.expected(block, de_dy=last)]
     if not block.is_input:
         guesses.append(case.expected(block, x=[case.x[-1]] * case.n))
-        if not case.is_bias(block):
-            total = [[sum(column) for column in transpose(case.de_dy)]]
-            guesses.append(case.expected(
-                block, de_dy=[[0] * case.m] * (case.n - 1) + total))
+    if not case.is_bias(block):  # or all the slopes, at the last row
+        total = [[sum(column) for column in transpose(case.de_dy)]]
+        guesses.append(case.expected(
+            block, de_dy=[[0] * case.m] * (case.n - 1) + total))
     return guesses
 
 

@@ -182,9 +182,12 @@ class Maker:
     def first_that_suits(self, widths, said):
         """The first where all numbers count and backward gives slopes for
         all; else the first where all count, or that works at all."""
-        found = {}
+        found, in_vain = {}, 0
         for width in widths:
             suits = self.suits(width, said)
+            in_vain += suits is not None
+            if in_vain > 6:  # no width is ever enough for backward
+                break
             if suits is not None:
                 back = suits and (said or self.goes_back(width))
                 if back:
@@ -427,7 +430,7 @@ def every_number_counts(thing, x, kind):
         # In some row at least: others may be dropped by chance.
         if not any(counts("", row, j) for row in x):
             return False
-    for values in values_held(thing):
+    for values in values_held(own_layer(thing)):
         if is_numbers(values) and not is_one_number(values[0]):
             last, first = numbers_in(values)[-1], numbers_in(values)[0]
             if not counts(*last) and counts(*first):

@@ -131,17 +131,17 @@ def in_domain(difference, h):
     return h, difference(h)
 
 
-def roughness(height, h):
+def roughness(height, h, halvings=(44, 34, 24, 14, 8)):
     """How far height(step) jumps about near 0 by rounding.
 
     Third differences leave nothing of a smooth curve, and 8 times the
-    rounding at most. In tiny steps a number may stay where it is, so that
-    longer ones are taken, too. A single jump is none of rounding: it is in
+    rounding at most. In tiny steps, of many `halvings`, a number may stay
+    where it is, so that longer ones are taken, too. A single jump is none of rounding: it is in
     three of the six differences only.
     """
     found = 0
-    for halvings in (44, 34, 24, 14, 8):
-        row = [height(k * h / 2 ** halvings) for k in range(-4, 5)]
+    for many in halvings:
+        row = [height(k * h / 2 ** many) for k in range(-4, 5)]
         for _ in range(3):
             row = [b - a for a, b in zip(row, row[1:])]
         found = max(found, sorted([abs(a) for a in row])[2])

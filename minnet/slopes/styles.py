@@ -338,16 +338,16 @@ def as_layer(thing):
     return activation
 
 
-def ways_to_call(layer, forms, batches=False):
+def ways_to_call(layer, forms, rows_too=False):
     """Adapters for the styles that the layer may be in, likely ones first.
 
-    Not with batches of one row where forward takes `batches`: there backward
-    should, too, and not return after the first row.
+    Not with batches of one row where forward takes more, `rows_too`: there
+    backward should, too, and not return after the first row.
     """
     arrays = [True] if uses_arrays(layer) else \
         [False] + [True] * ("numpy" in sys.modules)
     flags = [(False, False), (False, True), (True, False), (True, True),
-             ("batch", False)][:4 if batches else 5]
+             ("batch", False)][:4 if rows_too else 5]
     ways = [Adapter(layer, form, alone, columns, array) for form in forms
             for array in arrays for alone, columns in flags
             if form in (None, []) or not columns]
@@ -476,12 +476,12 @@ def needed_arguments(method):
 
 def adapted_model(model, x):
     """The Model; with its layers in Adapters, if any of them takes one."""
-    layers = []
-    for layer in model.layers:
+    layers, own = [], [own_layer(layer) for layer in model.layers]
+    for layer in own:
         way, x = adapted(layer, x)
         layers.append(way)
         x = way.forward(copied_numbers(x))
-    return model if layers == model.layers else AdaptedModel(model, layers)
+    return model if layers == own else AdaptedModel(model, layers)
 
 
 def check_output(layer, y):

@@ -200,7 +200,7 @@ def test_what_can_be_checked(check, arguments, code, words):
     ("", ["layers.py:Dense", "x", "2"], ["can't be made from (x, 2)",
                                          "layers.py, line 2"]),
     ("", ["layers.py:Broken"], [
-        f"layers.py, line {BROKEN}: TypeError: unsupp"]),
+        "backward of Scale(2): TypeError: unsupp", f"line {BROKEN}"]),
     ("def f(:\n", ["bad.py:Layer"], ["bad.py, line 1: SyntaxError"]),
     ("x = 1\nimport no_such_module\n", ["bad.py:Layer"],
      ["bad.py, line 2: ", "no_such_module"]),

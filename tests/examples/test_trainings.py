@@ -223,7 +223,7 @@ def test_16_prints():
         ("FaultyFCLayer(2", "right")]
     assert re.findall(r"(\w+)\[\d\]\[\d\].*WRONG$", text, re.M) == [
         "weights", "input"]
-    assert text.count("likely mistake: weights: only the last example") == 1
+    assert text.count("likely mistake: weights and input: only the last") == 1
 
 
 def test_20_tells_the_articles_training_from_right_ones():
