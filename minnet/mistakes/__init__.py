@@ -13,7 +13,9 @@ explains them as well. File by file:
     naming           which mistake it is, if it can be told
 """
 
-from .names import MISTAKES  # first: MicroPython's stack is small
+from .stack import Level  # in this order: MicroPython's stack is small
+from .layer_kinds import levels_of
+from .names import MISTAKES
 from .naming import named_mistake
 
-__all__ = ["MISTAKES", "named_mistake"]
+__all__ = ["MISTAKES", "Level", "levels_of", "named_mistake"]

@@ -169,7 +169,8 @@ GLOBAL_NAMES = {}  # code: the names that it uses
 def names_used(function):
     """{name: value or ABSENT} of the global names that a function uses."""
     code = getattr(function, "__code__", None)
-    if not hasattr(code, "co_names") or \
+    names = getattr(code, "co_names", None)  # in Brython no tuple
+    if not isinstance(names, tuple) or \
             is_foreign(getattr(function, "__module__", None)):
         return {}
     if code not in GLOBAL_NAMES:
