@@ -154,7 +154,7 @@ class Comparison:
         of_error = call_or_none(roughness, pieces.on(
             pieces.here).height, h) or 0
         # Slopes of 32 bits jump in longer steps only: a mistake.
-        of_yours = call_or_none(roughness, yours, h, (44, 34)) or 0
+        of_yours = call_or_none(roughness, yours, h, (44, 34, 24)) or 0
         self.subject.set_gradients(self.blocks)
         return (self.floor + of_error) / h + of_yours
 

@@ -136,8 +136,8 @@ def roughness(height, h, halvings=(44, 34, 24, 14, 8)):
 
     Third differences leave nothing of a smooth curve, and 8 times the
     rounding at most. In tiny steps, of many `halvings`, a number may stay
-    where it is, so that longer ones are taken, too. A single jump is none of rounding: it is in
-    three of the six differences only.
+    where it is, so that longer ones are taken, too. A single jump is none of
+    rounding: it is in three of the six differences only.
     """
     found = 0
     for many in halvings:

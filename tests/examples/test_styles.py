@@ -70,6 +70,7 @@ def failing(seeds, word):
     return lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", ["tuple", "slots", "class", "grad"])
 def test_some_styles(word):
     assert not failing(1, word)

@@ -276,6 +276,7 @@ def above(least):
     return Formula(lambda a: a if a > least else 0, lambda a: a > least)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("layer, x, words", [
     (layer, x, "all slopes are 0") for layer, x in [
         (CONSTANT, X), (CONSTANT, None), (above(99.5), None), (above(2.5), X)]
@@ -288,6 +289,7 @@ def test_what_can_not_be_told_is_never_called_right(layer, x, words):
     assert "nothing to check: " + words in repr(report)
 
 
+@pytest.mark.slow
 def test_a_constant_layer_is_no_long_search():
     numbers = []
     check_gradients(Formula(lambda a: numbers.append(a) or 0, lambda a: 0))
@@ -502,6 +504,7 @@ def large(inputs, outputs, change):
         for i in range(2)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inputs, outputs, factor", [
     (60, 5, 1), (60, 5, 2), (60, 5, 0), (90, 55, 1 + 1e-6)])
 def test_one_wrong_number_among_very_many(inputs, outputs, factor):
@@ -555,9 +558,10 @@ def whole_moons(a):
     (ValueError, (Model([FCLayer(2, 1)], 1, 1, 1), X, [0.0, 1.0, 2.0]), [
         "the label batch is a single"]),
     (TypeError, (MSELoss(), X), ["MSELoss() is a loss; give it a label"]),
-    (TypeError, (Formula(whole_moons, 0),), [
+    pytest.param(TypeError, (Formula(whole_moons, 0),), [
         "Formula: no batch made here suits it", "only whole moons",
-        "give one of your own"]),
+        "give one of your own"],
+                 marks=pytest.mark.slow),
     # Errors of the layer are told again, with where they are.
     (ValueError, (changed(FCLayer, 2, 2, de_dx=lambda a: a.nothing), X), [
         "backward of Changed(2, 2): AttributeError: ", "nothing", " at line ",

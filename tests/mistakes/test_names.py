@@ -40,6 +40,7 @@ def test_the_right_layers_of_the_catalogue_are_right(factory):
         assert not report.wrong, (seed, report)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(len(catalogue.MORE)), ids=[
     type(factory(random.Random(0))[0]).__name__
     for _, factory in catalogue.MORE])
