@@ -247,8 +247,8 @@ def rows_add_up(subject):
         mixed = mixed or ("rows mixed up", "with the rows of the batch in"
                           " another order the slopes are others.")
     kept.put_back()
-    return mixed and (mixed if is_proportional(subject, together, scale)
-                      else NOT_PROPORTIONAL)
+    return mixed if is_proportional(subject, together, scale) \
+        else NOT_PROPORTIONAL
 
 
 def is_proportional(subject, slopes, scale):
