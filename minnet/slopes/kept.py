@@ -237,9 +237,11 @@ def members_of(thing):
     elif isinstance(thing, (list, tuple, set)) or is_deque(thing):
         found = dict(enumerate(thing))
     elif get_referents is not None and not own_classes(thing):
-        inner = attribute(thing, "__dict__")
+        # From Python 3.13 on the attributes themselves are among them.
+        known = {id(value) for value in attributes_of(thing).values()}
+        known.add(id(attribute(thing, "__dict__")))
         found = dict(enumerate([value for value in get_referents(thing) or ()
-                                if value is not inner]))
+                                if id(value) not in known]))
     found.update(attributes_of(thing))
     for kind in own_classes(thing):
         found[kind] = kind
