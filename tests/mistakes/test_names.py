@@ -14,6 +14,8 @@ from tests.gradcheck.layers import (RIGHT, WRONG, Article, BareBias, Chain,
                                     catalogue, changed, times, verdicts,
                                     wrong_step)
 
+pytestmark = pytest.mark.slow  # on one Python only
+
 KINDS = [type(factory(random.Random(0))[0])
          for _, factory in catalogue.CATALOGUE]
 

@@ -9,6 +9,8 @@ from minnet import Model, ReLUActivation, check_gradients
 from minnet.slopes.styles import adapted, arguments_of_backward, own_layer
 from tests.gradcheck.layers import RIGHT, X, verdicts
 
+pytestmark = pytest.mark.slow  # on one Python only
+
 
 class Dense:
     """y = W x + b in the article's style: one example at a time; it steps
