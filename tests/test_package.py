@@ -39,7 +39,7 @@ def test_import_loads_the_core_only():
 WHEN_USED = {"__init__.py": {"importlib"},
              os.path.join("gradcheck", "gradient_check.py"): {"fractions"},
              # where there is one
-             os.path.join("slopes", "kept.py"): {"gc"},
+             os.path.join("slopes", "members.py"): {"gc"},
              os.path.join("support", "each_example.py"): {"linecache"},
              # loaded on CPython and PyPy only
              os.path.join("speed", "fewer_passes.py"): {"itertools"},

@@ -5,23 +5,23 @@ what they guess beside the slopes that backward gives.
 """
 
 from ..slopes import STEP_LAST
+from .activation_slopes import (at_another, by_input, guess_at_output,
+                                guess_slope_of, mask_missing, of_another,
+                                slope_missing, value_for_slope, wrong_side)
 from .experiments import REPLACED
-from .guesses import (at_another, by_factor, by_input, guess_at_output,
-                      guess_exchanged, guess_last_example, guess_neighbour,
-                      guess_other_row, guess_over_outputs, guess_own_rate,
-                      guess_replaced, guess_rows, guess_rows_alone,
-                      guess_slope_of, guess_transposed,
-                      guess_updated_weights, guess_weight_for_input,
-                      guess_wrong_axis, mask_missing,
-                      of_another, slope_missing, times_right, value_for_slope,
-                      wrong_side)
-from .guesses_of_sums import (guess_all_of_window, guess_branch_missing,
-                              guess_drawn_anew, guess_dropout_scale,
-                              guess_edge_dropped, guess_first_piece,
-                              guess_norm, guess_off_by_one, guess_overwritten,
-                              guess_reversed, guess_skip_missing,
-                              guess_softmax_batch, guess_softmax_diagonal,
-                              guess_softmax_loss)
+from .factors import (by_factor, guess_over_outputs, guess_own_rate,
+                      guess_wrong_axis, times_right)
+from .norms import (guess_norm, guess_softmax_batch, guess_softmax_diagonal,
+                    guess_softmax_loss)
+from .paths import (guess_branch_missing, guess_drawn_anew,
+                    guess_dropout_scale, guess_skip_missing)
+from .rows import (guess_last_example, guess_neighbour, guess_other_row,
+                   guess_rows, guess_rows_alone)
+from .weights import (guess_exchanged, guess_replaced, guess_transposed,
+                      guess_updated_weights, guess_weight_for_input)
+from .windows import (guess_all_of_window, guess_edge_dropped,
+                      guess_first_piece, guess_off_by_one, guess_overwritten,
+                      guess_reversed)
 
 
 # (short name, guess, sentence), those that say most first.

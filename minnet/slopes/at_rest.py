@@ -3,9 +3,10 @@
 A step that goes on from the steps before tells no gradient.
 """
 
+from .candidates import candidates, seats
 from .kept import Kept
 from .nested_numbers import copied_numbers, numbers_in, set_numbers
-from .parameters import candidates, numbers_of, seats
+from .parameters import numbers_of
 from .subject import Subject
 
 

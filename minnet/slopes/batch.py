@@ -5,23 +5,19 @@ layer takes them, so that there are windows, and some that overlap; the same
 numbers in two windows; rows just before and just behind a bend.
 """
 
-from ..support.checks import check_batch, is_finite, length
+from ..support.checks import check_batch, is_finite
 from ..support.value_checks import check_numbers, name_of
+from .adapters import (AdaptedLoss, as_layer, has, is_rows, own_layer,
+                       plain_lists)
+from .arguments import call_backward, needed_arguments
+from .drawn import KINDS, call_or_none, drawn_rows, likely_labels, loss_batch
 from .kept import Kept
-from .kinks import Trail, WatchedNumber
-from .nested_numbers import (Replaced, contents_of, copied_numbers,
-                             flat_numbers, holds_numbers, is_numbers,
-                             is_one_number, numbers_in, set_numbers, shape_of)
-from .styles import (AdaptedLoss, adapted, adapted_model, as_layer,
-                     call_backward, check_is_list, has, is_rows,
-                     needed_arguments, own_layer, plain_lists, plain_way,
-                     ways_to_call, zeros_of)
-
-
-KINDS = ["of both signs", "positive", "0, 1, 2", "0 or 1"]  # of numbers
-
-
-WIDEST_TRIED = 64  # numbers of a row, to see whether they count
+from .nested_numbers import copied_numbers, flat_numbers, is_numbers, shape_of
+from .styles import (adapted, adapted_model, check_is_list, plain_way,
+                     ways_to_call)
+from .watched import Trail, WatchedNumber
+from .widths import (every_number_counts, likely_widths, values_held,
+                     without_repeats)
 
 
 def is_model(thing):
@@ -257,36 +253,6 @@ class Maker:
             return shape_of(de_dx) == shape_of(x)
 
 
-def drawn_rows(rows, width, seed, kind):
-    """Numbers of this kind (see KINDS), the same for the same seed."""
-    if kind in KINDS[:2]:
-        return drawn_matrix(rows, width, seed, kind == KINDS[1])
-    most = 3 if kind == KINDS[2] else 2
-    return [[(i * i + 2 * j + i * j + seed + 1) % most for j in range(width)]
-            for i in range(rows)]
-
-
-def drawn_matrix(rows, columns, seed, positive=False):
-    """Numbers such as -1.328125: 64ths, from -1.5 to 1.5, never 0.
-
-    The same for the same seed, on every Python; every other seed gives
-    numbers four times as large. `positive`: from 0 to 1. (The generator is
-    that of the ZX81.)
-    """
-    state, matrix = 7919 * (seed + 1) % 65537, []
-    for _ in range(rows):
-        row = []
-        for _ in range(columns):
-            for _ in range(3):
-                state = (75 * state + 74) % 65537
-            row.append((2 * (state % 97) - 97) / (16 if seed % 2 else 64))
-        matrix.append(row)
-    if positive:
-        most = 7 if seed % 2 else 1.75
-        return [[abs(a) / most for a in row] for row in matrix]
-    return matrix
-
-
 def beside_bends(thing, x):
     """x with pairs of rows moved towards each other, until they are as close
     on both sides of a bend: of where a comparison in forward turns."""
@@ -312,127 +278,3 @@ def beside_bends(thing, x):
                 high = middle
         x[i:i + 2] = [between(one, other, t) for t in (low, high)]
     return x
-
-
-def nudge(values, seed):
-    """Add a drawn number to each of these."""
-    places = numbers_in(values)
-    steps = drawn_matrix(1, len(places), seed)[0]
-    set_numbers(places, [row[j] + step
-                         for (_, row, j), step in zip(places, steps)])
-
-
-def likely_labels(rows, columns, seed):
-    """Labels of all kinds: classes (they suit most losses), numbers."""
-    classes = [[1.0 if j == (i * i + 1) % columns else 0.0
-                for j in range(columns)] for i in range(rows)]
-    return [classes, drawn_matrix(rows, columns, seed + 50),
-            drawn_matrix(rows, columns, seed + 50, True)]
-
-
-def call_or_none(call, *arguments):
-    """What the call gives, or None where it raises an error.
-
-    The error is no matter of the user: the batch was not his.
-    """
-    try:
-        return call(*arguments)
-    except Exception:
-        return None
-
-
-def loss_batch(loss, rows, columns, seed):
-    """(y, label) that the loss takes, y best from 0 to 1; None if it takes
-    none, or is no loss, which gives one number."""
-    for positive in (True, False):
-        y = drawn_matrix(rows, columns, seed, positive)
-        for label in likely_labels(rows, columns, seed):
-            e = call_or_none(loss.forward, copied_numbers(y),
-                             copied_numbers(label))
-            if is_one_number(e) and e - e == 0:
-                return y, label
-    return None
-
-
-def likely_widths(thing):
-    """How wide x may be: (what the layer says, how long its lists are, the
-    whole numbers it has and their products), three lists."""
-    own = own_layer(thing)
-    inner = own.layers if has(own, "layers") else None
-    layer = own_layer(inner[0]) if isinstance(inner, list) and inner else own
-    said = [one.input_dim for one in (own, layer) if has(one, "input_dim")
-            and isinstance(one.input_dim, int)]
-    if has(thing, "form") and thing.form:
-        return [], [len(flat_numbers(zeros_of(thing.form)))], []
-    if said:
-        return said[:1], [], []
-    inner, outer, whole = [], [], []
-    for value in values_held(layer):
-        if is_numbers(value):
-            outer.append(len(value))
-            inner += [len(row) for row in value if length(row) is not None]
-        elif isinstance(value, int) and 0 < value < 1000:
-            whole.append(value)
-    whole = whole[:6]
-    pairs = [a * b for k, a in enumerate(whole) for b in whole[k:]]
-    triples = [a * b * c for k, a in enumerate(whole)
-               for m, b in enumerate(whole[:k]) for c in whole[:m]]
-    return [], without_repeats(inner + outer), whole + pairs + triples
-
-
-def without_repeats(values):
-    """Each value once, in order."""
-    return [value for k, value in enumerate(values)
-            if value not in values[:k]]
-
-
-def values_held(thing):
-    """What a layer holds and what that holds, the nearest first: lists of
-    numbers (arrays as such lists), and whatever else is no container."""
-    found, todo, seen = [], [thing], []
-    while todo and len(seen) < 1000:
-        value = todo.pop(0)
-        if is_numbers(value) or is_one_number(value):
-            found.append(value)
-        elif holds_numbers(value):
-            found.append(copied_numbers(value))
-        elif not has(value, "__name__") and not isinstance(value, str) \
-                and id(value) not in seen:
-            seen.append(id(value))
-            held = value
-            if not isinstance(value, (list, tuple)):
-                held = contents_of(value)
-                held = [held[name] for name in sorted(held, key=str)]
-            todo += held
-    return found
-
-
-def every_number_counts(thing, x, kind):
-    """Does y change with each number of a row, and of the matrices?
-
-    A `zip` in a layer may well take rows that are too short or too long: so
-    the last numbers are looked at first.
-    """
-    def counts(where, row, j):
-        for by in (1,) if kind in KINDS[2:] else (4, -4, 64):
-            number = row[j] + by
-            with Replaced([(where, row, j)], [
-                    number if kind in KINDS[:2] or row not in x
-                    else number % (5 - KINDS.index(kind))]):
-                y = call_or_none(thing.forward, copied_numbers(x))
-            if y is None or flat_numbers(y) != before:
-                return True
-        return False
-
-    before = flat_numbers(thing.forward(copied_numbers(x)))
-    width = len(x[0])
-    for j in range(width - 1, -1, -max(1, width // WIDEST_TRIED)):
-        # In some row at least: others may be dropped by chance.
-        if not any(counts("", row, j) for row in x):
-            return False
-    for values in values_held(own_layer(thing)):
-        if is_numbers(values) and not is_one_number(values[0]):
-            last, first = numbers_in(values)[-1], numbers_in(values)[0]
-            if not counts(*last) and counts(*first):
-                return False
-    return True

@@ -3,8 +3,8 @@
 import sys
 
 from ..support.checks import length
-from .kept import (ABSENT, FUNCTION, attribute, attributes_of, base_of,
-                   cells_of, fill_cell, is_array, is_deque, set_attribute)
+from .members import (ABSENT, FUNCTION, attribute, attributes_of, base_of,
+                      cells_of, fill_cell, is_array, is_deque, set_attribute)
 
 
 def items_in(value):

@@ -3,12 +3,12 @@
 And the numbers it learns, each list of them a Block.
 """
 
+from .adapters import own_layer
 from .batch import is_model
+from .blocks import Block, BlocksKept, itemsize_of, lists_parameters
 from .nested_numbers import (Replaced, as_float, copied_numbers, flat_numbers,
                              in_shape_of)
-from .parameters import (Block, BlocksKept, Search, itemsize_of,
-                         lists_parameters)
-from .styles import own_layer
+from .parameters import Search
 
 
 class Subject:

@@ -16,12 +16,16 @@ support.each_example matrix activations more.further_activations more.softmax
 layers more.starts more.neuron more.maxout more.convolution more.dropout
 more.normalise losses more.cross_entropy optimizers support.weights
 support.layer_fit support.progress support.summary support.training_guard model
-slopes.kept slopes.nested_numbers slopes.styles slopes.differences slopes.kinks
-slopes.batch slopes.parameters slopes.subject slopes.at_rest gradcheck.report
-gradcheck.compare slopes.batch_laws mistakes.stack mistakes.case
-mistakes.layer_kinds mistakes.guesses mistakes.guesses_of_sums
-mistakes.experiments mistakes.names mistakes.naming gradcheck.raised
-gradcheck.gradient_check gradcheck.training_check more.least_squares
+slopes.arguments slopes.members slopes.nested_numbers slopes.adapters
+slopes.drawn slopes.gradients slopes.kept slopes.blocks slopes.candidates
+slopes.parameters slopes.styles slopes.watched slopes.widths slopes.batch
+slopes.subject slopes.at_rest slopes.step_laws slopes.batch_laws
+slopes.differences slopes.kinks mistakes.layer_kinds mistakes.stack
+mistakes.activation_slopes mistakes.case mistakes.experiments mistakes.factors
+mistakes.norms mistakes.paths mistakes.rows mistakes.weights mistakes.windows
+mistakes.names mistakes.naming gradcheck.report gradcheck.compare
+gradcheck.raised gradcheck.gradient_check gradcheck.training
+gradcheck.training_mistakes gradcheck.training_check more.least_squares
 data.articles""".split()
 
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from minnet import (BinaryCrossEntropyLoss, CrossEntropyLoss, MSELoss,
                     check_gradients)
-from minnet.slopes.batch import (Maker, drawn_matrix, likely_labels,
-                                    loss_batch)
+from minnet.slopes.batch import Maker
+from minnet.slopes.drawn import drawn_matrix, likely_labels, loss_batch
 from minnet.slopes.nested_numbers import flat_numbers, shape_of
 from tests.gradcheck.layers import LOG_LOSS, Formula, broken
 

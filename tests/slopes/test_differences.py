@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from minnet.slopes.differences import Estimate, Hill, richardson
-from minnet.slopes.kinks import (Expected, Trail, WatchedNumber,
-                                    plain_number)
+from minnet.slopes.kinks import Expected
+from minnet.slopes.watched import Trail, WatchedNumber, plain_number
 from tests.tools.strategies import fractions
 
 whole = st.integers(-4, 4)

@@ -9,9 +9,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from minnet.slopes.nested_numbers import (
-    Replaced, changeable, copied_numbers, flat_numbers, holds_numbers,
-    is_numbers, is_one_number, nearly_equal, numbers_in, shape_of)
+from minnet.slopes.nested_numbers import (Replaced, changeable, copied_numbers,
+                                          flat_numbers, holds_numbers,
+                                          is_numbers, is_one_number,
+                                          nearly_equal, numbers_in, shape_of)
 
 
 def test_numbers_and_lists_of_them_are_told_from_the_rest():

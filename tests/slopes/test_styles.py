@@ -6,7 +6,9 @@ import random
 import pytest
 
 from minnet import Model, ReLUActivation, check_gradients
-from minnet.slopes.styles import adapted, arguments_of_backward, own_layer
+from minnet.slopes.adapters import own_layer
+from minnet.slopes.arguments import arguments_of_backward
+from minnet.slopes.styles import adapted
 from tests.gradcheck.layers import RIGHT, X, verdicts
 
 pytestmark = pytest.mark.slow  # on one Python only
