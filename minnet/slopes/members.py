@@ -144,9 +144,11 @@ def set_dict(thing, held):
 
 
 def atoms():
-    """The classes of what holds nothing that changes."""
+    """The classes of what holds nothing that a layer changes."""
     modules = [("fractions", "Fraction"), ("decimal", "Decimal"),
-               ("numpy", "generic")]
+               ("numpy", "generic"),
+               # What an error leads to is all that ran before it.
+               ("types", "TracebackType"), ("types", "FrameType")]
     return ATOMS + tuple([getattr(sys.modules[module], name)
                           for module, name in modules
                           if hasattr(sys.modules.get(module), name)])

@@ -352,7 +352,7 @@ def test_all_is_put_back_wherever_the_layer_raises(kind, arguments, error):
     assert (state(layer), state(x)) == (before, x_before)
     total, raised = calls.tell(), 0
     assert total > 20
-    for k in list(range(1, 9)) + list(range(9, total + 1, total // 12)):
+    for k in list(range(1, 20)) + list(range(20, total + 1, 6)):
         calls.seek(0)
         last.seek(k)
         try:

@@ -157,3 +157,16 @@ def test_arrays():
     assert (box.w.tobytes(), numpy.random.get_state()[2]) == bits
     assert (box.rng.random(), box.old.rand()) == drawn
     assert box.fixed.sum() == 2 and not box.fixed.flags.writeable
+
+
+def test_an_error_does_not_lead_to_all_that_ran_before():
+    """Each time it is raised it has more behind it, whole frames."""
+    def raised():
+        try:
+            raise ValueError("kept by a layer")
+        except ValueError as problem:
+            return problem
+
+    kept = Kept([raised()])
+    assert len(kept.alive) < 9
+    assert not [thing for thing in kept.alive if hasattr(thing, "f_locals")]
