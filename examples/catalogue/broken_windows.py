@@ -5,12 +5,12 @@ which of them is number k of window i, None where padding is. backward asks
 place_of_weights and place_of_x, which are the same if they are right.
 """
 
-from .broken_layers import Dense
+from .broken_layers import Conv1D
 
 
 # The right ones.
 
-class Conv(Dense):
+class Conv(Conv1D):
     """y[i] = weights[0] x[start] + weights[1] x[start + 1] + ... + b
 
     where start = i * stride - padding, and x is 0 outside.
@@ -49,9 +49,6 @@ class Conv(Dense):
                     if at is not None:
                         de_dw[k] += s * row[at]
         return de_dw
-
-    def slope_of_bias(self, de_dy):
-        return [sum([sum(slopes) for slopes in de_dy])]
 
     def slope_of_x(self, de_dy):
         de_dx = [[0 for _ in row] for row in self.x]

@@ -14,6 +14,7 @@ import random
 
 from . import bugs as catalogue
 from .broken_layers import add, scale
+from .right_layers import Activation
 
 
 def each(function):
@@ -242,21 +243,6 @@ def fair_for(of_input, name):
         name, NO)
 
 
-class Formula:
-    """y = value(x), number by number, and a slope."""
-
-    def __init__(self, value, slope):
-        self.value, self.slope = value, slope
-
-    def forward(self, x):
-        self.x = x
-        return [[self.value(a) for a in row] for row in x]
-
-    def backward(self, de_dy, learning_rate=None):
-        return [[self.slope(a) * s for a, s in zip(*rows)]
-                for rows in zip(self.x, de_dy)]
-
-
 def sigmoid(z):
     return 1 / (1 + math.exp(-z))
 
@@ -415,7 +401,7 @@ FOREIGN = [(f"{name}, {'input' if of_input else 'weights'}",
             fair_for(of_input, name), mutants(of_input, name))
            for name in CHANGES for of_input in (True, False)] + [
     (name, fair, catalogue.activation(
-        lambda value=value, slope=slope: Formula(value, slope),
+        lambda value=value, slope=slope: Activation(value, slope),
         catalogue.sizes_and_signs))
     for name, (value, slope, fair) in FORMULAS.items()] + [
     (kind.__doc__, NO, factory(kind))

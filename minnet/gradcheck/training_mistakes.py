@@ -19,34 +19,34 @@ def named_training_mistake(training, expected):
                     for a, b in zip(one, other)])
 
     n, m = len(training.examples), len(training.examples[0][1])
-    factors = [(1, -1, "sign", "the step goes up the slope of the error, not"
+    factors = [(-1, "sign", "the step goes up the slope of the error, not"
                 " down: subtract learning_rate * slope."),
-               (2, 1, "factor 2 doubled", "the step is twice as long as the"
+               (2, "factor 2 doubled", "the step is twice as long as the"
                 " slope says: there is a factor 2 too many."),
-               (1 / 2, 1, "factor 2 missing", "the step is half as long as"
+               (1 / 2, "factor 2 missing", "the step is half as long as"
                 " the slope says: the factor 2 of the squared error is"
                 " missing. (It is right for half the squared error.)"),
-               (n, 1, "1/batch missing", "the slopes of the batch are added"
+               (n, "1/batch missing", "the slopes of the batch are added"
                 " up: divide by the number of its examples."),
-               (1 / n, 1, "1/batch doubled", "the step is too short by the"
+               (1 / n, "1/batch doubled", "the step is too short by the"
                 " number of examples in the batch: it is divided by that once"
                 " too often."),
-               (training.rate, 1, "learning rate twice", "the slope is"
+               (training.rate, "learning rate twice", "the slope is"
                 " multiplied by the learning rate twice.")]
     if m > 1 and not training.adds_outputs:
-        factors += [(m, 1, "outputs added up", "the errors of the outputs are"
+        factors += [(m, "outputs added up", "the errors of the outputs are"
                      " added up, not averaged. (It is right for their sum.)")]
-    found = [(short, sentence) for factor, sign, short, sentence in factors
-             if factor * sign != 1 and alike(
-                 steps, [factor * sign * slope for slope in expected])]
+    found = [(short, sentence) for factor, short, sentence in factors
+             if factor != 1 and alike(
+                 steps, [factor * slope for slope in expected])]
     if len(found) == 1:
         return found[0]
     if found:
         return None, ("the step is a multiple of the right one: "
                       + " or ".join([short for short, _ in found]) + ".")
     return one_example_counts(training, alike) or \
-        tables_left_out(training, expected, alike) or \
-        updated_weights(training, expected, alike)
+        tables_left_out(training, alike) or \
+        updated_weights(training, alike)
 
 
 def fixed_slopes(training):
@@ -85,7 +85,7 @@ def one_example_counts(training, alike):
     return None
 
 
-def tables_left_out(training, expected, alike):
+def tables_left_out(training, alike):
     """Some are right, the others are not stepped at all."""
     left = [table for table in training.tables if not table.is_changed]
     others = [table for table in training.tables if table.is_changed]
@@ -97,7 +97,7 @@ def tables_left_out(training, expected, alike):
     return None
 
 
-def updated_weights(training, expected, alike):
+def updated_weights(training, alike):
     """A layer's slopes computed with the weights after the step?"""
     slopes, after = fixed_slopes(training), training.tables
 
