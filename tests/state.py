@@ -34,11 +34,17 @@ def own_class(kind):
     return getattr(kind, "__module__", "").startswith(("right_", "tests"))
 
 
+def of_cell(cell):
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return "nothing yet"
+
+
 def of_function(thing):
     """What it closes over, its defaults, and the globals that it uses."""
-    cells = zip(thing.__code__.co_freevars, thing.__closure__ or ())
-    return [(name, cell.cell_contents) for name, cell in cells
-            if cell != types.CellType()] + [
+    return [(name, of_cell(cell)) for name, cell in zip(
+        thing.__code__.co_freevars, thing.__closure__ or ())] + [
         ("defaults", thing.__defaults__)] + [
         (name, thing.__globals__[name]) for name in thing.__code__.co_names
         if isinstance(thing.__globals__.get(name), (list, dict, float))]

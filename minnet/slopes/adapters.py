@@ -32,6 +32,7 @@ class Adapter:
         self.arrays = arrays
         self.x = self.y_form = None
         self.bytes = 8  # of each number: fewer of single precision
+        self.takes_lists = False  # if it has, it wants no arrays
         if has(self.called, "parameters"):
             self.parameters = self.called.parameters
 
@@ -41,14 +42,20 @@ class Adapter:
     def forward(self, x):
         """y, a row for each row of x."""
         self.x = x
-        y = self.called.forward(self.given(x))
+        given = self.given(x)
+        try:
+            y = self.called.forward(given)
+        except ArithmeticError:
+            self.takes_lists = True  # 1 / 0: a matter of the numbers
+            raise
         dtype = getattr(y, "dtype", None)
         if getattr(dtype, "kind", "") == "f":
             self.bytes = dtype.itemsize
-        y = plain_lists(y)
-        if self.alone is True and not self.columns:
-            y = [y]
-        return self.rows_of(y, len(x))
+        lists = plain_lists(y)
+        rows = self.rows_of([lists] if self.alone is True
+                            and not self.columns else lists, len(x))
+        self.takes_lists = lists is y
+        return rows
 
     def given(self, rows, form=None):
         """Rows, the way that the layer wants them."""

@@ -121,7 +121,7 @@ class Maker:
     """
 
     def __init__(self, thing):
-        self.thing, self.kept = thing, Kept(thing)
+        self.thing, self.kept = thing, Kept(own_layer(thing))
         self.widths, self.kind, self.guessed = [], KINDS[0], False
         self.lengths, self.both_ways = [], False
         self.is_loss = isinstance(thing, AdaptedLoss) or not is_model(

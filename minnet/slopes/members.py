@@ -184,9 +184,9 @@ def names_used(function):
 
 def cells_of(function):
     """{name: cell} of what a function closes over."""
-    return dict(zip(function.__code__.co_freevars,
-                    function.__closure__ or ())) \
-        if hasattr(function, "__closure__") else {}
+    code = getattr(function, "__code__", None)
+    names = getattr(code, "co_freevars", ())  # PyPy's own have no such names
+    return dict(zip(names, getattr(function, "__closure__", None) or ()))
 
 
 def in_cell(cell):
@@ -198,11 +198,13 @@ def in_cell(cell):
 
 
 def fill_cell(cell, value):
-    """It holds the value; Python 3.6 can't do that."""
+    """It holds the value."""
     try:
         cell.cell_contents = value
-    except AttributeError:
-        pass
+    except AttributeError:  # Python 3.6 allows it only from C
+        import ctypes
+        ctypes.pythonapi.PyCell_Set(ctypes.py_object(cell),
+                                    ctypes.py_object(value))
 
 
 FUNCTION = type(is_array)
@@ -241,7 +243,9 @@ def members_of(thing):
     elif get_referents is not None and not own_classes(thing):
         # From Python 3.13 on the attributes themselves are among them.
         known = {id(value) for value in attributes_of(thing).values()}
-        known.add(id(attribute(thing, "__dict__")))
+        inner = attribute(thing, "__dict__")
+        if isinstance(inner, dict):  # in Brython it may be nothing at all
+            known.add(id(inner))
         found = dict(enumerate([value for value in get_referents(thing) or ()
                                 if id(value) not in known]))
     found.update(attributes_of(thing))

@@ -50,19 +50,28 @@ def check_style(layer):
 
 
 def ways_to_call(layer, forms, rows_too=False):
-    """Adapters for the styles that the layer may be in, likely ones first.
+    """Adapters for the styles that the layer may be in, likely ones first,
+    each to be tried before the next.
 
     Not with batches of one row where forward takes more, `rows_too`: there
-    backward should, too, and not return after the first row.
+    backward should, too, and not return after the first row. Arrays only if
+    the layer has some, or if no lists made forward give lists: whether NumPy
+    happens to be loaded does not change what is found.
     """
-    arrays = [True] if uses_arrays(layer) else \
-        [False] + [True] * ("numpy" in sys.modules)
     flags = [(False, False), (False, True), (True, False), (True, True),
              ("batch", False)][:4 if rows_too else 5]
-    ways = [Adapter(layer, form, alone, columns, array) for form in forms
-            for array in arrays for alone, columns in flags
-            if form in (None, []) or not columns]
-    return [OneByOne(way) if way.alone else way for way in ways]
+    own_arrays, takes_lists = uses_arrays(layer), rows_too
+    for form in forms:
+        for arrays in (False, True):
+            if arrays != own_arrays and (own_arrays or arrays and (
+                    takes_lists or "numpy" not in sys.modules)):
+                continue
+            for alone, columns in flags:
+                if form in (None, []) or not columns:
+                    way = Adapter(layer, form, alone, columns, arrays)
+                    yield OneByOne(way) if way.alone else way
+                    takes_lists = takes_lists or way.takes_lists \
+                        and not arrays
 
 
 def uses_arrays(layer):
@@ -77,30 +86,35 @@ def adapted(layer, x):
     Where it is in none of the styles all is left as it is.
     """
     plain, rows = plain_way(layer), plain_lists(x)
-    if length(rows[0]) is None:
-        # [0, 2, 1], a number for each example, unless a row is meant.
-        if works(plain, [rows]):
-            return plain, rows
-        ways = [(way, [[a] for a in rows]) for way
-                in ways_to_call(layer, [[]])]
-    elif length(rows[0][0]) is not None:
-        ways = [(way, [flat_numbers(example) for example in rows])
-                for way in ways_to_call(layer, [shape_of(rows[0])])]
-    else:
-        ways = [(plain, rows)]
-        for way in ways_to_call(layer, [None], works(plain, rows)):
-            # A batch for it may have been typed in columns, too.
-            ways += [(way, [list(row) for row in zip(*rows)])] * getattr(
-                way, "columns", False)
-            ways.append((way, rows))
+    if length(rows[0]) is None and works(plain, [rows]):
+        return plain, rows  # a row is meant
     forward_only = layer, rows
-    for way, examples in ways:
+    for way, examples in ways_for(layer, plain, rows):
         how = works(way, examples)
         if how == "both ways":
             return way, examples
         if how and forward_only[0] is layer:
             forward_only = way, examples
     return forward_only
+
+
+def ways_for(layer, plain, rows):
+    """(way, examples): the ways_to_call for these rows, or lists of numbers,
+    columns or images, and the rows that stand for them there."""
+    if length(rows[0]) is None:
+        # [0, 2, 1], a number for each example
+        for way in ways_to_call(layer, [[]]):
+            yield way, [[a] for a in rows]
+    elif length(rows[0][0]) is not None:
+        for way in ways_to_call(layer, [shape_of(rows[0])]):
+            yield way, [flat_numbers(example) for example in rows]
+    else:
+        yield plain, rows
+        for way in ways_to_call(layer, [None], works(plain, rows)):
+            if getattr(way, "columns", False):
+                # A batch for it may have been typed in columns, too.
+                yield way, [list(row) for row in zip(*rows)]
+            yield way, rows
 
 
 def plain_way(layer):
@@ -115,7 +129,7 @@ def plain_way(layer):
 def works(layer, x):
     """"both ways" where forward and backward give rows for these, "forward"
     where forward alone does, else ""."""
-    with Kept(layer):
+    with Kept(own_layer(layer)):
         try:
             y = layer.forward(copied_numbers(x))
             if not is_rows(y, len(x)):

@@ -3,7 +3,6 @@
 import io
 import math
 import random
-import sys
 from fractions import Fraction
 
 import pytest
@@ -577,10 +576,7 @@ def whole_moons(a):
         "py: INVERSE = Formula(lambda a: 1 / a, "]),
     (ValueError, (Formula(ask, ask), X), [
         "forward of Formula: AssertionError", "py: assert 3 < 2"])])
-def test_what_can_not_be_checked_is_explained(kind, arguments, words,
-                                              monkeypatch):
-    # Where there is NumPy a layer is tried with arrays, too: 1 / 0 is inf.
-    monkeypatch.delitem(sys.modules, "numpy", raising=False)
+def test_what_can_not_be_checked_is_explained(kind, arguments, words):
     with pytest.raises(kind) as error:
         check_gradients(*arguments)
     assert all([word in str(error.value) for word in words])
