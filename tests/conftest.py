@@ -2,7 +2,7 @@
 
 Tests marked slow wait for --long. Of Hypothesis' profiles the default is dev,
 or ci where the environment says CI; `again` is for a Python whose fellows
-have tried more examples already.
+have tried more examples already, and those tests marked once.
 """
 
 import os
@@ -26,12 +26,15 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Without --long leave out what is marked slow."""
-    if not config.getoption("--long"):
-        left_out[:] = [item for item in items
-                       if item.get_closest_marker("slow")]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    """Without --long leave out what is marked slow, and once is enough."""
+    marks = ["slow"] * (not config.getoption("--long")) + [
+        "once"] * (os.environ.get("MINNET_PROFILE") == "again")
+    for mark in marks:
+        chosen = {item for item in items if item.get_closest_marker(mark)}
+        config.hook.pytest_deselected(items=list(chosen))
+        items[:] = [item for item in items if item not in chosen]
+        if mark == "slow":
+            left_out[:] = chosen
 
 
 def pytest_terminal_summary(terminalreporter):

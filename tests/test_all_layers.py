@@ -256,6 +256,7 @@ def well_drawn(kind, seed):
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.once
 def test_check_gradients_agrees(kind, seed):
     layer, x = well_drawn(kind, seed)
     report = check_gradients(layer, x)

@@ -104,6 +104,7 @@ def printed_by(command):
     return run(*command.split())[1]
 
 
+@pytest.mark.once
 def test_readme_counts_the_lines_of_snippets():
     told = " ".join(text_of("minnet/snippets/README.md").split())
     for names, words in (

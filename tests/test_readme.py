@@ -34,6 +34,7 @@ def test_a_file_without_marks_is_told_at_once(text, told, tmp_path, capsys):
     assert not path.exists() if text is None else path.read_text() == text
 
 
+@pytest.mark.once
 def test_the_table_of_mistakes_is_printed_and_written(
         tmp_path, capsys, monkeypatch):
     kinds = detection.bugs.CATALOGUE[:2]

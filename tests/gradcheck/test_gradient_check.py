@@ -35,6 +35,7 @@ NEAR_0 = [[0.011, 0.7], [0.02, 0.31]]
 
 @given(models_and_examples(numbers=floats, most=4))
 @settings(max_examples=20)
+@pytest.mark.once
 def test_model_is_never_called_wrong(case):
     model, examples = case
     report = check_gradients(model, *map(list, zip(*examples)))
@@ -85,6 +86,7 @@ TOLD.size = 70
     # The first numbers drawn are below 1.52, the next ones up to 6.
     Formula(lambda a: a if a > 2.5 else 0, lambda a: a > 2.5)],
     ids=lambda layer: type(layer).__name__)
+@pytest.mark.once
 def test_a_batch_is_made_where_none_is_given(layer):
     report = check_gradients(layer)
     assert report.ok, report
@@ -138,6 +140,7 @@ def test_exact_where_the_layers_allow_it(layer, exact):
 
 @given(layers_and_batches(rows=st.integers(1, 3)))
 @settings(max_examples=20)
+@pytest.mark.once
 def test_exact_slopes_are_those_of_dual_numbers(case):
     layer, x, de_dy = case
     report = with_slopes(layer, x, de_dy)
@@ -214,6 +217,7 @@ SURE = [
 @pytest.mark.parametrize("layer", SURE)
 @pytest.mark.parametrize("x", [-40.0, -15.0, -7.5, 1e-3, 1e-5, 9.0, 19.0,
                                36.0])
+@pytest.mark.once
 def test_rounding_is_no_mistake(layer, x):
     assert not check_gradients(layer, [[x, 1.25 * x]]).wrong
 
@@ -371,6 +375,7 @@ def test_all_is_put_back_wherever_the_layer_raises(kind, arguments, error):
     FCLayer(2, 2), Article([0.1, -0.0], [3, 2]), InPlace([1, 2], [0.0, 3]),
     changed(FCLayer, 2, 2, de_dw=times(2)), SigmoidActivation(),
     Model([FCLayer(2, 2), ReLUActivation(), FCLayer(2, 2)], 1, 1, 1)])
+@pytest.mark.once
 def test_what_a_layer_remembers_stays_and_nothing_is_drawn(layer):
     mine = [[1.0, -2.0], [3, -0.0]]
     slopes = [row[:] for row in layer.forward(mine)]
@@ -467,6 +472,7 @@ def test_what_is_learned_is_found_and_nothing_else(layer, counts):
     (4, lambda last: Chain(parts_=[FCLayer(2, 2), TanhActivation(), last])),
     (4, lambda last: Chain(parts_=(FCLayer(2, 2), last))),
     (4, lambda last: Chain(layers=[FCLayer(2, 2), last]))])
+@pytest.mark.once
 def test_layers_made_of_layers(inner, made_of, last, mistake):
     report = check_gradients(made_of(last), X)
     assert report.ok is (mistake is None), report
@@ -483,6 +489,7 @@ def test_an_attribute_called_layers_may_be_anything(layers):
         assert check_gradients(net, X).ok
 
 
+@pytest.mark.once
 def test_whole_models():
     label = [[1.0, 0.0], [0.0, 1.0], [2.0, -1.0]]
     model = Model([FCLayer(2, 3), TanhActivation(), FCLayer(3, 2)], 1, 1, 1)
@@ -529,6 +536,7 @@ def test_one_wrong_number_among_very_many(inputs, outputs, factor):
 
 # Or one that is within the tolerance of all at once.
 @pytest.mark.parametrize("change", [times(-1), times(1 + 3e-8, 0)])
+@pytest.mark.once
 def test_a_single_wrong_number_is_shown_first(change):
     worst = large(60, 5, change).blocks[0].worst[0]
     assert worst.verdict == WRONG and worst.where.startswith("weights[")

@@ -13,6 +13,8 @@ from minnet.slopes.drawn import drawn_matrix, likely_labels, loss_batch
 from minnet.slopes.nested_numbers import flat_numbers, shape_of
 from tests.gradcheck.layers import LOG_LOSS, Formula, broken
 
+pytestmark = pytest.mark.once
+
 
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 200))
 def test_drawn_numbers(rows, columns, seed):

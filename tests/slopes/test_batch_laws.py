@@ -20,6 +20,8 @@ from tests.gradcheck.layers import (MAXOUT, Article, Formula, InPlace,
                                     catalogue, verdicts)
 from tests.tools.strategies import floats, layers_and_batches
 
+pytestmark = pytest.mark.once
+
 LABEL = [[1.0, 2.0], [-1.0, 0.5], [3.0, 0.25]]
 
 

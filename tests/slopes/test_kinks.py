@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from minnet import (ELUActivation, FCLayer, LeakyReLUActivation, MaxPoolLayer,
                     Model, ReLUActivation, SigmoidActivation, TanhActivation,
                     check_gradients)
-from minnet.slopes import kinks
 from tests.gradcheck.layers import (KINK, RIGHT, WRONG, Formula,
                                     Kept, LossFormula, changed, entries,
                                     verdicts, weighted, with_slopes)
@@ -311,13 +310,3 @@ def test_a_kink_of_the_loss(at_zero):
     assert report.ok is (at_zero <= 1)
     assert report.blocks[0].entries[0].expected.sides == (-1, 1)
     assert " -1 to 1 " in repr(report)
-
-
-@pytest.mark.parametrize("value", [2.5, -3.75, 1e300, Fraction(7, 2)])
-@pytest.mark.parametrize("rounded", [
-    round, lambda a: round(a, 1), math.floor, math.ceil, math.trunc, int,
-    lambda a: +a, lambda a: a // 2, lambda a: 7 // a, lambda a: a % 2,
-    lambda a: 7 % a, lambda a: divmod(a, 3), lambda a: divmod(7, a)])
-def test_watched_numbers_can_be_rounded(value, rounded):
-    watched = rounded(kinks.WatchedNumber(value, kinks.Trail()))
-    assert repr(watched) == repr(rounded(value))

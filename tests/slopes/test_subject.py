@@ -7,6 +7,8 @@ from minnet import (FCLayer, Model, MSELoss, ReLUActivation,
 from minnet.slopes.subject import Subject
 from tests.gradcheck.layers import Article, Chain, Kept, X, articles
 
+pytestmark = pytest.mark.once
+
 
 def titles(thing, x=X, label=None):
     de_dy = None if label else [

@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 
+import pytest
+
 from minnet.snippets.blocks import FILES, core, used, without_blank_lines
 from minnet.snippets.text import snippet_text
 from tests.snippets.uses import USES
@@ -15,6 +17,7 @@ BLOCKS, IMPORTS = core()
 NAMES = [block.name for block in BLOCKS]
 
 
+@pytest.mark.once
 def test_every_piece_has_a_use_or_is_part_of_one_that_has():
     assert len(set(NAMES)) == len(NAMES)
     assert set(USES) <= set(NAMES)

@@ -5,9 +5,12 @@ import shutil
 import subprocess
 import sys
 
+import pytest
+
 from tests.places import ROOT
 
 
+@pytest.mark.once
 def test_slow_ones_wait_for_long(tmp_path):
     shutil.copy(os.path.join(ROOT, "tests", "conftest.py"), str(tmp_path))
     (tmp_path / "test_two.py").write_text(
