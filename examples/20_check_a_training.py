@@ -5,10 +5,10 @@ the XOR article's is. check_training lets it train on one batch, reads the
 step off the weights, and compares it with the slope of the error.
 """
 
-import here  # noqa: F401 (finds minnet in the folder above)
+import here
 import random
 
-from minnet import FCLayer, Model, ReLUActivation, check_training
+from minnet import FCLayer, Model, ReLUActivation, check_training, draw
 from minnet.data import xor_points
 
 
@@ -49,14 +49,33 @@ class RepairedModel(ArticlesModel):
                 self.step(2 * (self.predict(x)[0] - label[0]))
 
 
-def main(seed=0):
-    points = xor_points(12, random.Random(seed))
+def made(kind, num_epochs, batch_size, seed):
+    random.seed(seed)
+    layers = [FCLayer(2, 16), ReLUActivation(), FCLayer(16, 1)]
+    return kind(layers, num_epochs, batch_size, 0.02)
+
+
+def errors(model, points, epochs):
+    """The mean squared error after each epoch."""
+    found = []
+    for _ in range(epochs):
+        model.train(points)
+        found.append(sum([(model.predict(x)[0] - label[0]) ** 2
+                          for x, label in points]) / len(points))
+    return found
+
+
+def main(seed=0, epochs=60):
+    points = xor_points(60, random.Random(seed))
     for kind, size in ((ArticlesModel, 5), (ArticlesModel, 1),
                        (RepairedModel, 1), (Model, 5)):
-        random.seed(seed)
-        layers = [FCLayer(2, 4), ReLUActivation(), FCLayer(4, 1)]
-        model = kind(layers, 300, size, 0.01)
-        print(check_training(model, points), end="\n\n")
+        print(check_training(made(kind, 300, size, seed), points[:12]),
+              end="\n\n")
+    print(f"What it costs, on {len(points)} points:")
+    here.show("20_errors", draw.history({
+        name: errors(made(kind, 1, size, seed), points, epochs)
+        for name, kind, size in (("in batches of 5", ArticlesModel, 5),
+                                 ("repaired, one by one", RepairedModel, 1))}))
 
 
 if __name__ == "__main__":
