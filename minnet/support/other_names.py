@@ -55,7 +55,7 @@ train(..., validation=examples), or a share, validation=0.2
 early_stopping n_iter_no_change: train(..., validation=0.2, patience=10)
 callbacks callback: train(..., progress=function, patience=10, \
 checkpoint=path)
-x y X Y X_train y_train data target targets labels inputs: a list of pairs \
+x y X_train y_train data target targets labels inputs: a list of pairs \
 (input, label), list(zip(X, y))
 seed random_state rng_seed: random.seed(0), before the Model is made
 metrics metric: model.score(examples), after the training
@@ -96,7 +96,7 @@ Softmax SoftmaxLayer: SoftmaxActivation(), and built into CrossEntropyLoss()
 Dropout: DropoutLayer(rate)
 StandardScaler MinMaxScaler Normalization BatchNormalization BatchNorm1d \
 Normalize: NormaliseLayer.of(rows), the first layer
-Conv2D Conv2d Convolution: ConvLayer(height, width, channels, filters, size)
+Conv2D Convolution: ConvLayer(height, width, channels, filters, size)
 MaxPooling2D MaxPool2d: MaxPoolLayer(height, width, channels, size)
 MSE MeanSquaredError mean_squared_error L2Loss: MSELoss()
 CategoricalCrossentropy SparseCategoricalCrossentropy CrossEntropy NLLLoss \
@@ -120,7 +120,7 @@ train_test_split: model.train(..., validation=0.2)
 DataLoader: Model(..., batch_size=5)
 plot_model: minnet.draw.network(model)
 seed manual_seed set_seed random_seed: random.seed(0)
-optim keras nn: in minnet itself, from minnet import Adam
+optim keras: in minnet itself, from minnet import Adam
 """
 
 
