@@ -165,8 +165,8 @@ def save_model(model, path, rng=random):
     OSError where the file can't be written; the older one is then untouched.
     More in minnet.export.
     """
-    from . import export
-    export.save(model, path, rng)
+    from .export.saving import save
+    save(model, path, rng)
 
 
 def load_model(kind, path, layers=(), rng=None):
@@ -178,8 +178,8 @@ def load_model(kind, path, layers=(), rng=None):
     stopped. Raises ValueError, with what is wrong, for any file that is not a
     whole, right model.
     """
-    from . import export
-    return export.load(path, layers, rng, kind)
+    from .export.loading import load
+    return load(path, layers, rng, kind)
 
 
 Model._repr_svg_ = network_svg
