@@ -5,6 +5,7 @@ import random
 from ..model import Model
 from ..optimizers import WithMemory
 from ..support.checks import check_batch, shown
+from ..support.history import History
 from ..support.layer_state import LayerState
 from ..support.step_checks import check_memory
 from .file_text import Part, as_data, check_table, check_type
@@ -328,7 +329,6 @@ def check_optimizer(model):
 
 def history_of(part):
     """The errors of the epochs so far."""
-    from ..support.history import History
     errors = part.take("errors", list)
     validation = part.take("validation", list)
     best = part.take("best", int, type(None))
@@ -351,7 +351,7 @@ def check_forward_works(model):
 
     Where no layer says how wide an example is, up to 100 numbers are tried.
     """
-    known, encoding = model.input_dim, getattr(model, "encoding", None)
+    known, encoding = model.input_dim, model.encoding
     if known is not None:
         check_type(known, "the width of the first layer", int)
         if not 0 < known <= MOST_PLACES:

@@ -95,7 +95,8 @@ def check_model(model):
     model_widths(model)
     check_count(model.num_epochs, "num_epochs", "Model")
     check_count(model.batch_size, "batch_size", "Model")
-    check_rate(model.learning_rate, "Model")
+    if not callable(model.learning_rate):
+        check_rate(model.learning_rate, "Model")
     check_object(model.loss, ["forward", "backward"], "the loss")
     check_object(model.optimizer, ["step"], "the optimizer")
     included = getattr(model.loss, "includes", None)
@@ -131,18 +132,19 @@ def check_example(example, model):
     if isinstance(example, (list, tuple)) and example and \
             isinstance(example[0], (list, tuple)):
         raise ValueError("Model: predict takes one example such as"
-                         f" {shown(example[0])}; got {shown(example)}")
+                         f" {shown(example[0])}; got {shown(example)}; many"
+                         " at once are for model.outputs(rows)")
     check_row(example, model.input_dim, "the example")
 
 
-def check_iterable(examples):
+def check_iterable(examples, what="the examples are",
+                   each="pairs ([x1, x2], [label])"):
     """Something to make a list of."""
     try:
         iter(examples)
     except TypeError:
-        raise TypeError(f"the examples are {shown(examples)};"
-                        " expected a list of pairs ([x1, x2], [label])"
-                        ) from None
+        raise TypeError(f"{what} {shown(examples)}; expected a list of"
+                        f" {each}") from None
 
 
 def check_examples(examples, model):

@@ -13,13 +13,14 @@ PIECES = [b"NaN", b"-Infinity", b"1e999", b"[" * 5000, b"9" * 5000, b"{",
 
 
 def place(data, rng):
-    """(holder, key) of anything in it."""
+    """(holder, key) of anything in it, layers above all."""
+    data = data.get(rng.choice(["layers", "optimizer", ""])) or data
     while True:
         key = rng.choice(list(data) if isinstance(data, dict)
                          else range(len(data)))
         value = data[key]
         if not isinstance(value, (dict, list)) or not value or \
-                rng.random() < 0.2:
+                rng.random() < 0.1:
             return data, key
         data = value
 
