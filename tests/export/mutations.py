@@ -14,7 +14,8 @@ PIECES = [b"NaN", b"-Infinity", b"1e999", b"[" * 5000, b"9" * 5000, b"{",
 
 def place(data, rng):
     """(holder, key) of anything in it, layers above all."""
-    data = data.get(rng.choice(["layers", "optimizer", ""])) or data
+    some = data.get(rng.choice(["layers", "optimizer", ""]))
+    data = some if some and isinstance(some, (dict, list)) else data
     while True:
         key = rng.choice(list(data) if isinstance(data, dict)
                          else range(len(data)))
@@ -29,6 +30,8 @@ def mutated_data(text, rng):
     """Its structure changed in one to three places."""
     data = json.loads(text)
     for _ in range(rng.choice([1, 1, 1, 2, 3])):
+        if not data:
+            break
         holder, key = place(data, rng)
         other, other_key = place(data, rng)
         change = rng.randrange(8)
