@@ -4,6 +4,6 @@ formulas writes the function `predict`, layer by layer; layer_formulas knows
 how each kind of layer is written out.
 """
 
-from .formulas import predict_source
+from .formulas import javascript_source, predict_source
 
-__all__ = ["predict_source"]
+__all__ = ["javascript_source", "predict_source"]
