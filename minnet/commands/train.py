@@ -7,29 +7,24 @@ from ..data import read_csv
 from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
-from ..support.portable import shuffled
 from .shared import make_folder, make_model, save_pictures
 
 
 def learn_table(options):
     """Learn the label of a CSV file from its other columns."""
     table = read_csv(options.file, options.target)
-    if len(table.inputs) < 5:
-        raise ValueError(f"{options.file}: {counted(len(table.inputs), 'row')}"
+    if len(table.rows) < 5:
+        raise ValueError(f"{options.file}: {counted(len(table.rows), 'row')}"
                          "; at least 5 are needed, one of them to test with")
     make_folder(options.save)
-    print(f"{options.file}: {table}")
-    if table.classes is None and len(set(table.labels)) <= 5:
-        print(f"  {len(set(table.labels))} different labels only: if they"
-              " are classes, write them as words")
+    print(table.summary())
     random.seed(options.seed)
-    examples = shuffled(table.examples())
-    held_back = len(examples) // 5
-    test, train = examples[:held_back], examples[held_back:]
+    training, held_back = table.split(0.2, random)
+    train, test = training.examples(), held_back.examples()
     normalise = NormaliseLayer.of([x for x, _ in train])
-    model = make_model([normalise], len(table.columns), len(train[0][1]),
-                       options)
-    print(f"network: {len(table.columns)} -> {options.hidden} ReLU ->"
+    inputs = training.encoding.input_dim
+    model = make_model([normalise], inputs, len(train[0][1]), options)
+    print(f"network: {inputs} -> {options.hidden} ReLU ->"
           f" {len(train[0][1])}; {len(train)} rows to train,"
           f" {len(test)} held back to test")
     if table.classes is None:
