@@ -152,8 +152,9 @@ class AsLists(Source):
         """Its weights and bias: w2[0], w2[1], ..., b2[0], b2[1], ..."""
         self.layer += 1
         name = f"w{self.layer}"
-        weights = self.table(name, [[self.digits(name, value) for value in row]
-                                    for row in layer.weights])
+        weights = self.table(name, [
+            [self.digits(name, value) for value in row]
+            for row in layer.weights])
         return weights, self.row(f"b{self.layer}", layer.bias)
 
     def windows(self, places):
