@@ -48,7 +48,8 @@ __all__ = [
     "SoftmaxActivation", "softmax",
     "MSELoss", "SSELoss", "BinaryCrossEntropyLoss", "CrossEntropyLoss",
     "SGD", "Momentum", "Adam", "Model",
-    "check_gradients", "check_training", "predict_source", "snippet",
+    "check_gradients", "check_training", "predict_source",
+    "javascript_source", "snippet",
     "uniform_start", "article_start", "normal_start", "he_start",
     "xavier_start", "least_squares_line",
     "Matrix", "Vector", "dot", "matmul", "transpose", "add_row", "sum_rows",
@@ -110,6 +111,23 @@ def predict_source(model, symbols=False) -> str:
     """
     from . import export
     return export.predict_source(model, symbols)
+
+
+def javascript_source(model) -> str:
+    """The same as a JavaScript function, for a web page.
+
+    >>> layer = FCLayer(2, 1)
+    >>> layer.weights, layer.bias = [[2.0, -0.5]], [3.0]
+    >>> print(javascript_source(Model([layer], 1, 1, 1)), end="")
+    function predict(x1, x2) {
+        if (arguments.length !== 2 || ![...arguments].every(Number.isFinite))
+            throw new Error("expected 2 numbers");
+        const y1 = 2.0 * x1 - 0.5 * x2 + 3.0;
+        return [y1];
+    }
+    """
+    from . import export
+    return export.javascript_source(model)
 
 
 def snippet(*names: str, demo=False, checked=False, portable=False):

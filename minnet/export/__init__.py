@@ -1,7 +1,9 @@
 """A network outside of its program: as plain formulas, or kept in a file.
 
-formulas writes the function `predict`, layer by layer; layer_formulas knows
-how each kind of layer is written out.
+formulas writes the function `predict`, layer by layer. layer_formulas knows
+how each kind of layer is written out, in any language; source keeps the text
+so far, where a row of numbers is names (x1, x2) or, in a large network, a
+list; languages knows how Python and JavaScript say it.
 
 saving makes data of a Model (kinds says of what each layer consists), writes
 it as JSON that a person can read (file_text) and puts that in place of an
@@ -10,6 +12,6 @@ a Model: it runs nothing that stands in a file. These need a computer, so they
 are loaded by Model.save and Model.load only.
 """
 
-from .formulas import predict_source
+from .formulas import javascript_source, predict_source
 
-__all__ = ["predict_source"]
+__all__ = ["javascript_source", "predict_source"]

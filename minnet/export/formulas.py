@@ -1,110 +1,85 @@
-"""predict_source: a trained network as plain Python, to paste anywhere."""
+"""A trained network as one function, to paste anywhere."""
 
-from ..support.checks import is_finite
+from ..layers import FCLayer
+from ..more.neuron import Neuron
 from ..support.layer_fit import flat_layers
 from ..support.value_checks import check_object, name_of
+from .languages import JavaScript, Python
 from .layer_formulas import WRITERS
+from .source import AsLists, WrittenOut
 
 MOST_INPUTS = 250  # Python 3.6 takes no more than 255 arguments
-LETTERS = "ahcdefgijklmnopqrstuz"  # without b and w, the biases and weights
-
-SIGMOID = """def sigmoid(a):
-    if a < 0:
-        return exp(a) / (exp(a) + 1)
-    return 1 / (1 + exp(-a))
-"""
+MOST_WEIGHTS = 1000  # to be written out: a hundred lines or two
+LETTERS = "ahcdefgjlmnopqrstuz"  # no b and w, biases and weights; no i, k
 
 
 def predict_source(model, symbols=False) -> str:
-    """A trained Model as the source of `def predict(x1, x2): ...`
+    """A trained Model (or Neuron) as the source of `def predict(x1, x2): ...`
 
     The text needs no minnet: paste it into any Python, a calculator's too.
     predict returns the list of outputs. With `symbols` every weight has a
     name, w2_1_3 for layer 2, neuron 1, input 3, and b2_1 its bias: the
-    formulas as one writes them by hand.
+    formulas as one writes them by hand. A large network, with more than 250
+    numbers in a row or 1000 weights, is written as lists and sums over them,
+    and predict(x) takes a list.
 
-    Raises ValueError for a layer that can't be written out, such as one of
-    your own, and for more than 250 inputs.
-    minnet.predict_source shows an example.
+    Raises ValueError for what can't be written out, such as a layer of your
+    own. minnet.predict_source shows an example.
     """
-    check_object(model, ["layers", "predict"], "predict_source: the model")
-    width = getattr(model, "input_dim", None)
-    if width is None or width > MOST_INPUTS:
-        raise ValueError(
-            f"predict_source: {name_of(model)} takes {width or 'any number'}"
-            f" of inputs; expected a model that takes 1 to {MOST_INPUTS}")
-    source = Source(symbols)
-    inputs = values = [f"x{i}" for i in range(1, width + 1)]
-    layers = flat_layers(model.layers)
+    return source_in(Python(), model, symbols, "predict_source")
+
+
+def javascript_source(model) -> str:
+    """The same as a function for a web page: predict(x1, x2).
+
+    All it needs is inside. It throws an Error if it is not given as many
+    finite numbers as it takes.
+    """
+    return source_in(JavaScript(), model, False, "javascript_source")
+
+
+def source_in(language, model, symbols, who):
+    """The function in that language."""
+    layers, width = layers_of(model, who)
+    source = AsLists(language, who) if is_large(layers, width) else \
+        WrittenOut(language, who, symbols)
+    names, values = source.inputs(width)
     for place, layer in enumerate(layers, 1):
-        if type(layer) not in WRITERS:
-            raise ValueError(f"predict_source: layer {place}, {name_of(layer)}"
-                             ", is none of those it can write out: "
-                             + ", ".join(sorted([kind.__name__
-                                                 for kind in WRITERS])))
         letter = "y" if place == len(layers) else \
             LETTERS[place - 1] if place <= len(LETTERS) else f"v{place}_"
         values = WRITERS[type(layer)](source, layer, values, letter)
-    return source.text(inputs, values)
+    source.give(values)
+    return language.function(names, width, source.constants, source.lines)
 
 
-class Source:
-    """The text so far."""
-
-    def __init__(self, symbols):
-        self.symbols, self.layer = symbols, 0
-        self.weights, self.lines, self.needs = [], [], set()
-
-    def number(self, name, value):
-        """A weight as it is written: by its name or with all its digits."""
-        value = float(value)
-        if not is_finite(value):
-            raise ValueError(f"predict_source: {name} is {value}")
-        if not self.symbols:
-            return repr(value)
-        line = f"{name} = {value!r}"
-        if line not in self.weights:  # a filter's is used many times
-            self.weights.append(line)
-        return name
-
-    def assign(self, name, first, *rest):
-        """name = first part and the rest, on lines of at most 79 columns."""
-        whole = f"    {name} = {' '.join((first,) + rest)}"
-        if len(whole) <= 79:
-            self.lines.append(whole)
-            return name
-        line = f"    {name} = ({first}"
-        for part in rest:
-            if len(line) + len(part) > 77:
-                self.lines.append(line)
-                line = "       "
-            line += " " + part
-        self.lines.append(line + ")")
-        return name
-
-    def text(self, inputs, outputs):
-        """Imports, helpers, weights and the function itself."""
-        functions = sorted(self.needs - {"sigmoid"})
-        parts = []
-        if functions:
-            parts.append(f"from math import {', '.join(functions)}\n")
-        if "sigmoid" in self.needs:
-            parts.append(SIGMOID)
-        if self.weights:
-            parts.append("\n".join(self.weights) + "\n")
-        head, last = folded("def predict(", inputs, "):"), folded(
-            "    return [", outputs, "]")
-        parts.append("\n".join(head + self.lines + last) + "\n")
-        return "\n\n".join(parts)
+def layers_of(model, who):
+    """The layers, and how many numbers the first one takes."""
+    if isinstance(model, Neuron):
+        start = [model.weights], [model.bias]
+        layers = [FCLayer(len(model.weights), 1, lambda i, o: start),
+                  model.activation]
+        width = len(model.weights)
+    else:
+        check_object(model, ["layers", "predict"], f"{who}: the model")
+        layers = flat_layers(model.layers)
+        width = getattr(model, "input_dim", None)
+    for place, layer in enumerate(layers, 1):
+        if type(layer) not in WRITERS:
+            raise ValueError(f"{who}: layer {place}, {name_of(layer)}"
+                             ", is none of those it can write out: "
+                             + ", ".join(sorted([kind.__name__
+                                                 for kind in WRITERS])))
+    if width is None:
+        raise ValueError(f"{who}: {name_of(model)} takes any number of"
+                         " inputs; expected a model that says how many")
+    return layers, width
 
 
-def folded(start, names, end):
-    """start a, b, c end, on lines of at most 79 columns."""
-    lines, line = [], start
-    for place, name in enumerate(names):
-        name += end if place == len(names) - 1 else ","
-        if len(line) + len(name) > 78:
-            lines.append(line.rstrip())
-            line = "        "
-        line += name + " "
-    return lines + [line.rstrip()]
+def is_large(layers, width):
+    """Too much to be written out, number by number?"""
+    widths = [getattr(layer, "output_dim", 0) for layer in layers]
+    learned = [values for layer in layers
+               for _, values, _ in layer.parameters()]
+    weights = sum([len(row) if isinstance(row, list) else 1
+                   for values in learned for row in values])
+    return max([width] + widths) > MOST_INPUTS or weights > MOST_WEIGHTS

@@ -1,8 +1,9 @@
-"""How each layer is written out: for predict_source.
+"""How each layer is written out, in any language.
 
-A writer takes the text so far (`source`), the layer, the names of its inputs
-and a letter for the names of its outputs, writes its lines, and returns
-these names.
+A writer takes the text so far (`source`, which knows the language), the
+layer, the row of its inputs and a letter for the names of its outputs,
+writes its lines, and returns the row of its outputs. One new layer is one
+entry of WRITERS.
 """
 
 from ..activations import ReLUActivation, SigmoidActivation, TanhActivation
@@ -15,110 +16,106 @@ from ..more.maxout import MaxoutLayer
 from ..more.normalise import NormaliseLayer
 from ..more.softmax import SoftmaxActivation
 from ..support.checks import check_weights
-
-
-def plus(number):
-    """A number behind others: + 2.0, or - 2.0 for -2.0."""
-    return f"- {number[1:]}" if number[0] == "-" else f"+ {number}"
-
-
-def minus(number):
-    """The same, taken off: - 2.0, or + 2.0 for -2.0."""
-    return f"+ {number[1:]}" if number[0] == "-" else f"- {number}"
-
-
-def largest_of(values):
-    """max(a, b, c); of a single value the value itself."""
-    return f"max({', '.join(values)})" if len(values) > 1 else values[0]
-
-
-def write_sum(source, name, weights, values, bias, names):
-    """name = w1 * x1 + w2 * x2 + b"""
-    terms = [f"{plus(source.number(word, w))} * {x}"
-             for word, w, x in zip(names, weights, values) if x]
-    terms.append(plus(source.number(names[-1], bias)))
-    first = terms[0][2:] if terms[0][0] == "+" else "-" + terms[0][2:]
-    return source.assign(name, first, *terms[1:])
-
-
-def neuron_names(layer, neuron, inputs):
-    """w2_1_1, w2_1_2, ..., b2_1"""
-    return [f"w{layer}_{neuron}_{i}" for i in range(1, inputs + 1)] + [
-        f"b{layer}_{neuron}"]
+from .source import minus
 
 
 def write_dense(source, layer, values, letter):
     """A sum for each neuron of an FCLayer."""
     check_weights(layer)
-    source.layer += 1
-    return [write_sum(source, f"{letter}{j}", weights, values, bias,
-                      neuron_names(source.layer, j, len(values)))
-            for j, (weights, bias) in enumerate(
-                zip(layer.weights, layer.bias), 1)]
+    weights, bias = source.neurons(layer)
+    return source.each(
+        letter, lambda j: source.neuron(weights[j], values, bias[j]),
+        len(layer.bias))
 
 
 def write_maxout(source, layer, values, letter):
     """A sum for each piece, then the largest of them."""
     pieces = [write_dense(source, part, values, f"{letter}{number}_")
               for number, part in enumerate(layer.parts, 1)]
-    return [source.assign(f"{letter}{j}", largest_of(names))
-            for j, names in enumerate(zip(*pieces), 1)]
+    return source.each(
+        letter, lambda j: source.largest([piece[j] for piece in pieces]),
+        layer.output_dim)
 
 
 def write_convolution(source, layer, values, letter):
     """The same sums for each window; what is outside counts as 0."""
     check_weights(layer.fc)
-    source.layer += 1
-    written = []
-    for window in layer.windows:
-        seen = [values[place] if place < len(values) else None
-                for place in window]
-        for k, (weights, bias) in enumerate(
-                zip(layer.fc.weights, layer.fc.bias), 1):
-            written.append(write_sum(
-                source, f"{letter}{len(written) + 1}", weights, seen, bias,
-                neuron_names(source.layer, k, len(weights))))
-    return written
+    weights, bias = source.neurons(layer.fc)
+    windows = source.windows(layer.windows)
+    return source.each(
+        letter, lambda window, k: source.neuron(
+            weights[k], source.view(values, windows[window]), bias[k]),
+        len(windows), len(bias))
 
 
 def write_max_pool(source, layer, values, letter):
     """The largest number of each window."""
-    return [source.assign(f"{letter}{j}", largest_of(
-        [values[place] for place in window]))
-        for j, window in enumerate(layer.windows, 1)]
+    windows = source.windows(layer.windows)
+    return source.each(
+        letter, lambda j: source.largest(source.view(values, windows[j])),
+        len(windows))
 
 
 def write_normalise(source, layer, values, letter):
     """(x - mean) / spread for each number."""
-    written = []
-    for j, (value, mean, spread) in enumerate(
-            zip(values, layer.mean, layer.spread), 1):
-        mean = source.number(f"{letter}_mean{j}", mean)
-        spread = source.number(f"{letter}_spread{j}", spread)
-        written.append(source.assign(
-            f"{letter}{j}", f"({value} {minus(mean)})", f"/ {spread}"))
-    return written
+    mean = source.row(f"{letter}_mean", layer.mean)
+    spread = source.row(f"{letter}_spread", layer.spread)
+    return source.each(
+        letter, lambda j: f"({values[j]} {minus(mean[j])}) / {spread[j]}",
+        len(values))
 
 
 def write_softmax(source, layer, values, letter):
     """e^x divided by the sum of them all, the largest x taken off first."""
-    source.needs.add("exp")
-    largest = source.assign(f"{letter}_max", largest_of(values))
-    powers = [source.assign(f"{letter}_e{j}", f"exp({value} - {largest})")
-              for j, value in enumerate(values, 1)]
-    total = source.assign(f"{letter}_sum", powers[0],
-                          *[f"+ {power}" for power in powers[1:]])
-    return [source.assign(f"{letter}{j}", power, f"/ {total}")
-            for j, power in enumerate(powers, 1)]
+    largest = source.assign(f"{letter}_max", source.largest(values))
+    powers = source.each(
+        f"{letter}_e", lambda j: source.call(
+            "exp", f"{values[j]} - {largest}"), len(values))
+    total = source.assign(f"{letter}_sum", source.total(powers))
+    return source.each(letter, lambda j: f"{powers[j]} / {total}",
+                       len(values))
 
 
-def formula_writer(formula, *needs):
+def formula_writer(formula):
     """A writer for an activation of one number, by its formula."""
     def write(source, layer, values, letter):
-        source.needs.update(needs)
-        return [source.assign(f"{letter}{j}", formula(layer, value))
-                for j, value in enumerate(values, 1)]
+        return source.each(
+            letter, lambda j: formula(source, layer, values[j]), len(values))
     return write
+
+
+def write_relu(source, layer, a):
+    """a above 0, else 0"""
+    return source.call("max", a, "0")
+
+
+def write_heaviside(source, layer, a):
+    """1 above 0, else 0"""
+    return source.choose(f"{a} > 0", "1", "0")
+
+
+def write_leaky_relu(source, layer, a):
+    """a above 0, else its slope times a"""
+    slope = source.digits("negative_slope", layer.negative_slope)
+    return source.choose(f"{a} > 0", a, f"{slope} * {a}")
+
+
+def write_elu(source, layer, a):
+    """a from 0 on, else alpha (e^a - 1)"""
+    alpha = source.digits("alpha", layer.alpha)
+    return source.choose(f"{a} >= 0", a,
+                         f"{alpha} * {source.call('expm1', a)}")
+
+
+def write_tanh(source, layer, a):
+    """tanh a; beyond 20 it is 1 to the last digit"""
+    return source.call("tanh", source.call(
+        "max", source.call("min", a, "20"), "-20"))
+
+
+def write_sigmoid(source, layer, a):
+    """1 / (1 + e^-a), by a helper"""
+    return source.call("sigmoid", a)
 
 
 def write_nothing(source, layer, values, letter):
@@ -131,17 +128,10 @@ WRITERS = {
     ConvLayer: write_convolution, MaxPoolLayer: write_max_pool,
     NormaliseLayer: write_normalise, DropoutLayer: write_nothing,
     SoftmaxActivation: write_softmax,
-    ReLUActivation: formula_writer(lambda layer, a: f"max({a}, 0)"),
-    HeavisideActivation: formula_writer(
-        lambda layer, a: f"1 if {a} > 0 else 0"),
-    LeakyReLUActivation: formula_writer(
-        lambda layer, a: f"{a} if {a} > 0 else"
-        f" {float(layer.negative_slope)!r} * {a}"),
-    ELUActivation: formula_writer(
-        lambda layer, a: f"{a} if {a} >= 0 else"
-        f" {float(layer.alpha)!r} * expm1({a})", "expm1"),
-    TanhActivation: formula_writer(
-        lambda layer, a: f"tanh(max(min({a}, 20), -20))", "tanh"),
-    SigmoidActivation: formula_writer(
-        lambda layer, a: f"sigmoid({a})", "exp", "sigmoid"),
+    ReLUActivation: formula_writer(write_relu),
+    HeavisideActivation: formula_writer(write_heaviside),
+    LeakyReLUActivation: formula_writer(write_leaky_relu),
+    ELUActivation: formula_writer(write_elu),
+    TanhActivation: formula_writer(write_tanh),
+    SigmoidActivation: formula_writer(write_sigmoid),
 }

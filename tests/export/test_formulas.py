@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from minnet import (ConvLayer, DropoutLayer, ELUActivation, FCLayer,
                     HeavisideActivation, LeakyReLUActivation, MaxoutLayer,
-                    MaxPoolLayer, Model, NormaliseLayer, ReLUActivation,
-                    SigmoidActivation, SoftmaxActivation, TanhActivation)
-from minnet.export import predict_source
+                    MaxPoolLayer, Model, Neuron, NormaliseLayer,
+                    ReLUActivation, SigmoidActivation, SoftmaxActivation,
+                    TanhActivation)
+from minnet.export import javascript_source, predict_source
+
+from .node import in_node
 
 ACTIVATIONS = [ReLUActivation, SigmoidActivation, TanhActivation,
                LeakyReLUActivation, ELUActivation, HeavisideActivation,
@@ -44,8 +47,8 @@ def same(model, x):
         assert "\n\n" not in body  # for a prompt
 
 
-@given(st.integers(0, 10 ** 6))
-def test_any_network_of_layers_by_row(seed):
+def network(seed):
+    """(layers, an input) of every kind that takes any row."""
     rng = random.Random(seed)
     random.seed(seed)
     width = first = rng.randint(1, 12)
@@ -57,8 +60,13 @@ def test_any_network_of_layers_by_row(seed):
                                   MaxoutLayer(width, new, rng.randint(1, 3))]))
         layers.append(rng.choice(ACTIVATIONS)())
         width = new
-    same(model_of(*layers[rng.randint(0, 1):]),
-         [rng.uniform(-3, 3) for _ in range(first)])
+    return (model_of(*layers[rng.randint(0, 1):]),
+            [rng.uniform(-3, 3) for _ in range(first)])
+
+
+@given(st.integers(0, 10 ** 6))
+def test_any_network_of_layers_by_row(seed):
+    same(*network(seed))
 
 
 def images(padding):
@@ -116,6 +124,73 @@ def test_no_name_is_used_twice():
     same(model, [1, 2, 3])
 
 
+def written_large(name):
+    """Widths and images of more than 250 numbers, or many weights."""
+    random.seed(len(name))
+    conv = ConvLayer(12, 11, 2, 3, 3, padding=1)
+    pool = MaxPoolLayer(12, 11, 3, 2)
+    layers = {
+        "wide": [NormaliseLayer([0.5] * 300, [-2] * 300),
+                 MaxoutLayer(300, 12, 3)] + [kind() for kind in ACTIVATIONS
+                                             if kind != HeavisideActivation],
+        "many": [FCLayer(40, 30), ReLUActivation(), FCLayer(30, 2)],
+        "image": [conv, ReLUActivation(), pool, FCLayer(pool.output_dim, 4),
+                  LeakyReLUActivation(), HeavisideActivation()]}[name]
+    model = model_of(*layers)
+    return model, [random.uniform(-2, 2) for _ in range(model.input_dim)]
+
+
+@pytest.mark.parametrize("name", ["wide", "many", "image"])
+def test_large_networks_take_a_list(name):
+    model, x = written_large(name)
+    source = predict_source(model)
+    assert max(map(len, source.split("\n"))) <= 79
+    predict = function_of(source)
+    assert predict(x) == pytest.approx(model.predict(x), rel=1e-12, abs=1e-12)
+    with pytest.raises(ValueError, match=f"expected {len(x)} numbers"):
+        predict(x[1:])
+
+
+def test_a_neuron():
+    neuron = Neuron([2, -1.5], 0.5, TanhActivation())
+    assert function_of(predict_source(neuron))(0.25, 1) == [
+        neuron.feedforward([0.25, 1])]
+
+
+def only_plain(kind):
+    """Nothing but + - * /, so every digit is the same everywhere."""
+    return not isinstance(kind, (SigmoidActivation, TanhActivation,
+                                 ELUActivation, SoftmaxActivation))
+
+
+def test_in_javascript():
+    networks = [network(seed) for seed in range(60)] + [
+        (model_of(*images(padding)), [((7 * i) % 11 - 5) / 5
+                                      for i in range(40)])
+        for padding in (0, 1)]
+    large = [written_large(name) for name in ("wide", "many", "image")]
+    found = in_node([(javascript_source(model), [x])
+                     for model, x in networks]
+                    + [(javascript_source(model), [[x]])
+                       for model, x in large])
+    exact = 0
+    for (model, x), [y] in zip(networks + large, found):
+        assert y == pytest.approx(model.predict(x), rel=1e-12, abs=1e-12)
+        if all(map(only_plain, model.layers)):
+            exact += 1
+            predict = function_of(predict_source(model))
+            assert y == (predict(x) if (model, x) in large else predict(*x))
+    assert exact > 15
+
+
+def test_javascript_refuses_what_is_no_input():
+    small, wide = model_of(FCLayer(2, 1)), model_of(FCLayer(300, 1))
+    found = in_node([
+        (javascript_source(small), [[1], [1, 2, 3], ["1", 2], [None, 1]]),
+        (javascript_source(wide), [[[1] * 299], [["1"] * 300]])])
+    assert found == [["expected 2 numbers"] * 4, ["expected 300 numbers"] * 2]
+
+
 def test_at_a_prompt():
     model = model_of(FCLayer(2, 3), SigmoidActivation(), FCLayer(3, 1))
     for symbols in (False, True):
@@ -141,8 +216,6 @@ def with_weights(weights):
     (model_of(FCLayer(2, 1), type("Own", (FCLayer,), {})(1, 1)),
      r"layer 2, Own\(1, 1\), is none of those it can write out: ConvLayer,"),
     (model_of(ReLUActivation()), "takes any number of inputs"),
-    (model_of(FCLayer(251, 1)), "takes 251 of inputs; expected a model that"
-                                " takes 1 to 250"),
     (FCLayer(2, 1), "has no layers"),
     (model_of(FCLayer(1, 1, init=lambda i, o: ([[float("inf")]], [0]))),
      "w1_1_1 is inf"),
