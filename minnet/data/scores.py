@@ -22,7 +22,9 @@ def check_scored(predicted, actual, classes=None):
 def accuracy(predicted: list, actual: list):
     """The share of predictions that are right.
 
-    >>> accuracy(["cat", "cat", "dog", "cat"], ["cat", "dog", "dog", "cat"])
+    >>> predicted = ["cat", "cat", "dog", "cat"]
+    >>> actual = ["cat", "dog", "dog", "cat"]
+    >>> accuracy(predicted, actual)
     0.75
     """
     check_scored(predicted, actual)
@@ -32,8 +34,10 @@ def accuracy(predicted: list, actual: list):
 def missed_by(predicted: list, actual: list):
     """By how much numbers are missed: sqrt(mean of (predicted - actual)^2)
 
-    >>> missed_by([1, 2, 9], [1, 2, 6]) ** 2
-    3.0
+    >>> predicted = [2, 9]
+    >>> actual = [1, 2]
+    >>> missed_by(predicted, actual)
+    5.0
     """
     check_scored(predicted, actual)
     squares = [(a - b) * (a - b) for a, b in zip(predicted, actual)]
@@ -47,7 +51,9 @@ def r_squared(predicted: list, actual: list):
     as well, and below 0 where it would do better. nan where they are all
     equal: there is nothing to tell apart.
 
-    >>> r_squared([1, 2, 4], [1, 2, 3])
+    >>> predicted = [1, 2, 4]
+    >>> actual = [1, 2, 3]
+    >>> r_squared(predicted, actual)
     0.5
     """
     check_scored(predicted, actual)
@@ -61,7 +67,9 @@ def confusion_matrix(predicted: list, actual: list, classes: list):
     """How often each class was taken for each: a row for each actual class,
     a column for each predicted one, in the order of `classes`.
 
-    >>> confusion_matrix(["a", "b", "b"], ["a", "a", "b"], ["a", "b"])
+    >>> predicted = ["a", "b", "b"]
+    >>> actual = ["a", "a", "b"]
+    >>> confusion_matrix(predicted, actual, ["a", "b"])
     [[1, 1], [0, 1]]
     """
     check_scored(predicted, actual, classes)
@@ -78,8 +86,10 @@ def precision_and_recall(counts: list):
         precision   of those that were called so, how many are so
         recall      of those that are so, how many were called so
 
-    >>> precision_and_recall([[1, 1], [0, 2]])
-    ([1.0, 0.6666666666666666], [0.5, 1.0])
+    >>> counts = [[1, 1], [0, 4]]
+    >>> precision, recall = precision_and_recall(counts)
+    >>> [precision, recall]
+    [[1.0, 0.8], [0.5, 1.0]]
     """
     right = [row[place] for place, row in enumerate(counts)]
     called, there = [sum(column) for column in zip(*counts)], map(sum, counts)
@@ -92,11 +102,11 @@ def shuffled_scores(score, rows: list, times=5, rng=random):
     cells in random order, the mean of some `times`.
 
     `score` is a function of rows that returns a number. A column which tells
-    nothing can be shuffled without harm.
+    nothing can be shuffled without harm: the score stays what it was.
 
     >>> rows = [[1, 5], [2, 5], [3, 5]]
-    >>> first_in_order = lambda rows: [row[0] for row in rows] == [1, 2, 3]
-    >>> shuffled_scores(first_in_order, rows)[1]
+    >>> score = lambda rows: [row[0] for row in rows] == [1, 2, 3]
+    >>> shuffled_scores(score, rows)[1]
     1.0
     """
     columns = list(zip(*rows))

@@ -273,8 +273,8 @@ result = [confusion_matrix([1, 2, 2], [1, 2, 1], [1, 2]),
 --- precision_and_recall
 result = precision_and_recall([[1, 2, 0], [0, 4, 0], [0, 0, 0]])
 --- shuffled_scores
-result = seeded(shuffled_scores, lambda rows: sum(map(dot, rows, rows[1:])),
-                numbers(5, 3))
+result = seeded(shuffled_scores, lambda rows: sum(
+    [row[0] * row[2] for row in rows]), numbers(5, 3))
 --- xor_points
 result = [seeded(xor_points, 9), error(xor_points, 0)]
 --- xor_corners
