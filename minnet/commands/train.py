@@ -1,81 +1,92 @@
-"""python3 -m minnet train data.csv: learn a table's last column."""
+"""python3 -m minnet train data.csv: learn a column of a table."""
 
-import math
 import random
 
 from ..data import read_csv
 from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
-from ..support.portable import shuffled
-from .shared import make_folder, make_model, save_pictures
+from .networks import new_model, network_words
+from .report import print_report
+from .shared import (check_place, keep_model, load_model, make_folder,
+                     reading, save_pictures)
+
+HELD_BACK = 0.2  # of the rows, to test with
+# From so many training rows on, some can be spared to tell when to stop.
+LEAST_TO_VALIDATE, VALIDATION = 300, 0.2
+PATIENCE = 20  # epochs
+EPOCHS, LEAST_EPOCHS, MOST_EXAMPLES = 100, 5, 500000
 
 
 def learn_table(options):
-    """Learn the label of a CSV file from its other columns."""
-    table = read_csv(options.file, options.target)
-    if len(table.inputs) < 5:
-        raise ValueError(f"{options.file}: {counted(len(table.inputs), 'row')}"
+    """Learn the label of a table from its other columns, and tell how well.
+
+    Raises ValueError or OSError, in one line, for what can't be read, learnt
+    or written.
+    """
+    model = None
+    if options.start_from is not None:
+        model = model_to_continue(options)
+    table = read_csv(options.file, options.target, header=options.header,
+                     kind=options.kind, dates=options.dates,
+                     progress=reading)
+    if len(table.rows) < 5:
+        raise ValueError(f"{options.file}: {counted(len(table.rows), 'row')}"
                          "; at least 5 are needed, one of them to test with")
     make_folder(options.save)
-    print(f"{options.file}: {table}")
-    if table.classes is None and len(set(table.labels)) <= 5:
-        print(f"  {len(set(table.labels))} different labels only: if they"
-              " are classes, write them as words")
+    check_place(options.save_model)
+    print(table.summary())
+    # The same seed, the same rows: what was held back stays held back.
+    train, test = table.split(HELD_BACK, random.Random(options.seed))
     random.seed(options.seed)
-    examples = shuffled(table.examples())
-    held_back = len(examples) // 5
-    test, train = examples[:held_back], examples[held_back:]
-    normalise = NormaliseLayer.of([x for x, _ in train])
-    model = make_model([normalise], len(table.columns), len(train[0][1]),
-                       options)
-    print(f"network: {len(table.columns)} -> {options.hidden} ReLU ->"
-          f" {len(train[0][1])}; {len(train)} rows to train,"
-          f" {len(test)} held back to test")
-    if table.classes is None:
-        errors = learn_numbers(model, train, test, table.target)
+    if model is None:
+        examples, validation = parted(train.examples(), options)
+        model = new_model(train.encoding, examples, options)
     else:
-        errors = learn_classes(model, train, test, table.classes)
-    save_pictures(options.save, model, errors)
+        train.encoding = test.encoding = model.encoding
+        examples, validation = parted(train.examples(), options)
+    model.num_epochs = options.epochs or epochs_for(len(examples))
+    print(network_words(model))
+    print(f"{len(examples)} rows to train" + (
+        f", {len(validation)} to tell when to stop" if validation else "")
+        + f", {len(test.rows)} held back to test")
+    trained(model, examples, validation, options)
+    confused = print_report(model, train, test)
+    keep_model(options.save_model, model)
+    save_pictures(options.save, model, model.history, confused)
 
 
-def learn_classes(model, train, test, classes):
-    """Words: the class with the highest output is the prediction. Returns the
-    errors."""
-    def chosen(numbers):
-        return classes[numbers.index(max(numbers))]
-
-    errors = model.train(train)
-    for name, examples in (("training", train), ("test", test)):
-        right = sum([chosen(model.predict(x)) == chosen(label)
-                     for x, label in examples])
-        print(f"{name} accuracy {right / len(examples):.3f}"
-              f" ({right} of {len(examples)})")
-    show_some(test, lambda x: chosen(model.predict(x)), chosen)
-    return errors
+def parted(examples, options):
+    """(those to learn from, those whose error tells when to stop)."""
+    share = options.validation
+    if share is None:
+        share = VALIDATION if len(examples) >= LEAST_TO_VALIDATE else 0
+    count = min(int(share * len(examples) + 0.5), len(examples) - 1)
+    return examples[count:], examples[:count]
 
 
-def learn_numbers(model, train, test, target):
-    """Numbers: trained on normalised labels, predicts raw ones. Returns the
-    errors."""
-    labels = NormaliseLayer.of([label for _, label in train])
-    errors = model.train(list(zip(
-        [x for x, _ in train], labels.forward([label for _, label in train]))))
-    raw = Model(model.layers + [labels.inverse()], model.num_epochs,
-                model.batch_size, model.learning_rate)
-    for name, examples in (("training", train), ("test", test)):
-        error = raw.error(examples)
-        print(f"{name} error {error:.4g} (mean squared; {target} is missed"
-              f" by {math.sqrt(error):.4g} or so)")
-    show_some(test, lambda x: f"{raw.predict(x)[0]:.4g}",
-              lambda label: f"{label[0]:.4g}")
-    return errors
+def epochs_for(count):
+    """Fewer where there are very many examples: all takes its time."""
+    return max(min(EPOCHS, MOST_EXAMPLES // count), LEAST_EPOCHS)
 
 
-def show_some(test, predicted, actual):
-    """A few held-back rows: raw input, prediction, truth."""
-    print("some of the held-back rows:")
-    for x, label in test[:5]:
-        row = ", ".join([f"{value:g}" for value in x[:6]])
-        more = ", ..." if len(x) > 6 else ""
-        print(f"  {row}{more} -> {predicted(x)} (is {actual(label)})")
+def trained(model, examples, validation, options):
+    """Train a model made for a table.
+
+    Numbers are learnt in units of their spread: without the last layer,
+    which only gives them their own unit back.
+    """
+    learner = model
+    if model.encoding.classes is None:
+        unit = NormaliseLayer.inverse(model.layers[-1])
+        learner = Model(model.layers[:-1], model.num_epochs, model.batch_size,
+                        model.learning_rate, model.loss, model.optimizer)
+        learner.history = model.history
+        examples, validation = [
+            list(zip([x for x, _ in part],
+                     unit.forward([label for _, label in part])))
+            for part in (examples, validation)]
+    patience = options.patience or PATIENCE
+    learner.train(examples, **dict(
+        validation=validation, patience=patience) if validation else {})
+    model.history = learner.history
