@@ -1,6 +1,7 @@
 """What commands share: files and pictures."""
 
 import os
+import sys
 
 from ..draw import history, network
 from ..model import Model
@@ -31,9 +32,22 @@ def check_place(path):
                          f" the folder {folder}")
 
 
-def table_model(path):
+class Reading:
+    """How much of a large file is read: a line on a terminal, redrawn; given
+    to read_csv."""
+
+    def __init__(self):
+        self.drawn = False
+
+    def __call__(self, part):
+        if sys.stderr.isatty():
+            print(f"\rreading, {part:.0%}", end="\r", file=sys.stderr,
+                  flush=True)
+
+
+def table_model(path, rng=None):
     """The model in a file, that must have learnt from a table."""
-    model = Model.load(path)
+    model = Model.load(path, rng=rng)
     if getattr(model, "encoding", None) is None:
         raise ValueError(f"{path}: this model was not made for a table, so"
                          " it doesn't know which columns it takes;"

@@ -3,19 +3,21 @@
 import random
 
 from ..data import read_csv
+from ..layers import FCLayer
 from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
 from .networks import new_model, network_words
 from .report import print_report
-from .shared import (check_place, keep_model, load_model, make_folder,
-                     reading, save_pictures)
+from .shared import (check_place, keep_model, make_folder, reading,
+                     save_pictures, table_model)
 
 HELD_BACK = 0.2  # of the rows, to test with
 # From so many training rows on, some can be spared to tell when to stop.
-LEAST_TO_VALIDATE, VALIDATION = 300, 0.2
+LEAST_TO_VALIDATE, VALIDATION = 300, 0.15
 PATIENCE = 20  # epochs
-EPOCHS, LEAST_EPOCHS, MOST_EXAMPLES = 100, 5, 500000
+EPOCHS, LEAST_EPOCHS = 100, 5
+MOST_PRODUCTS = 10 ** 8  # weights times examples times epochs: half a minute
 
 
 def learn_table(options):
@@ -26,7 +28,9 @@ def learn_table(options):
     """
     model = None
     if options.start_from is not None:
-        model = model_to_continue(options)
+        model = table_model(options.start_from, random)
+        options.target, options.kind = model.encoding.target, "classes" \
+            if model.encoding.classes else "numbers"
     table = read_csv(options.file, options.target, header=options.header,
                      kind=options.kind, dates=options.dates,
                      progress=reading)
@@ -38,22 +42,30 @@ def learn_table(options):
     print(table.summary())
     # The same seed, the same rows: what was held back stays held back.
     train, test = table.split(HELD_BACK, random.Random(options.seed))
-    random.seed(options.seed)
+    model = learnt(train, options, model)
+    if len(model.history):
+        test.encoding = model.encoding
+        pictures = print_report(model, train, test)
+    keep_model(model, options)
+    save_pictures(options.save, model, model.history, pictures)
+
+
+def learnt(train, options, model=None, progress=True):
+    """A new model, or this one, that has learnt the Table `train`."""
     if model is None:
-        examples, validation = parted(train.examples(), options)
-        model = new_model(train.encoding, examples, options)
+        random.seed(options.seed)
     else:
-        train.encoding = test.encoding = model.encoding
-        examples, validation = parted(train.examples(), options)
-    model.num_epochs = options.epochs or epochs_for(len(examples))
-    print(network_words(model))
-    print(f"{len(examples)} rows to train" + (
-        f", {len(validation)} to tell when to stop" if validation else "")
-        + f", {len(test.rows)} held back to test")
-    trained(model, examples, validation, options)
-    confused = print_report(model, train, test)
-    keep_model(options.save_model, model)
-    save_pictures(options.save, model, model.history, confused)
+        train.encoding = model.encoding
+    examples, validation = parted(train.examples(), options)
+    if model is None:
+        model = new_model(train.encoding, examples, options)
+    model.num_epochs = options.epochs or epochs_for(model, len(examples))
+    if progress:
+        print(network_words(model))
+        print(f"{len(examples)} rows to train with" + (
+            f", {len(validation)} to tell when to stop" if validation else ""))
+    go_through(model, examples, validation, options, progress)
+    return model
 
 
 def parted(examples, options):
@@ -65,12 +77,14 @@ def parted(examples, options):
     return examples[count:], examples[:count]
 
 
-def epochs_for(count):
-    """Fewer where there are very many examples: all takes its time."""
-    return max(min(EPOCHS, MOST_EXAMPLES // count), LEAST_EPOCHS)
+def epochs_for(model, count):
+    """100, or fewer where they would take minutes."""
+    weights = sum([layer.input_dim * layer.output_dim for layer in model.layers
+                   if type(layer) is FCLayer])
+    return max(min(EPOCHS, MOST_PRODUCTS // (weights * count)), LEAST_EPOCHS)
 
 
-def trained(model, examples, validation, options):
+def go_through(model, examples, validation, options, progress):
     """Train a model made for a table.
 
     Numbers are learnt in units of their spread: without the last layer,
@@ -78,15 +92,14 @@ def trained(model, examples, validation, options):
     """
     learner = model
     if model.encoding.classes is None:
-        unit = NormaliseLayer.inverse(model.layers[-1])
+        to_units = model.layers[-1].inverse()
         learner = Model(model.layers[:-1], model.num_epochs, model.batch_size,
                         model.learning_rate, model.loss, model.optimizer)
         learner.history = model.history
         examples, validation = [
-            list(zip([x for x, _ in part],
-                     unit.forward([label for _, label in part])))
+            [(x, to_units.forward([label])[0]) for x, label in part]
             for part in (examples, validation)]
-    patience = options.patience or PATIENCE
-    learner.train(examples, **dict(
-        validation=validation, patience=patience) if validation else {})
+    more = dict(validation=validation, patience=options.patience or PATIENCE) \
+        if validation else {}
+    learner.train(examples, progress=progress, **more)
     model.history = learner.history

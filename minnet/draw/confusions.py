@@ -133,6 +133,5 @@ def mistaken_lines(counts, names, shares, look):
             f"  {padded(precision[i], 9)}  "
             + ", ".join([f"{name} {-count}" for count, name in others[:3]]))
     if len(names) > MOST_CLASSES:
-        lines.append(f"and {len(names) - MOST_CLASSES} more classes, better"
-                     " known")
+        lines.append(f"and {len(names) - MOST_CLASSES} more, better known")
     return [look.plain(line) for line in lines]
