@@ -11,6 +11,7 @@ from .support.layer_fit import (check_de_dy, check_example, check_examples,
                                 check_iterable, check_layers, check_model,
                                 check_passed, model_widths)
 from .support.portable import shuffled
+from .support.score import model_outputs, model_score
 from .support.summary import summary_table
 from .support.training_guard import TrainingGuard
 from .support.value_checks import check_error, name_of
@@ -23,6 +24,9 @@ class Model:
     A layer is any object with forward(x) and backward(de_dy, learning_rate).
     One that has parameters() is stepped by the optimizer; one that has none
     is given the learning rate and takes its own step, as in the article.
+
+    `learning_rate` is a number, or a function that gives one for each epoch
+    of a training: 1, 2, ... (During that, it is the number.)
 
     Raises ValueError, naming the layers, where two neighbours don't fit.
 
@@ -86,18 +90,28 @@ class Model:
         return self.loss.forward(self.forward(x), label)
 
     def train(self, train_set: list, *, shuffle=True, progress=True,
-              rng=random, unrolled=True):
+              rng=random, unrolled=True, validation=None, patience=None,
+              checkpoint=None, every=1):
         """Go through the train set num_epochs times, batch by batch.
 
-        `train_set` is a list of pairs ([x1, x2], [label]), put in a new
-        random order each epoch unless `shuffle` is False. Returns the
-        history: for each epoch the mean error over the examples (for a loss
-        that adds up, as SSELoss does, the sum).
+        `train_set` is a list of pairs ([x1, x2], [label]), shuffled for each
+        epoch unless `shuffle` is False. Returns the history: the mean error
+        of each epoch's examples (for a loss that adds up, SSELoss, the sum).
 
         `progress` is True for a line of progress, None for silence, or a
-        function of (epoch, num_epochs, error). `unrolled=False` takes the
-        readable way even where a faster one gives the same result. Ctrl-C
-        ends the training early, with the weights of the last whole step.
+        function of (epoch, num_epochs, error); if it returns False, that was
+        the last epoch. `unrolled=False` takes the readable way even where a
+        faster one gives the same result. Ctrl-C ends the training early,
+        with the weights of the last whole step.
+
+        `validation` is more examples, or the share of the train set to hold
+        back, 0.2 say; their error is measured after each epoch and stands in
+        `history.validation`. With `patience` the training ends when it has
+        not fallen for so many epochs, and the weights of the best epoch,
+        `history.best`, are put back, those of the optimizer, too.
+
+        `checkpoint` is the file to save the model in, every so many epochs
+        and at the end. `model.history` goes on over all its trainings.
 
         Raises ValueError or TypeError for a train set that doesn't fit, and
         OverflowError where the error grows beyond all bounds; the weights
@@ -105,9 +119,10 @@ class Model:
         """
         check_model(self)
         check_iterable(train_set)
-        examples, history = list(train_set), []
-        check_examples(examples, self)
-        with TrainingGuard(self, progress, unrolled) as guard:
+        with TrainingGuard(self, progress, unrolled, validation, patience,
+                           checkpoint, every) as guard:
+            examples = guard.split(list(train_set), shuffle, rng)
+            history = guard.record([])
             train_epoch = guard.quickest(self.train_epoch, examples)
             for _ in guard.epochs(range(self.num_epochs), history):
                 if shuffle:
@@ -135,6 +150,15 @@ class Model:
         self.backward(de_dy, self.learning_rate, self.optimizer)
         self.optimizer.step(list(self.parameters()), self.learning_rate)
         return e
+
+    def outputs(self, rows: list):
+        """What predict gives for each of the rows."""
+        return model_outputs(self, rows)
+
+    def score(self, examples: list):
+        """1 is best: accuracy, if labels are classes, one 1 among 0s; of
+        numbers R^2, 1 - squared errors / squared distances to the mean."""
+        return model_score(self, examples)
 
     def summary(self):
         """Print the layers, their shapes, and how many parameters they have:

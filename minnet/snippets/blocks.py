@@ -15,7 +15,8 @@ support.step_checks support.one_example support.layer_state
 support.each_example matrix activations more.further_activations more.softmax
 layers more.starts more.neuron more.maxout more.convolution more.dropout
 more.normalise losses more.cross_entropy optimizers support.weights
-support.layer_fit support.progress support.summary support.training_guard model
+support.layer_fit support.progress support.summary support.history
+support.validation support.score support.training_guard model
 slopes.arguments slopes.members slopes.nested_numbers slopes.adapters
 slopes.drawn slopes.gradients slopes.kept slopes.blocks slopes.candidates
 slopes.parameters slopes.styles slopes.watched slopes.widths slopes.batch

@@ -28,7 +28,8 @@ def pieces_of(checked, portable):
     """{name: (block, text, names it uses)}, in an order that runs."""
     blocks, _ = core()
     support = {block.name for block in blocks
-               if block.file in ("support.summary", "support.layer_fit")}
+               if block.file in ("support.summary", "support.layer_fit",
+                                 "support.score")}
     pieces = {}
     for block in blocks:
         text = block.text if checked else \

@@ -4,7 +4,8 @@
   stands above a class and begins with @takes_: pasted classes take batches.
 - `with check_...:` and `with TrainingGuard(...) as guard:` are left out; what
   stands in them is not. guard.method(a, ...) reads a, since such a method
-  hands on what it is given; guard as an argument is left out.
+  hands on what it is given; guard as an argument is left out, and so are
+  `validation` and what follows among parameters, which only the guard takes.
 - A method that only hands on to a function of support/, as Model.summary
   does, is left out.
 - Docstrings keep their words, shapes and equations; examples, and paragraphs
@@ -18,7 +19,8 @@ import io
 import re
 import tokenize
 
-LEFT_OUT = (">>>", "Raises ", "`progress` is ")  # paragraphs in docstrings
+LEFT_OUT = (">>>", "Raises ", "`progress` is ", "`validation` is ",
+            "`checkpoint` is ", "`learning_rate` is ")  # paragraphs
 
 
 def without_checks(block, support, portable=False):
@@ -78,7 +80,8 @@ def without_guard(text):
     while True:
         call = re.search(r"\bguard\.\w+\(", text)
         if not call:
-            return re.sub(r", guard\)", ")", text)
+            return re.sub(r", guard\)|,\s+validation=None, [^)]*\)", ")",
+                          text)
         # The argument ends with a comma or bracket that is not its own.
         place, depth = call.end(), 0
         while depth or text[place] not in ",)":

@@ -95,7 +95,8 @@ def check_model(model):
     model_widths(model)
     check_count(model.num_epochs, "num_epochs", "Model")
     check_count(model.batch_size, "batch_size", "Model")
-    check_rate(model.learning_rate, "Model")
+    if not callable(model.learning_rate):
+        check_rate(model.learning_rate, "Model")
     check_object(model.loss, ["forward", "backward"], "the loss")
     check_object(model.optimizer, ["step"], "the optimizer")
     included = getattr(model.loss, "includes", None)
@@ -131,7 +132,8 @@ def check_example(example, model):
     if isinstance(example, (list, tuple)) and example and \
             isinstance(example[0], (list, tuple)):
         raise ValueError("Model: predict takes one example such as"
-                         f" {shown(example[0])}; got {shown(example)}")
+                         f" {shown(example[0])}; got {shown(example)}; many"
+                         " at once are for model.outputs(rows)")
     check_row(example, model.input_dim, "the example")
 
 

@@ -14,7 +14,7 @@ def time_left(seconds):
 class ProgressLine:
     """On a terminal one line, redrawn; elsewhere at most 20 plain lines.
 
-    Model.train calls it after each epoch; any function of the same three
+    Model.train calls it after each epoch; any function of the first three
     arguments can take its place.
     """
 
@@ -24,11 +24,13 @@ class ProgressLine:
         self.width = 0
         self.redraw = is_terminal()
 
-    def __call__(self, epoch: int, num_epochs: int, error):
+    def __call__(self, epoch: int, num_epochs: int, error, validation=None):
         now = clock()
         left = (now - self.start) / epoch * (num_epochs - epoch)
-        line = (f"epoch {epoch}/{num_epochs}  error {float(error):.4g}"
-                f"  {time_left(left)}")
+        line = f"epoch {epoch}/{num_epochs}  error {float(error):.4g}"
+        if validation is not None:
+            line += f"  validation {float(validation):.4g}"
+        line += f"  {time_left(left)}"
         if self.redraw:
             if now - self.drawn > 0.1 or epoch in (1, num_epochs):
                 write("\r" + line + " " * (self.width - len(line)))

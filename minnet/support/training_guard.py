@@ -1,8 +1,11 @@
 """What stands around a training, so that the loop itself is only the loop."""
 
-from .checks import check_function
+from .checks import check_count, check_function, check_rate
+from .history import History
+from .layer_fit import check_examples
 from .portable import KeyboardInterrupt
 from .progress import ProgressLine
+from .validation import Validation
 from .weights import check_finite, kept_weights, put_back, switch_training
 
 
@@ -17,11 +20,18 @@ class TrainingGuard:
     between. After Ctrl-C the weights of the last whole step are back, and
     the training ends; where numbers have grown beyond all bounds, those of
     the last finite epoch; after any other error, those of the last whole
-    step. Layers that act differently while training are told.
+    step. Layers that act differently while training are told. A learning
+    rate that is a function is the epoch's number meanwhile.
     """
 
-    def __init__(self, model, progress=None, unrolled=False):
+    def __init__(self, model, progress=None, unrolled=False, validation=None,
+                 patience=None, checkpoint=None, every=1):
         self.model, self.unrolled = model, unrolled
+        self.given = validation
+        self.validation = None if validation is None else Validation(patience)
+        self.checkpoint, self.every = checkpoint, every
+        self.check_settings(patience)
+        self.schedule = model.learning_rate
         self.progress = ProgressLine() if progress is True else progress
         if self.progress:
             check_function(self.progress, "progress", "Model")
@@ -38,6 +48,39 @@ class TrainingGuard:
         self.count = self.done = 0  # examples there are, done in this epoch
         self.kept = self.epoch_start = kept_weights(self.changing)
 
+    def check_settings(self, patience):
+        """What belongs together is there."""
+        if patience is not None and self.given is None:
+            raise ValueError("patience needs a validation error to look at:"
+                             " train(..., validation=0.2,"
+                             f" patience={patience})")
+        check_count(self.every, "every", "Model")
+        if self.checkpoint is None and self.every != 1:
+            raise ValueError(f"every={self.every} needs a file:"
+                             " train(..., checkpoint=\"model.json\","
+                             f" every={self.every})")
+        if self.checkpoint is not None and not hasattr(self.model, "save"):
+            raise TypeError("checkpoint: this Model has no save; that comes"
+                            " with the whole package only, on a Python that"
+                            " can write files")
+
+    def split(self, examples, shuffle, rng):
+        """The examples to learn from, without those held back."""
+        check_examples(examples, self.model)
+        return examples if self.validation is None else \
+            self.validation.split(examples, self.given, self.model, shuffle,
+                                  rng)
+
+    def record(self, errors):
+        """A History; and the model's own goes on in a new one."""
+        earlier = getattr(self.model, "history", ())
+        self.history = History(errors)
+        self.history.validation = []
+        self.model.history = History(earlier)
+        self.model.history.validation = list(getattr(earlier, "validation",
+                                                     ()))
+        return self.history
+
     def quickest(self, train_epoch, examples):
         """train_epoch, or a faster one with the same result (see speed/)."""
         self.count = len(examples)
@@ -50,15 +93,55 @@ class TrainingGuard:
         """A number for each epoch. In between the last error is reported."""
         for number in numbers:
             self.epoch += 1
+            if self.epoch > 1:
+                self.set_rate(self.epoch)
             self.done, self.epoch_start = 0, self.kept
             switch_training(self.model.layers, True)
             yield number
             switch_training(self.model.layers, False)
             check_finite(self.model)
-            if self.progress:
-                self.progress(self.epoch, self.model.num_epochs, history[-1])
-            if self.observed and hasattr(self.way, "look"):
-                self.way.look()
+            if self.is_last(history):
+                break
+
+    def set_rate(self, epoch):
+        """The learning rate of this epoch, where that is a function."""
+        if not callable(self.schedule):
+            return
+        rate = self.schedule(epoch)
+        if rate != 0:  # as many a schedule ends
+            check_rate(rate, "Model", f"learning_rate({epoch})")
+        changed = type(rate) is not type(self.model.learning_rate)
+        self.model.learning_rate = rate
+        if changed and hasattr(self.way, "look"):
+            self.way.look()
+
+    def is_last(self, history):
+        """After an epoch: measure, report, save. Does the training end?"""
+        errors = history[-1:]
+        if self.validation:
+            errors.append(self.validation.measure(self.model, self.epoch,
+                                                  self.kept))
+            history.validation.append(errors[1])
+        self.model.history.add(*errors)
+        answer = None
+        if self.progress:
+            answer = self.progress(self.epoch, self.model.num_epochs,
+                                   *errors[:1 if self.observed else 2])
+        if self.observed and hasattr(self.way, "look"):
+            self.way.look()
+        if answer is False or self.validation and \
+                self.validation.is_over(self.epoch):
+            return True
+        if self.checkpoint and self.epoch % self.every == 0 and \
+                self.epoch < self.model.num_epochs:
+            self.save()
+
+    def save(self):
+        """The model's file, with the learning rate as it was given."""
+        rate, self.model.learning_rate = (self.model.learning_rate,
+                                          self.schedule)
+        self.model.save(self.checkpoint)
+        self.model.learning_rate = rate
 
     def steps(self, each_batch):
         """Each batch. In between, after a whole step, the weights are kept."""
@@ -73,35 +156,61 @@ class TrainingGuard:
 
     def leaves_slopes(self):
         """Will somebody find the slopes of this epoch's last batch? Whoever
-        looks on, or comes after the training."""
-        return self.observed or self.epoch == self.model.num_epochs
+        looks on, or comes after the training, whose end isn't known with
+        patience."""
+        return self.observed or self.epoch == self.model.num_epochs or \
+            self.validation and self.validation.patience
 
     def __enter__(self):
+        self.set_rate(1)
         return self
 
     def __exit__(self, kind, problem, trace):
         overflow = kind is not None and issubclass(kind, OverflowError)
+        interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
+        best = self.validation and (kind is None or interrupted) and \
+            self.validation.best
         try:
-            if kind is not None:
+            if best:
+                put_back(self.changing, self.validation.kept)
+            elif kind is not None:
                 put_back(self.changing,
                          self.epoch_start if overflow else self.kept)
         finally:
             switch_training(self.model.layers, False)
+            self.model.learning_rate, rate = (self.schedule,
+                                              self.model.learning_rate)
             if hasattr(self.progress, "finish"):
                 self.progress.finish()
         if overflow:
-            raise OverflowError(self.grown_too_large(problem)) from None
-        if kind is None or not issubclass(kind, KeyboardInterrupt):
-            return False
-        print(f"Stopped by Ctrl-C in epoch {self.epoch} of"
-              f" {self.model.num_epochs}; the last whole step is kept.")
-        return True
+            raise OverflowError(self.grown_too_large(problem, rate)) from None
+        if kind is None or interrupted:
+            self.finish(best, interrupted)
+        return interrupted
 
-    def grown_too_large(self, problem):
+    def finish(self, best, interrupted):
+        """Note and tell which weights are kept, and save them."""
+        if self.validation:  # and nobody waited for the last one
+            del self.history[len(self.history.validation):]
+        if best:
+            earlier = len(self.model.history) - len(self.history)
+            self.history.best, self.model.history.best = best, earlier + best
+        if self.checkpoint:
+            self.model.save(self.checkpoint)
+        kept = f"the weights of epoch {best}, with the lowest validation" \
+            " error, are kept." if best else "the last whole step is kept."
+        if interrupted:
+            print(f"Stopped by Ctrl-C in epoch {self.epoch} of"
+                  f" {self.model.num_epochs}; {kept}")
+        elif best and type(self.progress) is ProgressLine:
+            print(f"Ended after epoch {self.epoch} of"
+                  f" {self.model.num_epochs}; {kept}")
+
+    def grown_too_large(self, problem, rate):
         """Where it happened, and what to do."""
         batch = 1 + min(self.done, self.count - 1) // self.model.batch_size
         return (f"epoch {self.epoch}, batch {batch}: {problem}. The numbers"
                 " have grown too large: try a learning_rate below"
-                f" {self.model.learning_rate}, or normalise the data (mean 0,"
+                f" {rate}, or normalise the data (mean 0,"
                 " spread 1). The weights from the start of that epoch are"
                 " back.")

@@ -225,11 +225,11 @@ def look(epoch, num_epochs, e):
 
 data, seen = list(zip(numbers(7, 1), numbers(9, 1)[2:])), []
 model = Model([Layer(), Layer()], 5, 3, 0.05)
-result = [repr(model), seeded(lambda: model.train(data, progress=None)),
+result = [repr(model), seeded(lambda: list(model.train(data, progress=None))),
           model.predict([0.7]), model.error(data)]
 result += [error(model.train, case) for case in
            ([], 5, [([None], [1])], [([1, 2], [1]), 3])]
-result += [error(lambda: [model.train(data, progress=look), seen,
+result += [error(lambda: [list(model.train(data, progress=look)), seen,
                           model.summary()])]
 model.learning_rate = 1e30
 result += [error(lambda: model.train(data, progress=None))[0],

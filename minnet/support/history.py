@@ -1,0 +1,56 @@
+"""What a training returns: the error of each epoch."""
+
+from .checks import counted
+from .portable import carries, output_encoding
+
+
+CURVE = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
+
+
+def small_curve(numbers, width=30):
+    """Numbers, 0 or more, as a line of blocks: the highest is the largest."""
+    if not carries(output_encoding(), CURVE):
+        return ""
+    width = min(width, len(numbers))
+    some = [numbers[place * (len(numbers) - 1) // max(width - 1, 1)]
+            for place in range(width)]
+    largest = max(some) or 1
+    return "  " + "".join([CURVE[min(int(8 * number / largest), 7)]
+                           for number in some])
+
+
+class History(list):
+    """The error of each epoch: a list that shows itself in one line.
+
+        validation  as many errors of the examples held back; None for an
+                    epoch without such, empty if all are
+        best        the epoch, 1, 2, ..., whose weights were kept since its
+                    validation error was the lowest, or None
+
+    >>> history = History([0.5, 0.25])
+    >>> history.add(0.125)
+    >>> history[1:]
+    [0.25, 0.125]
+    """
+
+    # No __init__: a list's can't be called alike on all Pythons.
+    validation, best = (), None
+
+    def add(self, error, validation=None):
+        """One more epoch."""
+        if validation is not None or len(self.validation) > 0:
+            missing = len(self) - len(self.validation)
+            self.validation = list(self.validation) + [None] * missing + [
+                validation]
+        self.append(error)
+
+    def __repr__(self):
+        words = "History: " + counted(len(self), "epoch")
+        for name, errors in (("error", self), ("validation",
+                                               self.validation)):
+            errors = [float(e) for e in errors if e is not None]
+            if errors:
+                words += f", {name} {errors[0]:.4g} -> {errors[-1]:.4g}"
+        if self.best is not None:
+            words += f"; best in epoch {self.best}, which is kept"
+        return words + small_curve([float(error) for error in self])
