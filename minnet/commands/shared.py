@@ -32,17 +32,18 @@ def check_place(path):
                          f" the folder {folder}")
 
 
-class Reading:
-    """How much of a large file is read: a line on a terminal, redrawn; given
-    to read_csv."""
+def reading(part):
+    """How much of a large file is read: a line on a terminal, redrawn."""
+    if sys.stderr.isatty():
+        print(f"\rreading: {part:.0%} ", end="\r" if part == 1 else "",
+              file=sys.stderr, flush=True)
 
-    def __init__(self):
-        self.drawn = False
 
-    def __call__(self, part):
-        if sys.stderr.isatty():
-            print(f"\rreading, {part:.0%}", end="\r", file=sys.stderr,
-                  flush=True)
+def keep_model(model, path):
+    """Save it, if asked to, and tell how to use it."""
+    if path is not None:
+        model.save(path)
+        print(f"saved {path}, for: python3 -m minnet predict {path} new.csv")
 
 
 def table_model(path, rng=None):

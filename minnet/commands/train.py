@@ -42,11 +42,11 @@ def learn_table(options):
     print(table.summary())
     # The same seed, the same rows: what was held back stays held back.
     train, test = table.split(HELD_BACK, random.Random(options.seed))
+    if model is not None:
+        train.encoding = test.encoding = model.encoding
     model = learnt(train, options, model)
-    if len(model.history):
-        test.encoding = model.encoding
-        pictures = print_report(model, train, test)
-    keep_model(model, options)
+    pictures = print_report(model, train, test)
+    keep_model(model, options.save_model)
     save_pictures(options.save, model, model.history, pictures)
 
 
@@ -54,8 +54,6 @@ def learnt(train, options, model=None, progress=True):
     """A new model, or this one, that has learnt the Table `train`."""
     if model is None:
         random.seed(options.seed)
-    else:
-        train.encoding = model.encoding
     examples, validation = parted(train.examples(), options)
     if model is None:
         model = new_model(train.encoding, examples, options)
