@@ -8,7 +8,7 @@ from ..support.checks import counted
 from ..support.portable import printable
 
 MOST_COLUMNS = 5  # in the list of those that matter most
-MOST_CELLS = 20000  # are shuffled for it
+MOST_SHUFFLED = 10000  # rows, to find these
 SOME_ROWS = 3
 
 
@@ -73,29 +73,41 @@ def tell_numbers(model, train, test):
 
 def tell_columns(model, test):
     """The columns without which the test rows are told worst."""
-    encoding, columns = model.encoding, len(test.columns)
-    rows = test.rows[:max(MOST_CELLS // columns, 20)]
-    actual = [encoding.answer(label) for _, label in
-              test.examples()[:len(rows)]]
-    score = accuracy if encoding.classes else missed_by
+    encoding = model.encoding
+    kept = [place for place, column in enumerate(encoding.columns)
+            if column.names]
+    most = max(MOST_SHUFFLED // len(kept), 20)
+    rows = [[encoding.columns[place].numbers(row[place]) for place in kept]
+            for row in test.rows[:most]]
+    actual = [encoding.answer(label) for _, label in test.examples()[:most]]
 
-    def score_of(cells):
-        outputs = model.outputs([encoding.numbers(row) for row in cells])
-        return score([encoding.answer(y) for y in outputs], actual)
+    def score_of(rows):
+        outputs = model.outputs([sum(row, []) for row in rows])
+        predicted = [encoding.answer(y) for y in outputs]
+        # Less is worse.
+        return accuracy(predicted, actual) if encoding.classes else \
+            -missed_by(predicted, actual)
 
     whole = score_of(rows)
-    times = max(min(MOST_CELLS // (columns * len(rows)), 10), 1)
+    times = max(min(MOST_SHUFFLED // (len(kept) * len(rows)), 10), 1)
     scores = shuffled_scores(score_of, rows, times, random.Random(0))
-    worst = sorted(zip([-abs(one - whole) for one in scores], scores,
-                       test.columns))[:MOST_COLUMNS]
-    words = "accuracy" if encoding.classes else f"{encoding.target} missed by"
-    wide = max([len(name) for _, _, name in worst])
-    print(printable(f"columns that matter most ({words}, with their cells"
-                    f" shuffled; as it is {whole:.4g}):"))
-    for _, one, name in worst:
-        print(printable(f"  {name:{wide}}  {one:.4g}"))
-    if columns > len(worst):
-        print(f"  and {counted(columns - len(worst), 'column')} less")
+    found = sorted([(score, place) for score, place in zip(scores, kept)
+                    if score < whole])
+    what = "test accuracy" if encoding.classes else \
+        f"how far {encoding.target} is missed"
+    print(printable(f"columns that matter most, by {what} when they are"
+                    f" shuffled ({digits(whole)} as they are):"))
+    names = [encoding.columns[place].name for _, place in found]
+    for (score, _), name in zip(found[:MOST_COLUMNS], names):
+        print(printable(f"  {digits(score):6}  {name}"))
+    if len(found) < len(kept) or len(found) > MOST_COLUMNS:
+        some = min(len(found), MOST_COLUMNS)
+        print(f"  {counted(len(kept) - some, 'column')} less, or not at all")
+
+
+def digits(score):
+    """An accuracy, or how far numbers are missed, which is below 0."""
+    return f"{score:.3f}" if score > 0 else f"{-score:.4g}"
 
 
 def tell_rows(model, test):
