@@ -1,200 +1,237 @@
-"""A table from a CSV file: columns of numbers, and a label to learn."""
+"""A table from a file: raw rows, and what they mean as numbers."""
 
-import csv
-import io
-import os
+import copy
+import difflib
+import random
 
-from ..support.checks import counted, is_finite, shown
+from ..support.checks import counted, shown
+from ..support.portable import shuffled
+from .counts import counts_of, present
+from .decide import decided, looks_like_a_code, styles_of
+from .encoding import Encoding
+from .labels import decide_label
+from .sheet import Sheet
+from .summary import summary_of
+from .values import is_missing
 
 
 class Table:
     """What read_csv returns.
 
     columns   the names of the input columns
-    inputs    one row of numbers for each line of the file
+    rows      their cells: lists of texts, "" where no value can be read
     target    the name of the label column
-    labels    one for each row: numbers, or words
-    classes   the different words in alphabetical order; None for numbers
-    named     whether the names stand in the file
+    labels    its cells, one for each row
+    classes   the different words of the label in order; None for numbers
+    encoding  turns rows into numbers; fitted to all rows
     """
 
-    def __init__(self, columns, inputs, target, labels, classes, named):
-        self.columns = columns
-        self.inputs = inputs
-        self.target = target
+    def __init__(self, rows, labels, encoding, report=None):
+        self.rows = rows
         self.labels = labels
-        self.classes = classes
-        self.named = named
+        self.encoding = encoding
+        self.columns = [column.name for column in encoding.columns]
+        self.target = encoding.target
+        self.classes = encoding.classes
+        self.report = report
 
     def examples(self):
-        """Pairs (input, label) for Model.train.
+        """Pairs (numbers, label) for Model.train; a class is a list with 1.0
+        at its place and 0.0 elsewhere ("one-hot")."""
+        known = {label: self.encoding.label(label)
+                 for label in set(self.labels)}
+        return [(row, list(known[label])) for row, label in
+                zip(self.inputs(), self.labels)]
 
-        A number becomes [number]; a word one number for each class, 1.0 for
-        its own and 0.0 for the others ("one-hot").
-        """
-        if self.classes is None:
-            return [(row, [label])
-                    for row, label in zip(self.inputs, self.labels)]
-        return [(row, [1.0 if label == name else 0.0
-                       for name in self.classes])
-                for row, label in zip(self.inputs, self.labels)]
+    def inputs(self):
+        """The numbers of each row."""
+        result = [[] for _ in self.rows]
+        for place, column in enumerate(self.encoding.columns):
+            known = {}
+            for row, numbers in zip(self.rows, result):
+                cell = row[place]
+                if cell not in known:
+                    known[cell] = column.numbers(cell)
+                numbers += known[cell]
+        return result
+
+    def split(self, share=0.2, rng=random):
+        """(train, test): two tables of the same rows in random order, a share
+        of them in test. Both have the same encoding, fitted to the rows of
+        train: its means, its words. Raises ValueError."""
+        if isinstance(share, bool) or not 0 < share < 1:
+            raise ValueError(f"split: share is {shown(share)}; expected a"
+                             " number between 0 and 1 such as 0.2")
+        count = max(1, int(share * len(self.rows)))
+        if count >= len(self.rows):
+            raise ValueError(f"split: {counted(len(self.rows), 'row')} can't"
+                             " be split")
+        places = shuffled(list(range(len(self.rows))), rng)
+        train, test = places[count:], places[:count]
+        columns = [copy.copy(column) for column in self.encoding.columns]
+        for place, column in enumerate(columns):
+            column.fit(counts_of([self.rows[i][place] for i in train]))
+        encoding = Encoding(columns, self.encoding.label_column)
+        return tuple([Table([self.rows[i] for i in part],
+                            [self.labels[i] for i in part],
+                            encoding, self.report) for part in (train, test)])
+
+    def summary(self):
+        """What the table holds and what was decided, in 15 lines at most."""
+        return summary_of(self)
 
     def __repr__(self):
-        kind = "a number" if self.classes is None \
-            else f"one of {len(self.classes)} classes"
-        return (f"{counted(len(self.inputs), 'row')},"
-                f" {counted(len(self.columns), 'input')},"
-                f" label {self.target!r}: {kind}"
-                + ("" if self.named else " (no line of names found)"))
+        what = "a number" if self.classes is None else \
+            f"one of {len(self.classes)} classes"
+        return (f"{counted(len(self.rows), 'row')},"
+                f" {counted(len(self.columns), 'column')},"
+                f" label {self.target!r}: {what}")
 
 
-def read_table(path, target=None):
-    """Read a table of numbers, its last column (or `target`) the label.
+class Report:
+    """What happened on the way from the file to the Table."""
 
-    A first line of names is found by itself; commas, semicolons or tabs may
-    divide the cells; where semicolons do, 1,5 is read as 1.5. Labels that
-    are all numbers stay numbers, for regression; words are classes.
-
-    Raises FileNotFoundError, or ValueError that names the line and column.
-    """
-    lines = read_lines(path)
-    names, lines, named = split_header(path, lines, target)
-    place = len(names) - 1 if target is None else names.index(target)
-    for line, cells in lines:
-        if len(cells) != len(names):
-            raise ValueError(
-                f"{path}, line {line}: {counted(len(cells), 'column')},"
-                f" expected {len(names)}: {shown(cells)}")
-    inputs = [[number(path, line, names[column], cells[column])
-               for column in range(len(names)) if column != place]
-              for line, cells in lines]
-    columns = names[:place] + names[place + 1:]
-    for name, column in zip(columns, zip(*inputs)):
-        if min(column) == max(column):
-            raise ValueError(f"{path}, column {name!r}: {column[0]:g} in"
-                             " every row, so it tells nothing; leave the"
-                             " column out")
-    labels, classes = read_labels(
-        path, names[place], [(line, cells[place]) for line, cells in lines])
-    return Table(columns, inputs, names[place], labels, classes, named)
+    def __init__(self, path, sheet, dates):
+        self.path = path
+        self.named, self.divided = sheet.named, sheet.divided
+        self.notes = list(sheet.notes)
+        self.dates = dates
+        self.unlabelled = 0
+        self.why_label = ""
+        self.missing = {}  # column: how many cells
+        self.odd = {}      # column: texts taken as missing
+        self.doubtful = []  # columns that may be identifiers
 
 
-def rows_of_numbers(path):
-    """A list of rows, all as long as the first and all numbers; a first line
-    of names is left out."""
-    lines = read_lines(path)
-    if not any(map(is_number, lines[0][1])):
-        lines = lines[1:]
-    rows = [[number(path, line, f"column {place}", cell)
-             for place, cell in enumerate(cells, 1)] for line, cells in lines]
-    for (line, cells), row in zip(lines, rows):
-        if len(row) != len(rows[0]):
-            raise ValueError(
-                f"{path}, line {line}: {counted(len(row), 'number')},"
-                f" expected {len(rows[0])}: {shown(cells)}")
-    if not rows:
-        raise ValueError(f"{path}: there are no numbers in it")
-    return rows
-
-
-def read_lines(path):
-    """(line number, cells) for each line of the file that isn't empty."""
+def read_table(path, target=None, header=None, kind=None, dates=None,
+               progress=None):
+    """See read_csv, in __init__.py."""
+    check_choice(header, "header", (None, True, False))
+    check_choice(kind, "kind", (None, "classes", "numbers"))
+    check_choice(dates, "dates", (None, "days"))
+    sheet = Sheet(path, header, target, progress)
+    problems = sheet.problems
+    report = Report(path, sheet, dates)
+    place = place_of(target, sheet.names, path)
+    name = sheet.names[place]
+    if len(sheet.rows) < 2:
+        problems.append(f"{counted(len(sheet.rows), 'row')} below the names;"
+                        " expected at least 2" if sheet.named else
+                        f"{counted(len(sheet.rows), 'row')}; expected at"
+                        " least 2")
+        raise ValueError(told(path, problems))
+    styles = styles_of(sheet.rows, sheet.semicolons)
+    label = None
     try:
-        with open(path, newline="", encoding="utf-8-sig") as file:
-            text = file.read()
-    except FileNotFoundError:
-        raise FileNotFoundError(
-            f"{path}: no such file in {os.getcwd()}") from None
-    except UnicodeDecodeError:
-        raise ValueError(f"{path}: not a text file in UTF-8; in a"
-                         " spreadsheet, save as \"CSV UTF-8\"") from None
-    delimiter = max(",;\t", key=text.split("\n")[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True,
-                        delimiter=delimiter)
-    rows, line = [], 1
+        label, report.why_label = decide_label(
+            name, counts_of([row[place] for row in sheet.rows]), kind, styles)
+    except ValueError as problem:
+        problems.append(f"the label {name!r} {problem}"
+                        + offers(sheet, place, styles))
+    rows, labels = labelled(sheet.rows, place, report)
+    names = sheet.names[:place] + sheet.names[place + 1:]
+    columns = decide_columns(names, rows, styles, dates, report)
+    if not any([column.names for column in columns]):
+        columns = decide_columns(names, rows, styles, dates, report, True)
+    if not any([column.names for column in columns]):
+        reasons = [f"{column.name!r} ({column.why})" for column in columns]
+        problems.append("no column to learn from: left out are "
+                        + ", ".join(reasons[:10]))
+    if problems:
+        raise ValueError(told(path, problems))
+    return Table(rows, labels, Encoding(columns, label), report)
+
+
+def decide_columns(names, rows, styles, dates, report, only=False):
+    """The columns, fitted; texts that can't be read become "" in rows."""
+    columns = []
+    for place, name in enumerate(names):
+        counts = counts_of([row[place] for row in rows])
+        column, odd = decided(name, counts, styles, dates, only)
+        columns.append(column)
+        if odd:
+            for row in rows:
+                if row[place] in odd:
+                    row[place] = ""
+            report.odd[name] = odd
+        missing = sum([counts[text] for text in counts
+                       if is_missing(text) or text in odd])
+        if missing and column.names:
+            report.missing[name] = missing
+        if only and column.names or \
+                looks_like_a_code(column, counts, len(rows)):
+            report.doubtful.append(name)
+    return columns
+
+
+def labelled(rows, place, report):
+    """(rows, labels): the label's cell taken out of each row; rows without
+    one are left out and counted."""
+    counts = counts_of([row[place] for row in rows])
+    words = present(counts)
+    kept = [row for row in rows if row[place] in words]
+    report.unlabelled = len(rows) - len(kept)
+    labels = [row.pop(place) for row in kept]
+    return kept, labels
+
+
+def offers(sheet, place, styles):
+    """Columns that would do as a label."""
+    good = []
+    for other, name in enumerate(sheet.names):
+        if other == place:
+            continue
+        counts = counts_of([row[other] for row in sheet.rows])
+        try:
+            label, _ = decide_label(name, counts, None, styles)
+            column, _ = decided(name, counts, styles)
+        except ValueError:
+            continue
+        if column.names:
+            good.append(f"{name} ({counted(label.output_dim, 'class')}es)"
+                        .replace("classeses", "classes")
+                        if label.classes else f"{name} (a number)")
+        if len(good) == 8:
+            break
+    return "; --target takes another column, such as " + ", ".join(good) \
+        if good else ""
+
+
+def place_of(target, names, path):
+    """The place of the label's column: by name, or by number from 1; from -1
+    on from the last. Raises ValueError."""
+    if target is None:
+        return len(names) - 1
+    text = str(target).strip()
+    same = [place for place, name in enumerate(names) if name == text] or \
+        [place for place, name in enumerate(names)
+         if name.lower() == text.lower()]
+    if len(same) == 1 and not isinstance(target, int):
+        return same[0]
     try:
-        for cells in reader:
-            cells = [plain(cell.strip(), delimiter) for cell in cells]
-            if any(cells):
-                rows.append((line, cells))
-            line = reader.line_num + 1
-    except csv.Error as problem:
-        raise ValueError(f"{path}, line {line}: {problem} (is a quotation"
-                         " mark left open?)") from None
-    if not rows:
-        raise ValueError(f"{path}: the file is empty; expected lines such as"
-                         " 5.1,3.5,setosa")
-    return rows
-
-
-def plain(cell, delimiter):
-    """1,5 as 1.5 in a file divided by semicolons: spreadsheets write so
-    where the comma is the decimal sign."""
-    point = cell.replace(",", ".")
-    return point if delimiter == ";" and is_number(point) else cell
-
-
-def split_header(path, lines, target):
-    """The names of the columns, the lines below, and if there were names.
-
-    The first line holds names if one of its cells, the label's aside, is
-    no number; else the columns are called "column 1", "column 2", ...
-    """
-    line, first = lines[0]
-    if len(first) < 2:
-        raise ValueError(f"{path}, line {line}: 1 column, {shown(first[0])};"
-                         " expected at least one input and the label,"
-                         " divided by commas, semicolons or tabs")
-    named = target in first or \
-        any([not is_number(cell) for cell in first[:-1]])
-    names = [f"column {i}" for i in range(1, len(first) + 1)]
-    if named:
-        names = [cell or name for cell, name in zip(first, names)]
-        lines = lines[1:]
-    if target is not None and names.count(target) != 1:
-        raise ValueError(f"{path}: {names.count(target) or 'no'} columns are"
-                         f" called {target!r}; there are {', '.join(names)}")
-    if len(lines) < 2:
-        raise ValueError(f"{path}: {counted(len(lines), 'row')} of numbers;"
-                         " expected at least 2")
-    return names, lines, named
-
-
-def read_labels(path, name, cells):
-    """(labels, classes) from the (line, cell) pairs of the label column."""
-    numbers = [(line, cell) for line, cell in cells if is_number(cell)]
-    words = [(line, cell) for line, cell in cells if not is_number(cell)]
-    for line, cell in words:
-        if not cell:
-            raise ValueError(f"{path}, line {line}, column {name!r}:"
-                             " the label is missing")
-    if numbers and words:
-        line, cell = min(numbers, words, key=len)[0]
-        raise ValueError(
-            f"{path}, line {line}, column {name!r}: {shown(cell)} does not"
-            " fit in; labels are all numbers, or all words (classes)")
-    labels = [float(cell) if numbers else cell for _, cell in cells]
-    if len(set(labels)) == 1:
-        raise ValueError(f"{path}, column {name!r}: {shown(cells[0][1])} in"
-                         " every row, so there is nothing to learn")
-    return labels, None if numbers else sorted(set(labels))
-
-
-def is_number(cell):
-    """Is this text a finite number?"""
-    try:
-        return is_finite(float(cell)) and "_" not in cell
+        number = int(text)
     except ValueError:
-        return False
+        number = 0
+    if 1 <= abs(number) <= len(names):
+        return number - 1 if number > 0 else len(names) + number
+    near = difflib.get_close_matches(text, names, 1)
+    some = ", ".join(names[:20]) + (", ..." if len(names) > 20 else "")
+    raise ValueError(f"{path}: there is no column {text!r}"
+                     + (f"; did you mean {near[0]!r}?" if near else "")
+                     + f"; there are {some}, or the numbers 1 to {len(names)}")
 
 
-def number(path, line, name, cell):
-    """The number in a cell, or the error that says where there is none."""
-    if is_number(cell):
-        return float(cell)
-    where = f"{path}, line {line}, column {name!r}"
-    if not cell:
-        raise ValueError(f"{where}: the cell is empty; fill it or leave the"
-                         " line out")
-    raise ValueError(f"{where}: {shown(cell)} is not a number (only the"
-                     " label may be a word)")
+def told(path, problems):
+    """All that is wrong with a file, in one message."""
+    if len(problems) == 1:
+        return f"{path}: {problems[0]}"
+    more = len(problems) - 12
+    return "\n  ".join([f"{path} can't be used:"] + problems[:12] + [
+        f"... and {more} more"] * (more > 0))
+
+
+def check_choice(value, name, choices):
+    """One of these values."""
+    if value not in choices:
+        raise ValueError(f"read_csv: {name} is {shown(value)}; expected one"
+                         f" of {', '.join(map(repr, choices))}")
