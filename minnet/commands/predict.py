@@ -4,9 +4,9 @@ import csv
 import os
 import sys
 
-from ..data import read_sheet
+from ..data import read_sheet, reading_line
 from ..support.portable import printable
-from .shared import reading, table_model
+from .shared import table_model
 
 ROWS_AT_ONCE = 500
 ENDINGS = (".csv", ".tsv", ".txt", ".data", ".dat")
@@ -63,7 +63,7 @@ def rows_asked(options, encoding):
     if path == "-" and sys.stdin.isatty():
         print("minnet: reading the rows typed here, until Ctrl-D",
               file=sys.stderr)
-    sheet = read_sheet(path, options.header, own, reading)
+    sheet = read_sheet(path, options.header, own[0], reading_line(path))
     if sheet.problems:
         raise ValueError(f"{path}: {sheet.problems[0]}")
     whence = [f"{path}, line {line}" for line in sheet.lines]

@@ -1,7 +1,6 @@
 """What commands share: files and pictures."""
 
 import os
-import sys
 
 from ..draw import history, network
 from ..model import Model
@@ -30,13 +29,6 @@ def check_place(path):
     if not os.access(folder, os.W_OK):
         raise ValueError(f"--save-model {path}: nothing can be written into"
                          f" the folder {folder}")
-
-
-def reading(part):
-    """How much of a large file is read: a line on a terminal, redrawn."""
-    if sys.stderr.isatty():
-        print(f"\rreading: {part:.0%} ", end="\r" if part == 1 else "",
-              file=sys.stderr, flush=True)
 
 
 def keep_model(model, path):

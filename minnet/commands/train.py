@@ -2,15 +2,15 @@
 
 import random
 
-from ..data import read_csv
+from ..data import read_csv, reading_line
 from ..layers import FCLayer
 from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
 from .networks import new_model, network_words
 from .report import print_report
-from .shared import (check_place, keep_model, make_folder, reading,
-                     save_pictures, table_model)
+from .shared import (check_place, keep_model, make_folder, save_pictures,
+                     table_model)
 
 HELD_BACK = 0.2  # of the rows, to test with
 # From so many training rows on, some can be spared to tell when to stop.
@@ -33,7 +33,7 @@ def learn_table(options):
             if model.encoding.classes else "numbers"
     table = read_csv(options.file, options.target, header=options.header,
                      kind=options.kind, dates=options.dates,
-                     progress=reading)
+                     progress=reading_line(options.file))
     if len(table.rows) < 5:
         raise ValueError(f"{options.file}: {counted(len(table.rows), 'row')}"
                          "; at least 5 are needed, one of them to test with")
