@@ -8,13 +8,15 @@ folder with a door of its own:
     support    what the core leans on: checks, progress, the training guard
     data       the articles' data, and tables from files
     gradcheck  check_gradients, check_training: do they tell the truth?
-    export     a network as plain formulas
+    export     a network as plain formulas, or kept in a file
     speed      the same training, faster
     snippets   any class as text to paste
     draw       pictures, as SVG and as text
     commands   what `python3 -m minnet` does
     selfcheck  does this Python compute what it should?
 """
+
+import random
 
 from .activations import (Activation, ReLUActivation, SigmoidActivation,
                           TanhActivation)
@@ -153,5 +155,34 @@ def fast_way(model, examples):
     return FastWay(model, examples)
 
 
+def save_model(model, path, rng=random):
+    """Keep the Model in a file, all of it; Model.load(path) brings it back.
+
+    The file is JSON that a person can read: layers, loss, optimizer and what
+    it remembers, settings, history, encoding, and the state of `rng`, which
+    is the one that train was given. A crash leaves the older file or the new
+    one, whole. Raises TypeError or ValueError for what can't be kept,
+    OSError where the file can't be written; the older one is then untouched.
+    More in minnet.export.
+    """
+    from .export.saving import save
+    save(model, path, rng)
+
+
+def load_model(kind, path, layers=(), rng=None):
+    """The Model in a file that save wrote; nothing in it is executed.
+
+    `layers` has the classes that are not minnet's, as (OwnLayer,), and a
+    function that is the learning rate. `rng`, `random` say, goes on where it
+    was when the model was saved: the training then goes on as if it had never
+    stopped. Raises ValueError, with what is wrong, for any file that is not a
+    whole, right model.
+    """
+    from .export.loading import load
+    return load(path, layers, rng, kind)
+
+
 Model._repr_svg_ = network_svg
 Model.fast_way = fast_way
+Model.save = save_model
+Model.load = classmethod(load_model)

@@ -77,7 +77,9 @@ class ConvLayer:
         check_image(height, width, channels, size, stride, padding,
                     "ConvLayer")
         check_count(filters, "filters", "ConvLayer")
-        self.size = f"{height}, {width}, {channels}, {filters}, {size}"
+        self.height, self.width, self.channels = height, width, channels
+        self.filters, self.size = filters, size
+        self.stride, self.padding = stride, padding
         self.windows = windows(height, width, channels, size, stride, padding)
         self.fc = FCLayer(size * size * channels, filters, init)
         self.output_height = len(first_places(height, size, stride, padding))
@@ -123,7 +125,8 @@ class ConvLayer:
         return self.fc.parameters()
 
     def __repr__(self):
-        return f"ConvLayer({self.size})"
+        return (f"ConvLayer({self.height}, {self.width}, {self.channels},"
+                f" {self.filters}, {self.size})")
 
 
 @takes_one_example
@@ -145,7 +148,8 @@ class MaxPoolLayer:
                  stride=None):
         stride = size if stride is None else stride
         check_image(height, width, channels, size, stride, 0, "MaxPoolLayer")
-        self.size = f"{height}, {width}, {channels}, {size}"
+        self.height, self.width, self.channels = height, width, channels
+        self.size, self.stride = size, stride
         # A window of its own for each channel: every channels-th place.
         self.windows = [
             [place for place in window if place % channels == channel]
@@ -185,4 +189,5 @@ class MaxPoolLayer:
         return []
 
     def __repr__(self):
-        return f"MaxPoolLayer({self.size})"
+        return (f"MaxPoolLayer({self.height}, {self.width},"
+                f" {self.channels}, {self.size})")

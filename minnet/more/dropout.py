@@ -27,11 +27,13 @@ class DropoutLayer:
     """
 
     keeps_width = True  # y is as wide as x, whatever that is
+    rng = random  # for the class: an object with a module can't be copied
 
     def __init__(self, rate, rng=random):
         check_share(rate, "rate", "DropoutLayer")
         self.rate = rate
-        self.rng = rng
+        if rng is not random:
+            self.rng = rng
         self.training = False
         self.factors = None
 

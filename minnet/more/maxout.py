@@ -30,6 +30,7 @@ class MaxoutLayer:
                       for _ in range(pieces)]
         self.input_dim = input_dim
         self.output_dim = output_dim
+        self.pieces = pieces
         self.x = self.winners = None
 
     def forward(self, x: Matrix) -> Matrix:

@@ -1,0 +1,377 @@
+"""A Model again, from the text of a file. No line of a file is ever run."""
+
+import random
+
+from ..model import Model
+from ..optimizers import WithMemory
+from ..support.checks import check_batch, shown
+from ..support.layer_state import LayerState
+from ..support.step_checks import check_memory
+from .file_text import Part, as_data, check_table, check_type
+from .kinds import BY_ATTRIBUTES, SETTINGS, STARTS, by_name
+from .whole_files import read_whole
+
+FORMAT = "minnet model"
+VERSION = 1
+MOST_PLACES = 10 ** 7  # of all windows of an image, together
+
+
+def load(path, layers=(), rng=None, kind=Model):
+    """The Model in a file that `save` wrote.
+
+    layers  classes that are not the package's, and functions for the
+            learning rate, if the model has such
+    rng     if given (`random`, say), goes on where it was when the model
+            was saved
+
+    Raises ValueError for anything but a whole, right file, TypeError for
+    wrong `layers` or `rng`, and OSError if there is no such file.
+    """
+    try:
+        return model_of_text(read_whole(path), layers, rng, kind)
+    except ValueError as problem:
+        raise ValueError(f"{path}: {problem}") from problem.__cause__
+
+
+def model_of_text(text, layers=(), rng=None, kind=Model):
+    """The Model of what stands in the file."""
+    own = by_name(layers)
+    before = random.getstate()  # layers may draw numbers while they start
+    try:
+        maker = Maker(as_data(text), own, rng)
+        model = maker.model(kind)
+    except RecursionError:
+        raise ValueError("the file has too many brackets inside one"
+                         " another") from None
+    finally:
+        random.setstate(before)
+    if rng is not None:
+        rng.setstate(maker.states[0])
+    return model
+
+
+class Maker:
+    """Makes a Model of data, looking at each piece before it is used."""
+
+    def __init__(self, data, own, rng):
+        self.file = Part(data, "the file")
+        check_version(self.file)
+        self.own, self.known = own, []
+        self.states = [random_state(state, f"random {number}")
+                       for number, state in enumerate(
+                           self.file.take("random", list))]
+        if not self.states:
+            raise ValueError("random is empty; expected a state")
+        self.rngs = [random if rng is None else rng]
+        for state in self.states[1:]:
+            self.rngs.append(random.Random())
+            self.rngs[-1].setstate(state)
+
+    def model(self, kind):
+        """The Model of the whole file."""
+        history = self.file.take("history", dict, type(None))
+        encoding = self.file.take("encoding", dict, type(None))
+        model = self.model_of(self.file, kind)
+        check_optimizer(model)
+        if history is not None:
+            model.history = history_of(Part(history, "history"))
+        if encoding is not None:
+            from ..data import Encoding
+            model.encoding = Encoding.from_data(encoding)
+        check_forward_works(model)
+        return model
+
+    def model_of(self, part, kind):
+        """A Model, maybe one inside another."""
+        name = part.take("kind", str)
+        if name != kind.__name__:
+            raise ValueError(f"{part.where} holds a {shown(name)}, not a"
+                             f" {kind.__name__}; load it with the class that"
+                             " it was saved from")
+        rate = part.take("learning_rate", int, float, dict)
+        if isinstance(rate, dict):
+            rate = self.function(Part(rate, f"{part.where}: learning_rate"))
+        settings = [part.take("num_epochs"), part.take("batch_size")]
+        loss = self.part(part.take("loss"), "the loss")
+        optimizer = self.part(part.take("optimizer"), "the optimizer")
+        layers = [self.part(layer, f"layer {number}") for number, layer
+                  in enumerate(part.take("layers", list), 1)]
+        part.end()
+        model = built(part.where, kind, layers, *settings, loss=loss,
+                      optimizer=optimizer, learning_rate=1
+                      if callable(rate) else rate)
+        model.learning_rate = rate
+        return model
+
+    def function(self, part):
+        """A learning rate that is a function, or what stands for it."""
+        name = part.take("function", str)
+        part.end()
+        return self.own.get(name) or MissingFunction(name)
+
+    def part(self, data, where):
+        """A layer, activation, loss or optimizer."""
+        part, place = Part(data, where), len(self.known)
+        if "again" in part.left:
+            return self.again(part)
+        self.known.append(None)
+        if "own" in part.left:
+            return self.own_part(part, place)
+        name = part.left.get("kind")
+        if name == "Model":
+            self.known[place] = self.model_of(part, Model)
+        else:
+            kinds = {kind.__name__: kind for kind in SETTINGS}
+            part.take("kind", str)
+            part.where += ", " + shown(name)
+            if name not in kinds:
+                raise ValueError(f"{where}: minnet has no {shown(name)}")
+            self.known[place] = self.known_part(part, kinds[name])
+        return self.known[place]
+
+    def known_part(self, part, kind):
+        """One of the package's own, built by its constructor."""
+        settings = {name: part.take(name) for name in SETTINGS[kind]}
+        for name in {"mean", "spread"}.intersection(settings):
+            check_table(settings[name], f"{part.where}: {name}", 1)
+        if "stride" in settings:
+            check_places(settings, part.where)
+        if "rate" in settings:
+            settings["rng"] = self.rng(part.take("rng", int), part.where)
+        if kind in STARTS:
+            settings["init"] = self.start(part, STARTS[kind])
+        made = built(part.where, kind, **settings)
+        if isinstance(made, WithMemory):
+            made.t, made.memory = part.take("t", int), part.take("memory")
+        part.end()
+        if kind in STARTS:
+            for _, values, _ in made.parameters():
+                self.known += [values] + [
+                    row for row in values if isinstance(row, list)]
+        return made
+
+    @staticmethod
+    def start(part, name):
+        """The `init` of a layer: weights and bias as they stand there."""
+        numbers = iter(range(1, len(part.left) + 2))
+
+        def init(input_dim, output_dim):
+            mine = name.format(next(numbers))
+            pair = part.take(mine + "weights"), part.take(mine + "bias")
+            check_table(pair[0], f"{part.where}: {mine}weights", 2)
+            check_table(pair[1], f"{part.where}: {mine}bias", 1)
+            return pair
+
+        return init
+
+    def rng(self, number, where):
+        """A generator by its number."""
+        if not 0 <= number < len(self.rngs):
+            raise ValueError(f"{where}: rng is {number}, but the states in"
+                             f" random go from 0 to {len(self.rngs) - 1}")
+        return self.rngs[number]
+
+    def own_part(self, part, place):
+        """An object of a class that the caller knows."""
+        name = part.take("own", str)
+        part.where += ", " + shown(name)
+        kind = self.own.get(name) or {
+            kind.__name__: kind for kind in BY_ATTRIBUTES}.get(name)
+        if not isinstance(kind, type):
+            raise ValueError(f"{part.where} is not a class of minnet; give"
+                             f" its class to load: layers=({name},)")
+        if hasattr(kind, "as_data"):
+            data = part.take("data")
+            part.end()
+            made = self.known[place] = built(part.where, kind.from_data, data)
+            return made
+        made = self.known[place] = built(part.where, object.__new__, kind)
+        attributes = Part(part.take("attributes"), part.where)
+        part.end()
+        for name in list(attributes.left):
+            if name[:2] == "__" or callable(getattr(kind, name, None)):
+                raise ValueError(f"{part.where}: {shown(name)} can't be an"
+                                 " attribute of it")
+            value = self.attribute(attributes.take(name), part.where)
+            built(part.where, object.__setattr__, made, name, value)
+        return made
+
+    def attribute(self, data, where):
+        """What Keeper.attribute made data of."""
+        place = len(self.known)
+        if isinstance(data, list):
+            self.known.append([])
+            self.known[place] += [self.attribute(entry, where)
+                                  for entry in data]
+            return self.known[place]
+        if not isinstance(data, dict):
+            return data
+        if {"own", "kind", "again"}.intersection(data):
+            return self.part(data, where)
+        part = Part(data, where)
+        if "rng" in part.left:
+            made = self.rng(part.take("rng", int), where)
+        elif "tuple" in part.left:
+            self.known.append(None)
+            made = self.known[place] = tuple(
+                [self.attribute(entry, where)
+                 for entry in part.take("tuple", list)])
+        else:
+            made = {}
+            self.known.append(made)
+            for name, entry in part.take("dict", dict).items():
+                made[name] = self.attribute(entry, where)
+        part.end()
+        return made
+
+    def again(self, part):
+        """What was there before, once more."""
+        number = part.take("again", int)
+        part.end()
+        if not 0 <= number < len(self.known):
+            raise ValueError(f"{part.where}: \"again\" is {number}, but there"
+                             f" are {len(self.known)} before it")
+        return self.known[number]
+
+
+class MissingFunction:
+    """In place of a learning rate that load was not given."""
+
+    def __init__(self, name):
+        self.__name__ = name
+
+    def __call__(self, epoch):
+        raise ValueError(
+            f"the learning rate was the function {self.__name__}; give it to"
+            f" load, Model.load(path, layers=({self.__name__},)), or set"
+            " model.learning_rate")
+
+
+def built(where, make, *arguments, **settings):
+    """make(...), with every error of it as a ValueError that says where."""
+    try:
+        return make(*arguments, **settings)
+    except RecursionError:
+        raise
+    except Exception as problem:  # own classes may raise whatever they like
+        raise ValueError(f"{where}: {problem}") from problem
+
+
+def check_version(part):
+    """It is a file of this format, and none from the future."""
+    if part.left.get("format") != FORMAT:
+        raise ValueError(f"this is no model that minnet saved: its format is"
+                         f" {shown(part.left.get('format'))}; expected"
+                         f" {FORMAT!r}")
+    part.take("format")
+    version = part.take("version", int)
+    if version != VERSION:
+        raise ValueError(f"the file has version {version} of the format, and"
+                         f" this minnet reads version {VERSION}; a newer"
+                         " minnet may read it")
+
+
+def random_state(value, where):
+    """What random.setstate takes."""
+    check_type(value, where, list)
+    if len(value) == 3 and isinstance(value[1], list):
+        state = value[0], tuple(value[1]), value[2]
+        whole = len(state[1]) == 625 and set(map(type, state[1])) == {int}
+        if whole and 0 <= min(state[1]) and max(state[1]) < 2 ** 32 and \
+                state[1][-1] <= 624 and type(value[2]) in (float, type(None)):
+            built(where, random.Random().setstate, state)
+            return state
+    raise ValueError(f"{where} is {shown(value)}; expected what"
+                     " random.getstate() gives, as lists")
+
+
+def check_places(settings, where):
+    """The windows of an image are so few that they can be listed."""
+    for name, value in settings.items():
+        check_type(value, f"{where}: {name}", int)
+    height, width, channels, size, stride = [settings[name] for name in (
+        "height", "width", "channels", "size", "stride")]
+    across = [(side + 2 * settings.get("padding", 0) - size)
+              // max(stride, 1) + 1 for side in (height, width)]
+    if max(across[0] * across[1] * size * size * channels,
+           height * width * channels) > MOST_PLACES:
+        raise ValueError(f"{where}: an image of {height} x {width} x"
+                         f" {channels} with windows of {size} x {size}"
+                         f" makes more than {MOST_PLACES:,} places")
+
+
+def check_optimizer(model):
+    """What the optimizer remembers fits the weights."""
+    optimizer = model.optimizer
+    if not isinstance(optimizer, WithMemory):
+        return
+    where, memory = f"the optimizer, {optimizer}", optimizer.memory
+    check_type(optimizer.t, f"{where}: t", int)
+    if optimizer.t < 0 or memory is None and optimizer.t > 0:
+        raise ValueError(f"{where}: t is {optimizer.t}, but it counts the"
+                         " steps in its memory")
+    if memory is None:
+        return
+    check_table(memory, f"{where}: memory", 4)
+    if len(memory) != optimizer.memories:
+        raise ValueError(f"{where}: its memory has {len(memory)} parts;"
+                         f" expected {optimizer.memories}")
+    check_memory(memory, list(model.parameters()), optimizer)
+    if len(memory) == 2 and any([number < 0 for rows in memory[1]
+                                 for row in rows for number in row]):
+        raise ValueError(f"{where}: the second part of its memory has a"
+                         " number below 0, but it holds squares")
+
+
+def history_of(part):
+    """The errors of the epochs so far."""
+    from ..support.history import History
+    errors = part.take("errors", list)
+    validation = part.take("validation", list)
+    best = part.take("best", int, type(None))
+    part.end()
+    check_table(errors, "history: errors", 1)
+    check_table([error for error in validation if error is not None],
+                "history: validation", 1)
+    if len(validation) not in (0, len(errors)) or \
+            best is not None and not 1 <= best <= len(errors):
+        raise ValueError(f"history: {len(errors)} errors, but"
+                         f" {len(validation)} of the validation, and the best"
+                         f" is {best}")
+    history = History(errors)
+    history.validation, history.best = validation, best
+    return history
+
+
+def check_forward_works(model):
+    """It gives an output for an example of zeros; and the encoding fits.
+
+    Where no layer says how wide an example is, up to 100 numbers are tried.
+    """
+    known, encoding = model.input_dim, getattr(model, "encoding", None)
+    if known is not None:
+        check_type(known, "the width of the first layer", int)
+        if not 0 < known <= MOST_PLACES:
+            raise ValueError(f"the first layer takes rows of {known} numbers;"
+                             f" expected 1 to {MOST_PLACES:,}")
+    state, problem = LayerState(model.layers), None
+    for width in range(1, 101) if known is None else [known]:
+        try:
+            y = model.forward([[0.0] * width])
+            check_batch(y, None, "Model", "its output", 1)
+            break
+        except RecursionError:
+            raise
+        except Exception as found:  # own layers raise whatever they like
+            problem = found
+        finally:
+            state.put_back()
+    else:
+        raise ValueError(f"it can't do a forward: {problem}") from problem
+    widths = model.input_dim, len(y[0])
+    if encoding is not None and widths != (encoding.input_dim,
+                                           encoding.output_dim):
+        raise ValueError(
+            f"the encoding makes {encoding.input_dim} numbers of a row and"
+            f" reads {encoding.output_dim} outputs, but the model takes"
+            f" {widths[0]} and gives {widths[1]}")
