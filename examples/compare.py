@@ -57,6 +57,7 @@ def scores(path, target):
         train, test = table.split(0.2, random.Random(seed))
         options = parser().parse_args(["train", path, "--seed", str(seed)])
         complete(options)
+        random.seed(seed)
         model, *_ = learnt(train, options, progress=None)
         found.append((model.score(test.examples()), scikit_learn(
             train.examples(), test.examples(), seed)))

@@ -38,7 +38,11 @@ def main():
     except BrokenPipeError:
         # The reader has left (`| head`): nobody to tell, so end quietly.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (ValueError, TypeError, ArithmeticError, OSError) as problem:
+    except OSError as problem:
+        if problem.filename is None:
+            sys.exit(f"minnet: {problem}")
+        sys.exit(f"minnet: {problem.filename}: {problem.strerror}")
+    except (ValueError, TypeError, ArithmeticError) as problem:
         sys.exit(f"minnet: {problem}")
     except KeyboardInterrupt:
         sys.exit(130)

@@ -28,9 +28,7 @@ def learn_table(options):
     """
     model = None
     if options.start_from is not None:
-        model = table_model(options.start_from, random)
-        options.target, options.kind = model.encoding.target, "classes" \
-            if model.encoding.classes else "numbers"
+        model = model_to_continue(options)
     table = read_csv(options.file, options.target, header=options.header,
                      kind=options.kind, dates=options.dates,
                      progress=reading_line(options.file))
@@ -42,28 +40,53 @@ def learn_table(options):
     print(table.summary())
     # The same seed, the same rows: what was held back stays held back.
     train, test = table.split(HELD_BACK, random.Random(options.seed))
-    if model is not None:
+    if model is None:
+        random.seed(options.seed)
+        train.encoding.seed = options.seed
+    else:
         train.encoding = test.encoding = model.encoding
+    print_sizes(train, test, options)
     model = learnt(train, options, model)
     pictures = print_report(model, train, test)
     keep_model(model, options.save_model)
     save_pictures(options.save, model, model.history, pictures)
 
 
+def model_to_continue(options):
+    """The model in the file behind --continue. What it was made for stands in
+    the options afterwards."""
+    model = table_model(options.start_from, random)
+    encoding = model.encoding
+    options.target = encoding.target
+    options.kind = "classes" if encoding.classes else "numbers"
+    options.dates = "days" if "date" in [column.kind for column
+                                         in encoding.columns] else None
+    options.seed = encoding.seed or 0
+    model.batch_size = options.batch_size or model.batch_size
+    model.learning_rate = options.learning_rate or model.learning_rate
+    return model
+
+
 def learnt(train, options, model=None, progress=True):
     """A new model, or this one, that has learnt the Table `train`."""
-    if model is None:
-        random.seed(options.seed)
     examples, validation = parted(train.examples(), options)
     if model is None:
         model = new_model(train.encoding, examples, options)
     model.num_epochs = options.epochs or epochs_for(model, len(examples))
     if progress:
         print(network_words(model))
-        print(f"{len(examples)} rows to train with" + (
-            f", {len(validation)} to tell when to stop" if validation else ""))
     go_through(model, examples, validation, options, progress)
     return model
+
+
+def print_sizes(train, test, options):
+    """How many rows are for what."""
+    count, parts = len(train.rows), []
+    left, spared = parted(range(count), options)
+    if spared:
+        parts = [f"{len(spared)} to tell when to stop"]
+    print(", ".join([f"{len(left)} rows to train with"] + parts
+                    + [f"{len(test.rows)} held back to test"]))
 
 
 def parted(examples, options):

@@ -76,8 +76,8 @@ class Maker:
         if history is not None:
             model.history = history_of(Part(history, "history"))
         if encoding is not None:
-            from ..data import Encoding
-            model.encoding = Encoding.from_data(encoding)
+            from ..data import encoding_from_data
+            model.encoding = encoding_from_data(encoding)
         check_forward_works(model)
         return model
 
