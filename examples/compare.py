@@ -58,7 +58,7 @@ def scores(path, target):
         options = parser().parse_args(["train", path, "--seed", str(seed)])
         complete(options)
         random.seed(seed)
-        model, *_ = learnt(train, options, progress=None)
+        model = learnt(train, options, progress=None)
         found.append((model.score(test.examples()), scikit_learn(
             train.examples(), test.examples(), seed)))
     return [sum(column) / len(column) for column in zip(*found)] + [

@@ -70,5 +70,7 @@ def network_words(model):
     shape = shape_words(model.layers)
     if model.encoding.classes is not None:
         shape += " softmax"
+    decay = getattr(model.optimizer, "weight_decay", 0)
     return (f"network: {shape}; {type(model.optimizer).__name__}, learning"
-            f" rate {model.learning_rate:g}, batches of {model.batch_size}")
+            f" rate {model.learning_rate:g}, weight decay {decay:.2g}, batches"
+            f" of {model.batch_size}")

@@ -94,9 +94,9 @@ def tell_columns(model, test):
     found = sorted([(score, place) for score, place in zip(scores, kept)
                     if score < whole])
     what = "test accuracy" if encoding.classes else \
-        f"how far {encoding.target} is missed"
-    print(printable(f"columns that matter most, by {what} when they are"
-                    f" shuffled ({digits(whole)} as they are):"))
+        f"{encoding.target} is missed by,"
+    print(printable(f"columns that matter most: {what} when shuffled (as it"
+                    f" is: {digits(whole)})"))
     names = [encoding.columns[place].name for _, place in found]
     for (score, _), name in zip(found[:MOST_COLUMNS], names):
         print(printable(f"  {digits(score):6}  {name}"))
