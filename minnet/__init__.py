@@ -36,6 +36,7 @@ from .more.normalise import NormaliseLayer
 from .more.softmax import SoftmaxActivation, softmax
 from .more.starts import article_start, he_start, normal_start, xavier_start
 from .optimizers import SGD, Adam, Momentum
+from .support.history import History
 
 __version__ = "0.1.0"
 
@@ -133,7 +134,14 @@ def __getattr__(name):
                 "snippets", "draw", "commands", "selfcheck"):
         import importlib
         return importlib.import_module("." + name, __name__)
-    raise AttributeError(f"module 'minnet' has no attribute {name!r}")
+    import sys
+    from .support.other_names import OF_MINNET, called_here
+    here = called_here(name, OF_MINNET)
+    here = f"; here it is {here}" if here else ""
+    # Of an AttributeError `from minnet import ...` would show nothing.
+    if here and sys._getframe(1).f_code.co_name == "_handle_fromlist":
+        raise ImportError(f"cannot import name {name!r} from 'minnet'{here}")
+    raise AttributeError(f"module 'minnet' has no attribute {name!r}{here}")
 
 
 # Here, and nowhere else, rooms hook into the core.
@@ -145,11 +153,8 @@ def network_svg(model):
 
 
 def fast_way(model, examples):
-    """What goes through an epoch as Model.train_epoch does, maybe faster: on
-    CPython and PyPy. The others have no room for it."""
-    import sys
-    python = getattr(getattr(sys, "implementation", None), "name", None)
-    if python not in ("cpython", "pypy"):
+    """What goes through an epoch as Model.train_epoch does, maybe faster."""
+    if not has_room():
         return model
     from .speed import FastWay
     return FastWay(model, examples)
@@ -182,7 +187,41 @@ def load_model(kind, path, layers=(), rng=None):
     return load(path, layers, rng, kind)
 
 
+def history_svg(errors):
+    """The picture of a History, which a notebook shows by itself."""
+    from .draw import history
+    return str(history(errors, log=min(errors) > 0)) if errors else None
+
+
+def has_room():
+    """Is this CPython or PyPy? The others have no room for everything."""
+    import sys
+    python = getattr(getattr(sys, "implementation", None), "name", None)
+    return python in ("cpython", "pypy")
+
+
+def explain_other_names():
+    """Who comes from another package is told what things are called here."""
+    from .support.other_names import OF_MODEL, explain_attributes, explain_call
+    for kind in [globals()[name] for name in __all__]:
+        if isinstance(kind, type) and hasattr(
+                vars(kind).get("__init__"), "__code__"):
+            explain_call(kind, "__init__", "the learning rate is the Model's,"
+                         " Model(..., learning_rate=0.1)"
+                         if issubclass(kind, SGD) else None)
+    explain_call(Model, "train", "here it is one list of pairs,"
+                 " model.train(list(zip(X, y)))")
+    explain_call(Model, "predict", "here it takes one example; many rows are"
+                 " for model.outputs(rows)")
+    explain_attributes(Model, OF_MODEL)
+
+
 Model._repr_svg_ = network_svg
 Model.fast_way = fast_way
 Model.save = save_model
 Model.load = classmethod(load_model)
+Model.encoding = None  # or, of a table, how its cells became numbers
+Model.history = History()  # of all trainings so far; each makes a new one
+History._repr_svg_ = history_svg
+if has_room():
+    explain_other_names()

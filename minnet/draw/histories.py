@@ -1,6 +1,7 @@
 """history: the error of each epoch."""
 
 from ..support.checks import counted, shown
+from ..support.history import History
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
 from .axes_text import chart_lines
@@ -11,8 +12,9 @@ from .rounding import TINY, floats, tidy
 def history(errors, log=False, title=None, y_label="error"):
     """A picture of how the error falls, epoch by epoch.
 
-        errors  what Model.train returns, a list of numbers; or several of
-                them, a dict of name: list, or pairs (name, list)
+        errors  what Model.train returns, a list of numbers, with those of
+                the validation and the epoch that was kept, if there are
+                such; or several, a dict of name: list, or pairs (name, list)
         log     powers of ten: small errors can be told apart. An error of 0
                 has no place there and is left out, as is nan anywhere.
 
@@ -23,8 +25,11 @@ def history(errors, log=False, title=None, y_label="error"):
     >>> picture = draw.history([0.25, 0.1, 0.05], log=True)
     >>> picture.save("history.svg")
     """
-    pairs = [("", errors)]
-    if isinstance(errors, dict):
+    pairs, kept = [("", errors)], []
+    if isinstance(errors, History) and any_number(errors.validation):
+        pairs = [("training", errors), ("validation", errors.validation)]
+        kept = kept_point(errors, log)
+    elif isinstance(errors, dict):
         pairs = list(errors.items())
     elif not isinstance(errors, (list, tuple)):
         raise TypeError(f"history: got {shown(errors)}; expected the list of"
@@ -41,6 +46,9 @@ def history(errors, log=False, title=None, y_label="error"):
             raise ValueError(f"{where} is empty: there is no error to draw")
         strokes = [[]]
         for epoch, error in enumerate(row, 1):
+            if error is None and isinstance(errors, History):
+                strokes.append([])  # it was not measured
+                continue
             if is_lost(error):
                 error = None
             else:
@@ -67,9 +75,23 @@ def history(errors, log=False, title=None, y_label="error"):
     y_axis = Axis(y_label, values, log).padded() if log \
         else Axis(y_label, [0] + values)
     chart = Chart(f"{y_label} after each epoch" if title is None else title,
-                  Axis("epoch", [1, longest], whole=True), y_axis, series,
+                  Axis("epoch", [1, longest], whole=True), y_axis, series + kept,
                   "; ".join(words))
     return Picture(chart_svg(chart), lambda look: chart_lines(chart, look))
+
+
+def any_number(errors):
+    """Was any of them measured?"""
+    return any([error is not None for error in errors])
+
+
+def kept_point(errors, log):
+    """[the point of the epoch that was kept], or []."""
+    best = errors.best
+    if best is None or log and errors.validation[best - 1] <= TINY:
+        return []
+    point = best, float(errors.validation[best - 1])
+    return [Series("points", f"kept: epoch {best}", [point], 2)]
 
 
 def is_lost(error):

@@ -5,16 +5,18 @@ import sys
 from ..layers import FCLayer
 from ..model import Model
 from ..optimizers import SGD
+from ..support.other_names import as_written
 from .written_out import ACTIVATIONS
 
 # What the package itself puts into Model.
-ADDED = ("fast_way", "_repr_svg_")
+ADDED = ("fast_way", "_repr_svg_", "__getattr__", "__call__")
 
 
 def as_it_came(cls):
     """Has nobody put another method into this class or one below it?"""
     for kind in cls.__mro__[:-1]:
         for name, value in vars(kind).items():
+            value = as_written(value)
             code = getattr(value, "__code__", None)
             if name not in ADDED and callable(value) and (
                     code is None or hasattr(value, "__wrapped__")

@@ -1,6 +1,6 @@
 """What a training returns: the error of each epoch."""
 
-from .checks import counted
+from .checks import counted, is_finite
 from .portable import carries, output_encoding
 
 
@@ -8,14 +8,16 @@ CURVE = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
 
 
 def small_curve(numbers, width=30):
-    """Numbers, 0 or more, as a line of blocks: the highest is the largest."""
-    if not carries(output_encoding(), CURVE):
+    """Numbers as a line of blocks: the highest is the largest, none is 0."""
+    numbers = [number for number in numbers if is_finite(number)]
+    if not numbers or not carries(output_encoding(), CURVE):
         return ""
     width = min(width, len(numbers))
     some = [numbers[place * (len(numbers) - 1) // max(width - 1, 1)]
             for place in range(width)]
-    largest = max(some) or 1
-    return "  " + "".join([CURVE[min(int(8 * number / largest), 7)]
+    low, high = min(some + [0]), max(some + [0])
+    return "  " + "".join([CURVE[int(7.99 * (number - low)
+                                     / (high - low or 1))]
                            for number in some])
 
 

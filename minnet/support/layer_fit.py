@@ -137,14 +137,14 @@ def check_example(example, model):
     check_row(example, model.input_dim, "the example")
 
 
-def check_iterable(examples):
+def check_iterable(examples, what="the examples are",
+                   each="pairs ([x1, x2], [label])"):
     """Something to make a list of."""
     try:
         iter(examples)
     except TypeError:
-        raise TypeError(f"the examples are {shown(examples)};"
-                        " expected a list of pairs ([x1, x2], [label])"
-                        ) from None
+        raise TypeError(f"{what} {shown(examples)}; expected a list of"
+                        f" {each}") from None
 
 
 def check_examples(examples, model):

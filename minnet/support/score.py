@@ -9,7 +9,7 @@ ROWS_AT_ONCE = 1000  # go forward together, so that memory suffices
 
 def model_outputs(model, rows):
     """A row of outputs for each row of inputs."""
-    check_iterable(rows)
+    check_iterable(rows, "the rows are", "rows [x1, x2]")
     rows = list(rows)
     for number, row in enumerate(rows, 1):
         check_row(row, model.input_dim, f"row {number}")
