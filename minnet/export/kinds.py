@@ -16,8 +16,8 @@ from ..more.normalise import NormaliseLayer
 from ..more.softmax import SoftmaxActivation
 from ..optimizers import SGD, Adam, Momentum
 
-# The arguments of its constructor, which are attributes, too.
-SETTINGS = {
+# The arguments of each constructor, which are attributes, too.
+LAYERS = {
     FCLayer: ["input_dim", "output_dim"],
     MaxoutLayer: ["input_dim", "output_dim", "pieces"],
     ConvLayer: ["height", "width", "channels", "filters", "size", "stride",
@@ -27,11 +27,19 @@ SETTINGS = {
     DropoutLayer: ["rate"],
     ReLUActivation: [], SigmoidActivation: [], TanhActivation: [],
     LeakyReLUActivation: ["negative_slope"], ELUActivation: ["alpha"],
-    HeavisideActivation: [], SoftmaxActivation: [],
+    HeavisideActivation: [], SoftmaxActivation: []}
+
+LOSSES = {
     MSELoss: [], SSELoss: [],
-    CrossEntropyLoss: [], BinaryCrossEntropyLoss: [],
+    CrossEntropyLoss: [], BinaryCrossEntropyLoss: []}
+
+OPTIMIZERS = {
     SGD: ["weight_decay"], Momentum: ["momentum", "weight_decay"],
     Adam: ["beta1", "beta2", "epsilon", "weight_decay"]}
+
+SETTINGS = dict(LAYERS)
+SETTINGS.update(LOSSES)
+SETTINGS.update(OPTIMIZERS)
 
 # Those that start with weights and bias: the names of these before their own.
 STARTS = {FCLayer: "", ConvLayer: "", MaxoutLayer: "piece {}: "}

@@ -5,10 +5,12 @@ import random
 from ..model import Model
 from ..optimizers import WithMemory
 from ..support.checks import check_batch, shown
+from ..support.history import History
 from ..support.layer_state import LayerState
 from ..support.step_checks import check_memory
 from .file_text import Part, as_data, check_table, check_type
-from .kinds import BY_ATTRIBUTES, SETTINGS, STARTS, by_name
+from .kinds import (BY_ATTRIBUTES, LAYERS, LOSSES, OPTIMIZERS, SETTINGS,
+                    STARTS, by_name)
 from .whole_files import read_whole
 
 FORMAT = "minnet model"
@@ -92,10 +94,11 @@ class Maker:
         if isinstance(rate, dict):
             rate = self.function(Part(rate, f"{part.where}: learning_rate"))
         settings = [part.take("num_epochs"), part.take("batch_size")]
-        loss = self.part(part.take("loss"), "the loss")
-        optimizer = self.part(part.take("optimizer"), "the optimizer")
-        layers = [self.part(layer, f"layer {number}") for number, layer
-                  in enumerate(part.take("layers", list), 1)]
+        loss = self.part(part.take("loss"), "the loss", LOSSES)
+        optimizer = self.part(part.take("optimizer"), "the optimizer",
+                              OPTIMIZERS)
+        layers = [self.part(layer, f"layer {number}", LAYERS) for
+                  number, layer in enumerate(part.take("layers", list), 1)]
         part.end()
         model = built(part.where, kind, layers, *settings, loss=loss,
                       optimizer=optimizer, learning_rate=1
@@ -109,8 +112,8 @@ class Maker:
         part.end()
         return self.own.get(name) or MissingFunction(name)
 
-    def part(self, data, where):
-        """A layer, activation, loss or optimizer."""
+    def part(self, data, where, kinds):
+        """An object of one of these kinds, or of an own class."""
         part, place = Part(data, where), len(self.known)
         if "again" in part.left:
             return self.again(part)
@@ -118,15 +121,16 @@ class Maker:
         if "own" in part.left:
             return self.own_part(part, place)
         name = part.left.get("kind")
-        if name == "Model":
+        if name == "Model" and LAYERS.items() <= kinds.items():
             self.known[place] = self.model_of(part, Model)
         else:
-            kinds = {kind.__name__: kind for kind in SETTINGS}
             part.take("kind", str)
-            part.where += ", " + shown(name)
-            if name not in kinds:
-                raise ValueError(f"{where}: minnet has no {shown(name)}")
-            self.known[place] = self.known_part(part, kinds[name])
+            names = {kind.__name__: kind for kind in kinds}
+            if name not in names:
+                raise ValueError(f"{where}: of what it can be, minnet has no"
+                                 f" {shown(name)}")
+            part.where += ", " + name
+            self.known[place] = self.known_part(part, names[name])
         return self.known[place]
 
     def known_part(self, part, kind):
@@ -207,7 +211,7 @@ class Maker:
         if not isinstance(data, dict):
             return data
         if {"own", "kind", "again"}.intersection(data):
-            return self.part(data, where)
+            return self.part(data, where, SETTINGS)
         part = Part(data, where)
         if "rng" in part.left:
             made = self.rng(part.take("rng", int), where)
@@ -325,7 +329,6 @@ def check_optimizer(model):
 
 def history_of(part):
     """The errors of the epochs so far."""
-    from ..support.history import History
     errors = part.take("errors", list)
     validation = part.take("validation", list)
     best = part.take("best", int, type(None))
@@ -348,7 +351,7 @@ def check_forward_works(model):
 
     Where no layer says how wide an example is, up to 100 numbers are tried.
     """
-    known, encoding = model.input_dim, getattr(model, "encoding", None)
+    known, encoding = model.input_dim, model.encoding
     if known is not None:
         check_type(known, "the width of the first layer", int)
         if not 0 < known <= MOST_PLACES:

@@ -60,9 +60,8 @@ class Keeper:
         data = {"format": FORMAT, "version": VERSION}
         data.update(self.model_data(model))
         check_unshared(model)
-        data["history"] = history_data(getattr(model, "history", None))
-        encoding = getattr(model, "encoding", None)
-        data["encoding"] = None if encoding is None else encoding.as_data()
+        data["history"] = history_data(model.history)
+        data["encoding"] = model.encoding and model.encoding.as_data()
         data["random"] = [[state[0], list(state[1]), state[2]] for state in
                           [rng.getstate() for rng in self.rngs]]
         check_kept(data, "the model")
@@ -198,7 +197,5 @@ def check_unshared(model):
 
 def history_data(history):
     """The errors of the epochs so far; None where there are none."""
-    return None if history is None else {
-        "errors": list(history),
-        "validation": list(getattr(history, "validation", ())),
-        "best": getattr(history, "best", None)}
+    return {"errors": list(history), "validation": list(history.validation),
+            "best": history.best} if history else None

@@ -12,21 +12,28 @@ PIECES = [b"NaN", b"-Infinity", b"1e999", b"[" * 5000, b"9" * 5000, b"{",
           b"true", b"-", b".", b"e5", b'"kind": "SGD",', b"0", b"\\"]
 
 
-def places(data):
-    """(holder, key) of everything in it."""
-    entries = data.items() if isinstance(data, dict) else enumerate(data)
-    for key, value in list(entries):
-        yield data, key
-        if isinstance(value, (dict, list)):
-            yield from places(value)
+def place(data, rng):
+    """(holder, key) of anything in it, layers above all."""
+    some = data.get(rng.choice(["layers", "optimizer", ""]))
+    data = some if some and isinstance(some, (dict, list)) else data
+    while True:
+        key = rng.choice(list(data) if isinstance(data, dict)
+                         else range(len(data)))
+        value = data[key]
+        if not isinstance(value, (dict, list)) or not value or \
+                rng.random() < 0.1:
+            return data, key
+        data = value
 
 
 def mutated_data(text, rng):
     """Its structure changed in one to three places."""
     data = json.loads(text)
     for _ in range(rng.choice([1, 1, 1, 2, 3])):
-        holder, key = rng.choice(list(places(data)))
-        other, other_key = rng.choice(list(places(data)))
+        if not data:
+            break
+        holder, key = place(data, rng)
+        other, other_key = place(data, rng)
         change = rng.randrange(8)
         if change < 3:
             holder[key] = rng.choice(STRANGE)
