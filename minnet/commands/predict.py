@@ -63,7 +63,7 @@ def rows_asked(options, encoding):
     if path == "-" and sys.stdin.isatty():
         print("minnet: reading the rows typed here, until Ctrl-D",
               file=sys.stderr)
-    sheet = read_sheet(path, options.header, own[0], reading_line(path))
+    sheet = read_sheet(path, own, options.header, reading_line(path))
     if sheet.problems:
         raise ValueError(f"{path}: {sheet.problems[0]}")
     whence = [f"{path}, line {line}" for line in sheet.lines]

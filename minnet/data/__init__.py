@@ -45,11 +45,12 @@ def read_rows(path):
     return rows_of_numbers(path)
 
 
-def read_sheet(path, header=None, known=None, progress=None):
-    """The names and rows of a file, a Sheet, whatever they mean; `known` is a
-    name that its first line may have. Raises as read_csv does."""
+def read_sheet(path, known, header=None, progress=None):
+    """The names and rows of a file, a Sheet, to look for columns that are
+    `known` by name: those that its first line may hold. Raises as read_csv
+    does."""
     from .sheet import Sheet
-    return Sheet(path, header, known, progress)
+    return Sheet(path, header, None, progress, known)
 
 
 def encoding_from_data(data):
