@@ -129,7 +129,7 @@ def add_train(commands):
                        " adam)")
     train.add_argument("--validation", metavar="SHARE", type=share,
                        default=None, help="share of the training rows to"
-                       " tell when to stop (default: 0.15 if there are 300,"
+                       " tell when to stop (default: 0.15 if there are 500,"
                        " else 0)")
     train.add_argument("--patience", metavar="N", type=whole_number,
                        default=None, help="epochs to go on for when the"

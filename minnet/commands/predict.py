@@ -5,6 +5,7 @@ import os
 import sys
 
 from ..data import read_sheet, reading_line
+from ..support.checks import counted
 from ..support.portable import printable
 from .shared import table_model
 
@@ -88,9 +89,11 @@ def names_for(sheet, own, encoding, path):
     if len(sheet.names) == len(own) and not (
             sheet.named and any([name[:7] != "column " for name in own])):
         return own
-    there = ", ".join(sheet.names) if sheet.named else \
-        f"no line of names, and {len(sheet.names)} columns"
+    if not sheet.named:
+        raise ValueError(
+            f"{path} has {counted(len(sheet.names), 'column')} and no line of"
+            f" names; expected the {len(own)} that the model takes:"
+            f" {', '.join(own)}")
     raise ValueError(
         f"{path} has no column {', '.join(map(repr, absent[:10]))}"
-        + ", ..." * (len(absent) > 10) + f"; it has {there}. The model takes"
-        f" {', '.join(own)}")
+        + ", ..." * (len(absent) > 10) + f"; it has {', '.join(sheet.names)}")

@@ -14,7 +14,7 @@ from .shared import (check_place, keep_model, make_folder, save_pictures,
 
 HELD_BACK = 0.2  # of the rows, to test with
 # From so many training rows on, some can be spared to tell when to stop.
-LEAST_TO_VALIDATE, VALIDATION = 300, 0.15
+LEAST_TO_VALIDATE, VALIDATION = 500, 0.15
 PATIENCE = 20  # epochs
 EPOCHS, LEAST_EPOCHS = 100, 5
 MOST_PRODUCTS = 10 ** 8  # weights times examples times epochs: half a minute
