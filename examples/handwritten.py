@@ -16,7 +16,7 @@ def read_digits():
     for row, label in table.examples():
         # Shades in the file go from 0 to 16. A pixel that is blank in all
         # images has no column there; here it gets its 0 back.
-        shades = dict(zip(table.columns, row))
+        shades = dict(zip(table.encoding.names, row))
         examples.append(([shades.get(pixel, 0) / 16 for pixel in PIXELS],
                          label))
     return examples, table.classes

@@ -10,7 +10,8 @@ from math import fsum
 from ..support.checks import shown
 from .counts import present
 from .dates import FORMATS, days
-from .values import NO, STYLES, YES, is_missing, number_in, plain_number
+from .values import NO, STYLES, YES, is_missing, number_in, plain_number, \
+    plain_numbers
 
 
 class Column:
@@ -41,6 +42,11 @@ class Column:
             return self.filler + [1.0] if value is None else value + [0.0]
         return list(self.filler) if value is None else value
 
+    def all_numbers(self, cells):
+        """The numbers of each of these texts."""
+        known = {cell: self.numbers(cell) for cell in set(cells)}
+        return [known[cell] for cell in cells]
+
     def as_data(self):
         """A dict for JSON, from which column_from makes the column again."""
         data = {"name": self.name, "kind": self.kind, "marked": self.marked}
@@ -68,6 +74,18 @@ class NumberColumn(Column):
         """The number in a text, or None."""
         return number_in(text, self.style, self.unit)
 
+    def read_all(self, texts):
+        """A list of what read gives for each of these texts."""
+        values = plain_numbers(texts) if self.style == "point" else None
+        return list(map(self.read, texts)) if values is None else values
+
+    def all_numbers(self, cells):
+        """The numbers of each of these texts."""
+        values = self.read_all(cells)
+        if self.marked or None in values:
+            return Column.all_numbers(self, cells)
+        return [[value] for value in values]
+
     def value(self, text):
         """[number], or None for a missing cell."""
         number = self.read(text)
@@ -80,15 +98,17 @@ class NumberColumn(Column):
 
     def fit(self, counts):
         """Take the mean of these cells."""
-        numbers = [(self.read(text), count) for text, count in counts.items()]
-        self.set_mean(mean_of([(number, count) for number, count in numbers
-                               if number is not None]))
+        texts = present(counts)
+        self.set_mean(mean_of([
+            (number, count) for number, count in
+            zip(self.read_all(texts), texts.values()) if number is not None]))
 
 
 class DateColumn(NumberColumn):
     """Dates as days since 1970; missing: the mean."""
 
     kind = "date"
+    style = ""
     settings = ("form", "mean")
 
     def __init__(self, name, marked=False, form="%Y-%m-%d", mean=0.0):

@@ -1,18 +1,21 @@
 """Which texts stand in a column, and how often."""
 
-from .values import is_missing
+from collections import Counter
+
+from .values import LONGEST_MISSING, is_missing
 
 
 def counts_of(cells):
     """{text: how often}."""
-    counts = {}
-    for cell in cells:
-        counts[cell] = counts.get(cell, 0) + 1
-    return counts
+    return dict(Counter(cells))
 
 
 def present(counts):
     """The part of counts that isn't missing. In a column with + and -, -
     is a word."""
-    return {text: count for text, count in counts.items()
-            if not is_missing(text) or text == "-" and "+" in counts}
+    gone = {text for text in counts
+            if len(text) <= LONGEST_MISSING and is_missing(text)}
+    if "+" in counts:
+        gone.discard("-")
+    return {text: counts[text] for text in counts
+            if text not in gone} if gone else counts

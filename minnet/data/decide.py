@@ -7,8 +7,8 @@ from .columns import (DateColumn, LeftOut, NumberColumn, PresenceColumn,
                       WordsColumn, YesNoColumn)
 from .counts import present
 from .dates import date_forms
-from .values import (NO, NO_NUMBER, STYLES, YES, number_in, plain_number,
-                     written_number)
+from .values import (DOTTED, NO, NO_NUMBER, STYLES, YES, number_in,
+                     plain_numbers, written_number)
 
 MOST_WORDS = 50   # more 0/1 columns than that are not made of one column
 MANY = 0.05       # of the cells: missing ones get a 0/1 column of their own
@@ -26,7 +26,9 @@ class Written:
 
     def __init__(self, texts, style):
         self.style = style
-        self.unit = ""
+        self.unit, self.units, self.odd = "", [], []
+        if style == "point" and plain_numbers(texts) is not None:
+            return
         units, plain = {}, 0
         for text in texts:
             value, unit = written_number(text, style)
@@ -40,15 +42,16 @@ class Written:
         # Of several units none is taken: 3 kg and 300 g are no 3 and 300.
         if len(units) == 1:
             self.unit = self.units[0]
-        self.odd = [text for text in texts
-                    if number_in(text, style, self.unit) is None]
+        self.odd = sorted([text for text in texts if number_in(
+            text, style, self.unit) is None])
 
 
 def written(texts, styles=STYLES):
     """The Written that reads most of these texts; of several, the first of
     these styles."""
     best = Written(texts, "point")
-    if best.odd or any(["." in text and text.count(".") for text in texts]):
+    if best.odd or styles[0] != "point" and any(
+            ["," in text or DOTTED.match(text) for text in texts]):
         tried = [best if style == "point" else Written(texts, style)
                  for style in styles]
         best = min(tried, key=lambda way: len(way.odd))
@@ -93,8 +96,8 @@ def decided(name, counts, styles=STYLES, dates=None, only=False):
         return LeftOut(name, why="constant"), odd
     column = None
     if not is_code(name, texts):
-        forms = date_forms(sorted(texts))
-        way = written(sorted(texts), styles)
+        forms = date_forms(texts)
+        way = written(texts, styles)
         odd = [text for text in way.odd if text.lower() not in NO_NUMBER]
         amount = sum([texts[text] for text in way.odd])
         strange = sum([texts[text] for text in odd])
@@ -106,9 +109,11 @@ def decided(name, counts, styles=STYLES, dates=None, only=False):
             marked = cells - here + amount > MANY * cells
             column = NumberColumn(name, marked, way.style, way.unit)
             odd = way.odd
-            numbers = {text: texts[text] for text in texts
-                       if text not in set(odd)}
-            values = {column.read(text) for text in numbers}
+            unread = set(odd)
+            if unread:
+                texts = {text: count for text, count in texts.items()
+                         if text not in unread}
+            values = set(column.read_all(texts))
             if len(values) == 1:
                 column = LeftOut(name, why="constant")
             elif counts_rows(values, here) and not only:
@@ -117,8 +122,7 @@ def decided(name, counts, styles=STYLES, dates=None, only=False):
             odd = []
     if column is None:
         column = word_column(name, texts, here, marked)
-    column.fit({text: count for text, count in counts.items()
-                if text not in set(odd)})
+    column.fit(texts)
     return column, odd
 
 

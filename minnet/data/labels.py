@@ -117,13 +117,14 @@ def look_like_classes(values, cells):
 
 
 def decide_label(name, counts, kind=None, styles=STYLES):
-    """(label, why): NumberLabel or ClassLabel from the texts of the label's
-    column, and the reason, "" if there was no choice. Raises ValueError."""
+    """(label, choice): NumberLabel or ClassLabel from the texts of the label's
+    column, and whether whole numbers were taken for classes. Raises
+    ValueError."""
     texts = present(counts)
     cells = sum(texts.values())
     if not texts:
         raise ValueError("is missing in every row")
-    way = written(sorted(texts), styles)
+    way = written(texts, styles)
     amount = sum([texts[text] for text in way.odd])
     numeric = not way.odd
     if kind == "numbers" and amount or \
@@ -133,7 +134,7 @@ def decide_label(name, counts, kind=None, styles=STYLES):
         raise ValueError(
             f"holds {odd}{f' and {more} more' if more > 0 else ''}; a label is"
             " all numbers, or all words (classes)")
-    if kind != "classes" and not numeric and date_forms(sorted(texts)):
+    if kind != "classes" and not numeric and date_forms(texts):
         raise ValueError("holds dates, which can't be a label")
     values = {}
     if numeric:
@@ -144,7 +145,7 @@ def decide_label(name, counts, kind=None, styles=STYLES):
         check_changes(values, texts)
         if kind == "numbers" or kind is None and not (
                 not way.unit and look_like_classes(values, cells)):
-            return label, ""
+            return label, False
     words = set(texts)
     whole = all([plain_number(text) is not None for text in texts]) and \
         all([value == int(value) for value in values])
@@ -155,8 +156,7 @@ def decide_label(name, counts, kind=None, styles=STYLES):
         raise ValueError(f"has {counted(len(words), 'different word')} in"
                          f" {cells} rows: too many to be classes")
     order = sorted(words, key=float) if whole else sorted(words)
-    return ClassLabel(name, order, whole), \
-        "whole numbers that look like classes" if whole and not kind else ""
+    return ClassLabel(name, order, whole), numeric and kind is None
 
 
 def check_changes(values, texts):

@@ -3,7 +3,7 @@
 from ..support.checks import counted, shown
 from .counts import counts_of
 
-WIDTH = 79
+WIDTH = 110
 
 
 def summary_of(table):
@@ -24,13 +24,18 @@ def summary_of(table):
     many = [f"{column.name} ({column.why})"
             for column in kinds.get("words left out", [])]
     return "\n".join(
-        [f"{report.path}: {counted(len(table.rows), 'row')},"
-         f" {counted(len(table.columns) + 1, 'column')} divided by"
+        [f"{report.path}: {counted(len(table.rows), 'row')}"
+         + (f" ({report.unlabelled} more have no label: left out)"
+            if report.unlabelled else "")
+         + f", {counted(len(table.columns) + 1, 'column')} divided by"
          f" {report.divided}, " + ("names in the first line" if report.named
                                    else "no line of names")]
         + listed("note:", report.notes)
         + [label_line(table)]
-        + missing_lines(report, encoding)
+        + listed("missing cells, filled (mean or most frequent word"
+                 + ("; * has a 0/1 column, too" if any(
+                     [column.marked for column in encoding.columns]) else "")
+                 + "):", missing_columns(report, encoding))
         + listed("numbers:", names("number"))
         + listed("yes and no as 1 and 0:", names("yes/no"))
         + listed("a 0/1 column for each word:", words)
@@ -59,7 +64,7 @@ def listed(what, names):
     for place, name in enumerate(names):
         name = name if len(name) < 60 else name[:57] + "..."
         left = len(names) - place
-        room = WIDTH - len(f", and {left} more")
+        room = WIDTH - (len(f", and {left} more") if left > 1 else 0)
         if place and len(f"{line}, {name}") > room:
             return [f"{line}, and {left} more"]
         line += (", " if place else " ") + name
@@ -77,29 +82,19 @@ def label_line(table):
                 f" {max(counts):g}{unit}"
                 + (f", {len(counts)} different ones (--classes if they name"
                    " classes)" if few else ""))
-    why = f" ({table.report.why_label}; --numbers if not)" \
-        if table.report.why_label else ""
-    return listed(f"label {label.name}: {len(label.classes)} classes{why}:",
-                  [f"{word} {counts.get(word, 0)}"
+    what = "classes (--numbers if these are amounts)" \
+        if table.report.choice else "classes"
+    return listed(f"label {label.name}: {len(label.classes)} {what}:",
+                  [f"{word} ({counts.get(word, 0)})"
                    for word in label.classes])[0]
 
 
-def missing_lines(report, encoding):
-    """[a line on the cells and labels that are missing], or []."""
-    parts = []
-    if report.unlabelled:
-        parts.append(f"{counted(report.unlabelled, 'row')} without label,"
-                     " left out")
-    if report.missing:
-        cells = sum(report.missing.values())
-        marked = [column.name for column in encoding.columns if column.marked]
-        parts.append(f"{counted(cells, 'cell')} in"
-                     f" {counted(len(report.missing), 'column')}, filled with"
-                     " mean or most frequent word")
-        if marked:
-            parts.append("with a 0/1 column: " + marked[0])
-            parts += marked[1:]
-    return listed("missing:", parts)
+def missing_columns(report, encoding):
+    """Names, and how many cells are missing; with a * where a 0/1 column
+    tells, too."""
+    marked = [column.name for column in encoding.columns if column.marked]
+    return [f"{name} ({count}{'*' if name in marked else ''})"
+            for name, count in report.missing.items()]
 
 
 def date_columns(columns):

@@ -12,7 +12,6 @@ from .encoding import Encoding
 from .labels import decide_label
 from .sheet import Sheet
 from .summary import summary_of
-from .values import is_missing
 
 
 class Table:
@@ -47,12 +46,9 @@ class Table:
         """The numbers of each row."""
         result = [[] for _ in self.rows]
         for place, column in enumerate(self.encoding.columns):
-            known = {}
-            for row, numbers in zip(self.rows, result):
-                cell = row[place]
-                if cell not in known:
-                    known[cell] = column.numbers(cell)
-                numbers += known[cell]
+            for numbers, more in zip(result, column.all_numbers(
+                    [row[place] for row in self.rows])):
+                numbers += more
         return result
 
     def split(self, share=0.2, rng=random):
@@ -97,7 +93,7 @@ class Report:
         self.notes = list(sheet.notes)
         self.dates = dates
         self.unlabelled = 0
-        self.why_label = ""
+        self.choice = False  # were numbers taken for classes?
         self.missing = {}  # column: how many cells
         self.odd = {}      # column: texts taken as missing
         self.doubtful = []  # columns that may be identifiers
@@ -123,7 +119,7 @@ def read_table(path, target=None, header=None, kind=None, dates=None,
     styles = styles_of(sheet.rows, sheet.semicolons)
     label = None
     try:
-        label, report.why_label = decide_label(
+        label, report.choice = decide_label(
             name, counts_of([row[place] for row in sheet.rows]), kind, styles)
     except ValueError as problem:
         problems.append(f"the label {name!r} {problem}"
@@ -154,8 +150,8 @@ def decide_columns(names, rows, styles, dates, report, only=False):
                 if row[place] in odd:
                     row[place] = ""
             report.odd[name] = odd
-        missing = sum([counts[text] for text in counts
-                       if is_missing(text) or text in odd])
+        missing = len(rows) - sum(present(counts).values()) + sum(
+            [counts[text] for text in odd])
         if missing and column.names:
             report.missing[name] = missing
         if only and column.names or \

@@ -1,11 +1,13 @@
 """What a cell holds: nothing, a number, yes or no, as people write them."""
 
 import re
+from math import isfinite
 
 from ..support.checks import is_finite
 
 MISSING = {"", "?", "na", "n/a", "#n/a", "<na>", "nan", "null", "-", "--",
            "\u2013", "\u2014"}
+LONGEST_MISSING = max(map(len, MISSING))
 # Among numbers these are no odd words, either.
 NO_NUMBER = {"none", "nil", "unknown", "missing", ".", "..", "#div/0!",
              "#value!", "#ref!"}
@@ -42,6 +44,17 @@ def plain_number(cell):
     except ValueError:
         return None
     return value if is_finite(value) and "_" not in cell else None
+
+
+def plain_numbers(cells):
+    """The list of the numbers that Python reads in all of these texts, or
+    None: the usual case, and fast."""
+    try:
+        values = list(map(float, cells))
+    except ValueError:
+        return None
+    return values if all(map(isfinite, values)) and \
+        "_" not in "".join(cells) else None
 
 
 def written_number(cell, style="point"):

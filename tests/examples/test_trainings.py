@@ -240,12 +240,12 @@ CLASSES = "zero one two three four five six seven eight nine".split()
 
 def test_digits_file():
     table = read_csv(os.path.join(EXAMPLES, "digits.csv"))
-    assert repr(table) == ("1797 rows, 61 inputs, label 'digit': one of 10"
+    assert repr(table) == ("1797 rows, 61 columns, label 'digit': one of 10"
                            " classes")
     # As many as the data set's description says.
     assert [table.labels.count(name) for name in CLASSES] == [
         178, 182, 177, 183, 181, 182, 181, 179, 174, 180]
-    data = repr((table.inputs, table.labels)).encode()
+    data = repr((table.inputs(), table.labels)).encode()
     assert zlib.crc32(data) == 1366321502
 
 
