@@ -75,8 +75,8 @@ def history(errors, log=False, title=None, y_label="error"):
     y_axis = Axis(y_label, values, log).padded() if log \
         else Axis(y_label, [0] + values)
     chart = Chart(f"{y_label} after each epoch" if title is None else title,
-                  Axis("epoch", [1, longest], whole=True), y_axis, series + kept,
-                  "; ".join(words))
+                  Axis("epoch", [1, longest], whole=True), y_axis,
+                  series + kept, "; ".join(words))
     return Picture(chart_svg(chart), lambda look: chart_lines(chart, look))
 
 

@@ -136,6 +136,10 @@ def check_training():
                   num_epochs=400, batch_size=4, learning_rate=0.2)
     history = model.train(xor_corners(), progress=None)
     yield "XOR corners: the error falls", history[-1] < 0.01 < history[0]
+    again = model.train(xor_corners() * 4, validation=0.25, patience=3,
+                        progress=lambda epoch, *_: epoch < 8)
+    yield "a history in a line, with the errors of validation", \
+        str(again)[:8] == "History:" and len(again.validation) == len(again)
     for x, label in xor_corners():
         yield (f"XOR corners: {x[0]:.0f}, {x[1]:.0f}",
                abs(model.predict(x)[0] - label[0]) < 0.2)

@@ -56,3 +56,5 @@ class History(list):
         if self.best is not None:
             words += f"; best in epoch {self.best}, which is kept"
         return words + small_curve([float(error) for error in self])
+
+    __str__ = __repr__  # else MicroPython prints the list
