@@ -65,12 +65,12 @@ def shape_words(layers):
     return " -> ".join(words)
 
 
-def network_words(model):
-    """network: 4 -> 32 ReLU -> 3 softmax; Adam, ..."""
+def network_lines(model):
+    """network: 4 -> 32 ReLU -> 3 softmax, and how it learns."""
     shape = shape_words(model.layers)
     if model.encoding.classes is not None:
         shape += " softmax"
     decay = getattr(model.optimizer, "weight_decay", 0)
-    return (f"network: {shape}; {type(model.optimizer).__name__}, learning"
+    return (f"network: {shape}\n{type(model.optimizer).__name__}: learning"
             f" rate {model.learning_rate:g}, weight decay {decay:.2g}, batches"
-            f" of {model.batch_size}")
+            f" of {model.batch_size}, at most {model.num_epochs} epochs")

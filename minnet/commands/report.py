@@ -45,6 +45,8 @@ def tell_classes(model, train, test):
         print(printable(
             f"{name} accuracy {accuracy(predicted, actual):.3f} ({right} of"
             f" {len(actual)}); always saying {usual!r}: {always:.3f}"))
+    tell_failure(right == len(actual) or right > always * len(actual),
+                 f"always saying {usual!r}")
     seen = set(predicted) | set(actual)
     picture = confusion(
         predicted, actual,
@@ -69,6 +71,15 @@ def tell_numbers(model, train, test):
             f" {model.encoding.target} is missed by"
             f" {missed_by(predicted, actual):.4g} or so; always saying the"
             f" mean, {mean:.4g}: by {always:.4g}"))
+    tell_failure(missed_by(predicted, actual) < always, "always saying the"
+                 " mean")
+
+
+def tell_failure(better, simpler):
+    """A word about what has learnt nothing that holds for other rows."""
+    if not better:
+        print(printable(f"That is no better than {simpler}: what it has learnt"
+                        " does not hold for the test rows."))
 
 
 def tell_columns(model, test):

@@ -7,7 +7,7 @@ from ..layers import FCLayer
 from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
-from .networks import new_model, network_words
+from .networks import new_model, network_lines
 from .report import print_report
 from .shared import (check_place, keep_model, make_folder, save_pictures,
                      table_model)
@@ -17,7 +17,7 @@ HELD_BACK = 0.2  # of the rows, to test with
 LEAST_TO_VALIDATE, VALIDATION = 500, 0.15
 PATIENCE = 20  # epochs
 EPOCHS, LEAST_EPOCHS = 100, 5
-MOST_PRODUCTS = 10 ** 8  # weights times examples times epochs: half a minute
+MOST_PRODUCTS = 10 ** 8  # weights times examples times epochs: 20 seconds
 
 
 def learn_table(options):
@@ -74,7 +74,7 @@ def learnt(train, options, model=None, progress=True):
         model = new_model(train.encoding, examples, options)
     model.num_epochs = options.epochs or epochs_for(model, len(examples))
     if progress:
-        print(network_words(model))
+        print(network_lines(model))
     go_through(model, examples, validation, options, progress)
     return model
 
