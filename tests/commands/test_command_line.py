@@ -44,8 +44,19 @@ def test_help_reads_well(arguments, words, typed):
     (["check"], 2, "the following arguments are required: FILE.py:NAME"),
     (["train", "nope.csv"], 1, "minnet: nope.csv: no such file in "),
     (["train", "."], 1, "minnet: "),
-    (["train", IRIS, "--target", "x"], 1, f"minnet: {IRIS}: no columns are"
-     " called 'x'"),
+    (["train", IRIS, "--target", "x"], 1, f"minnet: {IRIS}: there is no"
+     " column 'x'"),
+    (["train", IRIS, "--save-model", "no/model.json"], 1, "minnet:"
+     " --save-model no/model.json: there is no folder no"),
+    (["train", IRIS, "--continue", "few.csv"], 1, "minnet: few.csv: no JSON"),
+    (["train", IRIS, "--continue", "m.json", "--hidden", "3"], 2, "train:"
+     " error: --hidden and --continue don't go together: the model that"),
+    (["train", IRIS, "--continue", "m.json", "--classes"], 2, "--classes and"),
+    (["train", IRIS, "--validation", "20"], 2, "'20' is no share"),
+    (["train", IRIS, "--optimizer", "x"], 2, "invalid choice: 'x'"),
+    (["predict"], 2, "model.json"),
+    (["predict", "no.json", "1"], 1, "minnet: no.json: No such file"),
+    (["show", "few.csv"], 1, "minnet: few.csv: no JSON"),
     (["train", IRIS, "--learning-rate", "1e6"], 1, "minnet: epoch 1, batch"),
     (["train", "few.csv"], 1, "minnet: few.csv: 4 rows; at least 5 are needed,"
      " one of them to test with"),
