@@ -61,5 +61,5 @@ def encoding_from_data(data):
 
 def reading_line(path):
     """A progress function for read_csv: one line on a terminal."""
-    from .reading_line import ReadingLine
+    from .reading_progress import ReadingLine
     return ReadingLine(path)

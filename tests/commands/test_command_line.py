@@ -57,7 +57,8 @@ def test_help_reads_well(arguments, words, typed):
     (["predict"], 2, "model.json"),
     (["predict", "no.json", "1"], 1, "minnet: no.json: No such file"),
     (["show", "few.csv"], 1, "minnet: few.csv: no JSON"),
-    (["train", IRIS, "--learning-rate", "1e6"], 1, "minnet: epoch 1, batch"),
+    (["train", IRIS, "--learning-rate", "1e60", "--optimizer", "momentum"], 1,
+     "minnet: epoch 1, batch"),
     (["train", "few.csv"], 1, "minnet: few.csv: 4 rows; at least 5 are needed,"
      " one of them to test with"),
     (["--epochs", "1", "--save", "few.csv"], 1, "minnet: --save few.csv: can't"

@@ -64,7 +64,7 @@ def test_classes_are_told_one_by_one(tmp_path, typed):
     path.write_text("\n".join(rows))
     code, out, err = typed("train", str(path))
     assert (code, err) == (0, "")
-    assert "network: 2 -> 32 ReLU -> 2 softmax; Adam" in out
+    assert "network: 2 -> 32 ReLU -> 2 softmax\nAdam" in out
     assert "80 rows to train with, 20 held back to test\n" in out
     assert re.search(r"\ntest accuracy 1.000 \(20 of 20\); always saying"
                      r" '[yn]es': 0\.\d\d\d\nthe 20 test rows, and what they"
@@ -116,15 +116,15 @@ def test_half_and_half_is_the_whole(line_file, typed, tmp_path):
 
 
 @pytest.mark.parametrize("more, words", [
-    (["--hidden", "5,4"], "2 -> 5 ReLU -> 4 ReLU -> 1; Adam, learning rate"
-     " 0.005"),
-    (["--activation", "tanh", "--optimizer", "sgd"], "3 Tanh -> 1; SGD,"
-     " learning rate 0.05"),
+    (["--hidden", "5,4"], "2 -> 5 ReLU -> 4 ReLU -> 1\nAdam: learning"
+     " rate 0.005,"),
+    (["--activation", "tanh", "--optimizer", "sgd"], "3 Tanh -> 1\nSGD:"
+     " learning rate 0.05,"),
     (["--learning-rate", "0.1", "--optimizer", "momentum"],
-     "Momentum, learning rate 0.1"),
+     "Momentum: learning rate 0.1,"),
     (["--batch-size", "7"], "batches of 7"),
     (["--classes", "--target", "1"], "-> 10 softmax"),
-    (["--numbers", "--target", "1"], "-> 1; Adam"),
+    (["--numbers", "--target", "1"], "-> 1\nAdam"),
     (["--target", "-2"], "label y: a number")])
 def test_options(more, words, line_file, typed):
     code, out, err = typed("train", line_file, *FAST, *more)
