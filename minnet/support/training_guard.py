@@ -110,10 +110,7 @@ class TrainingGuard:
         rate = self.schedule(epoch)
         if rate != 0:  # as many a schedule ends
             check_rate(rate, "Model", f"learning_rate({epoch})")
-        changed = type(rate) is not type(self.model.learning_rate)
         self.model.learning_rate = rate
-        if changed and hasattr(self.way, "look"):
-            self.way.look()
 
     def is_last(self, history):
         """After an epoch: measure, report, save. Does the training end?"""

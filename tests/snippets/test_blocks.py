@@ -29,7 +29,10 @@ def test_all_of_the_core_is_there():
             "print([name[7:] for name, module in sys.modules.items()"
             " if name[:7] == 'minnet.' and not hasattr(module, '__path__')])")
     loaded = subprocess.check_output([sys.executable, "-c", code], cwd=ROOT)
-    assert sorted(ast.literal_eval(loaded.decode())) == sorted(FILES)
+    loaded = set(ast.literal_eval(loaded.decode()))
+    # That only makes the package's errors longer, from outside.
+    loaded.discard("support.other_names")
+    assert sorted(loaded) == sorted(FILES)
     for file in FILES:
         path = os.path.join(ROOT, "minnet", *file.split(".")) + ".py"
         with open(path) as source:

@@ -12,7 +12,7 @@ from minnet import (SGD, Adam, DropoutLayer, FCLayer, Model, Momentum,
                     MSELoss, ReLUActivation)
 from minnet.data import xor_corners, xor_points
 from minnet.support.progress import ProgressLine
-from tests.speed.ways import learn_the_same, make, numbers_of
+from tests.speed.ways import learn_the_same, make, near, numbers_of
 from tests.tools import refused
 
 TRAIN, OTHERS = xor_points(40, random.Random(1)), xor_points(
@@ -127,6 +127,32 @@ def test_the_best_weights_come_with_their_optimizer(optimizer, end, capsys):
     assert told == (f"Stopped by Ctrl-C in epoch 25 of 60; the weights of"
                     f" epoch {history.best}, with the lowest validation"
                     " error, are kept.\n" if end else "")
+
+
+def test_the_faster_ways_leave_the_same_behind():
+    for hidden in (3, 200):
+        model, twin = [make([2, hidden, 1], num_epochs=60) for _ in range(2)]
+        histories = [train(one, unrolled=one is model, validation=OTHERS,
+                           patience=2) for one in (model, twin)]
+        assert near(*histories) and histories[0].best == histories[1].best
+        assert near(histories[0].validation, histories[1].validation)
+        for place in (1, 2):  # the weights, their slopes
+            assert near(numbers_of(model, place), numbers_of(twin, place))
+
+
+def test_ctrl_c_while_others_are_measured_is_before_the_end_of_the_epoch():
+    class Stopped(Noise):
+        def forward(self, x):
+            if self.training is False and self.calls > 20:
+                raise KeyboardInterrupt
+            return Noise.forward(self, x)
+
+    layer = Stopped()
+    layer.training = False
+    model = network(layer)
+    history = train(model, validation=OTHERS)
+    assert len(history) == len(history.validation) == 2
+    assert model.history == history and layer.calls == 24
 
 
 def test_both_errors_stand_in_the_line_of_progress(capsys):
