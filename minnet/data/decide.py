@@ -143,13 +143,13 @@ def counts_rows(values, cells):
     rows or more?"""
     return cells >= 10 and len(values) == cells and \
         min(values) in (0, 1) and max(values) - min(values) == cells - 1 and \
-        all([value == int(value) for value in values])
+        all(value == int(value) for value in values)
 
 
 def is_code(name, texts):
     """Are these whole numbers names of things: 00501, or any in a column
     called id or zip?"""
-    if not all([text.isdigit() for text in texts]):
+    if not all(text.isdigit() for text in texts):
         return False
     widths = {len(text) for text in texts}
     if len(widths) == 1 and max(widths) >= 4 and \
@@ -166,4 +166,4 @@ def looks_like_a_code(column, texts, here):
     an amount, or the number of a person."""
     return column.kind == "number" and column.style == "point" and \
         not column.unit and len(texts) > 0.9 * here and here >= 10 and \
-        all([text.isdigit() and len(text) >= 5 for text in texts])
+        all(text.isdigit() and len(text) >= 5 for text in texts)

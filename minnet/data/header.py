@@ -17,8 +17,10 @@ def evidence(cell, below):
     over a few words that come again and again it is none of them.
     """
     below = [other for other in below if not is_missing(other)]
-    if is_missing(cell) or not below:
+    if is_missing(cell):
         return -1 if cell else 0
+    if not below:
+        return 0
     if cell in below:
         return -1
     numbers = [other for other in below if is_number(other)]
@@ -60,8 +62,15 @@ def has_names(rows, target=None):
     first, rest = rows[0], rows[1:500]
     if target in first:
         return True
-    total = sum([evidence(cell, [row[place] for row in rest])
-                 for place, cell in enumerate(first)])
+    total = evidence_of_row(first, rest)
     if total == 0:
         return not any(map(is_number, first)) or are_years(first)
-    return total > 0
+    # Where tables were put together, the names come again.
+    return total > 0 or \
+        evidence_of_row(first, [row for row in rest if row != first]) >= 1
+
+
+def evidence_of_row(first, rest):
+    """How much all cells of the first row say."""
+    return sum([evidence(cell, [row[place] for row in rest])
+                for place, cell in enumerate(first)])

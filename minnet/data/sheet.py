@@ -76,6 +76,9 @@ class Sheet:
             if count:
                 self.notes.append(f"{counted(count, 'line')} {where} the table"
                                   " left out")
+        if first == last:
+            raise ValueError(f"{path}: there is no table in it; expected lines"
+                             " such as 5.1,3.5,setosa")
         self.rows = self.rows[first:last]
         self.lines = self.lines[first:last]
 

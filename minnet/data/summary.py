@@ -25,7 +25,7 @@ def summary_of(table):
             for column in kinds.get("words left out", [])]
     return "\n".join(
         [f"{report.path}: {counted(len(table.rows), 'row')}"
-         + (f" ({report.unlabelled} more have no label: left out)"
+         + (f" ({report.unlabelled} without label left out)"
             if report.unlabelled else "")
          + f", {counted(len(table.columns) + 1, 'column')} divided by"
          f" {report.divided}, " + ("names in the first line" if report.named
@@ -104,6 +104,6 @@ def date_columns(columns):
 
 def written_columns(columns):
     """How numbers are read where that is not as Python writes them."""
-    ways = {"point": "", "comma": "1.234,5", "either": "1,5 = 1.5"}
-    return [f"{column.name} ({(ways[column.style] + ' ' + column.unit).strip()})"
+    ways = {"point": "", "comma": "1.234,5 ", "either": "1,5 = 1.5 "}
+    return [f"{column.name} ({(ways[column.style] + column.unit).strip()})"
             for column in columns if column.style != "point" or column.unit]

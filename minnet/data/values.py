@@ -48,12 +48,12 @@ def plain_number(cell):
 
 def plain_numbers(cells):
     """The list of the numbers that Python reads in all of these texts, or
-    None: the usual case, and fast."""
+    None: the usual case, and fast. (Not so if their sum is infinite.)"""
     try:
         values = list(map(float, cells))
     except ValueError:
         return None
-    return values if all(map(isfinite, values)) and \
+    return values if isfinite(sum(map(abs, values))) and \
         "_" not in "".join(cells) else None
 
 
