@@ -125,9 +125,8 @@ class Model:
             history = guard.record([])
             train_epoch = guard.quickest(self.train_epoch, examples)
             for _ in guard.epochs(range(self.num_epochs), history):
-                if shuffle:
-                    examples = shuffled(examples, rng)
-                history.append(train_epoch(examples, guard))
+                order = shuffled(examples, rng) if shuffle else examples
+                history.append(train_epoch(order, guard))
         return history
 
     def train_epoch(self, examples: list, guard):

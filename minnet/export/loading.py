@@ -61,7 +61,7 @@ class Maker:
         self.own, self.known = own, []
         self.states = [random_state(state, f"random {number}")
                        for number, state in enumerate(
-                           self.file.take("random", list))]
+                           self.file.take("random", list), 1)]
         if not self.states:
             raise ValueError("random is empty; expected a state")
         self.rngs = [random if rng is None else rng]
