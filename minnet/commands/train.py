@@ -1,76 +1,126 @@
-"""python3 -m minnet train data.csv: learn a table's last column."""
+"""python3 -m minnet train data.csv: learn a column of a table."""
 
-import math
 import random
 
-from ..data import read_csv
+from ..data import read_csv, reading_line
+from ..layers import FCLayer
 from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
-from .shared import make_folder, make_model, save_pictures
+from .networks import new_model, network_lines
+from .report import print_report
+from .shared import (check_place, keep_model, make_folder, save_pictures,
+                     table_model)
+
+HELD_BACK = 0.2  # of the rows, to test with
+# From so many training rows on, some can be spared to tell when to stop.
+LEAST_TO_VALIDATE, VALIDATION = 500, 0.15
+PATIENCE = 20  # epochs
+EPOCHS, LEAST_EPOCHS = 100, 5
+MOST_PRODUCTS = 10 ** 8  # weights times examples times epochs: 20 seconds
 
 
 def learn_table(options):
-    """Learn the label of a CSV file from its other columns."""
-    table = read_csv(options.file, options.target)
+    """Learn the label of a table from its other columns, and tell how well.
+
+    Raises ValueError or OSError, in one line, for what can't be read, learnt
+    or written.
+    """
+    model = None
+    if options.start_from is not None:
+        model = model_to_continue(options)
+    table = read_csv(options.file, options.target, header=options.header,
+                     kind=options.kind, dates=options.dates,
+                     progress=reading_line(options.file))
     if len(table.rows) < 5:
         raise ValueError(f"{options.file}: {counted(len(table.rows), 'row')}"
                          "; at least 5 are needed, one of them to test with")
     make_folder(options.save)
+    check_place(options.save_model)
     print(table.summary())
-    random.seed(options.seed)
-    training, held_back = table.split(0.2, random)
-    train, test = training.examples(), held_back.examples()
-    normalise = NormaliseLayer.of([x for x, _ in train])
-    inputs = training.encoding.input_dim
-    model = make_model([normalise], inputs, len(train[0][1]), options)
-    print(f"network: {inputs} -> {options.hidden} ReLU ->"
-          f" {len(train[0][1])}; {len(train)} rows to train,"
-          f" {len(test)} held back to test")
-    if table.classes is None:
-        errors = learn_numbers(model, train, test, table.target)
+    # The same seed, the same rows: what was held back stays held back.
+    train, test = table.split(HELD_BACK, random.Random(options.seed))
+    if model is None:
+        random.seed(options.seed)
+        train.encoding.seed = options.seed
     else:
-        errors = learn_classes(model, train, test, table.classes)
-    save_pictures(options.save, model, errors)
+        train.encoding = test.encoding = model.encoding
+    print_sizes(train, test, options)
+    model = learnt(train, options, model)
+    pictures = print_report(model, train, test)
+    keep_model(model, options.save_model)
+    save_pictures(options.save, model, model.history, pictures)
 
 
-def learn_classes(model, train, test, classes):
-    """Words: the class with the highest output is the prediction. Returns the
-    errors."""
-    def chosen(numbers):
-        return classes[numbers.index(max(numbers))]
-
-    errors = model.train(train)
-    for name, examples in (("training", train), ("test", test)):
-        right = sum([chosen(model.predict(x)) == chosen(label)
-                     for x, label in examples])
-        print(f"{name} accuracy {right / len(examples):.3f}"
-              f" ({right} of {len(examples)})")
-    show_some(test, lambda x: chosen(model.predict(x)), chosen)
-    return errors
-
-
-def learn_numbers(model, train, test, target):
-    """Numbers: trained on normalised labels, predicts raw ones. Returns the
-    errors."""
-    labels = NormaliseLayer.of([label for _, label in train])
-    errors = model.train(list(zip(
-        [x for x, _ in train], labels.forward([label for _, label in train]))))
-    raw = Model(model.layers + [labels.inverse()], model.num_epochs,
-                model.batch_size, model.learning_rate)
-    for name, examples in (("training", train), ("test", test)):
-        error = raw.error(examples)
-        print(f"{name} error {error:.4g} (mean squared; {target} is missed"
-              f" by {math.sqrt(error):.4g} or so)")
-    show_some(test, lambda x: f"{raw.predict(x)[0]:.4g}",
-              lambda label: f"{label[0]:.4g}")
-    return errors
+def model_to_continue(options):
+    """The model in the file behind --continue. What it was made for stands in
+    the options afterwards."""
+    model = table_model(options.start_from, random)
+    encoding = model.encoding
+    options.target = encoding.target
+    options.kind = "classes" if encoding.classes else "numbers"
+    options.dates = "days" if "date" in [column.kind for column
+                                         in encoding.columns] else None
+    options.seed = encoding.seed or 0
+    model.batch_size = options.batch_size or model.batch_size
+    model.learning_rate = options.learning_rate or model.learning_rate
+    return model
 
 
-def show_some(test, predicted, actual):
-    """A few held-back rows: raw input, prediction, truth."""
-    print("some of the held-back rows:")
-    for x, label in test[:5]:
-        row = ", ".join([f"{value:g}" for value in x[:6]])
-        more = ", ..." if len(x) > 6 else ""
-        print(f"  {row}{more} -> {predicted(x)} (is {actual(label)})")
+def learnt(train, options, model=None, progress=True):
+    """A new model, or this one, that has learnt the Table `train`."""
+    examples, validation = parted(train.examples(), options)
+    if model is None:
+        model = new_model(train.encoding, examples, options)
+    model.num_epochs = options.epochs or epochs_for(model, len(examples))
+    if progress:
+        print(network_lines(model))
+    go_through(model, examples, validation, options, progress)
+    return model
+
+
+def print_sizes(train, test, options):
+    """How many rows are for what."""
+    count, parts = len(train.rows), []
+    left, spared = parted(range(count), options)
+    if spared:
+        parts = [f"{len(spared)} to tell when to stop"]
+    print(", ".join([f"{len(left)} rows to train with"] + parts
+                    + [f"{len(test.rows)} held back to test"]))
+
+
+def parted(examples, options):
+    """(those to learn from, those whose error tells when to stop)."""
+    share = options.validation
+    if share is None:
+        share = VALIDATION if len(examples) >= LEAST_TO_VALIDATE else 0
+    count = min(int(share * len(examples) + 0.5), len(examples) - 1)
+    return examples[count:], examples[:count]
+
+
+def epochs_for(model, count):
+    """100, or fewer where they would take minutes."""
+    weights = sum([layer.input_dim * layer.output_dim for layer in model.layers
+                   if type(layer) is FCLayer])
+    return max(min(EPOCHS, MOST_PRODUCTS // (weights * count)), LEAST_EPOCHS)
+
+
+def go_through(model, examples, validation, options, progress):
+    """Train a model made for a table.
+
+    Numbers are learnt in units of their spread: without the last layer,
+    which only gives them their own unit back.
+    """
+    learner = model
+    if model.encoding.classes is None:
+        to_units = model.layers[-1].inverse()
+        learner = Model(model.layers[:-1], model.num_epochs, model.batch_size,
+                        model.learning_rate, model.loss, model.optimizer)
+        learner.history = model.history
+        examples, validation = [
+            [(x, to_units.forward([label])[0]) for x, label in part]
+            for part in (examples, validation)]
+    more = dict(validation=validation, patience=options.patience or PATIENCE) \
+        if validation else {}
+    learner.train(examples, progress=progress, **more)
+    model.history = learner.history

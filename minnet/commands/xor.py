@@ -2,9 +2,12 @@
 
 import random
 
+from ..activations import ReLUActivation
 from ..data import xor_points
 from ..draw import prediction_map
-from .shared import make_folder, make_model, save_pictures
+from ..model import Model
+from .networks import dense_layers, shape_words
+from .shared import make_folder, save_pictures
 
 
 def learn_xor(options):
@@ -12,8 +15,10 @@ def learn_xor(options):
     make_folder(options.save)
     random.seed(options.seed)
     points = xor_points(1000)
-    model = make_model([], 2, 1, options)
-    print(f"XOR: 1000 points, 2 -> {options.hidden} ReLU -> 1,"
+    model = Model(dense_layers(2, options.hidden, 1, ReLUActivation),
+                  num_epochs=options.epochs, batch_size=options.batch_size,
+                  learning_rate=options.learning_rate)
+    print(f"XOR: 1000 points, {shape_words(model.layers)},"
           f" batches of {options.batch_size},"
           f" learning rate {options.learning_rate:g}")
     errors = model.train(points)

@@ -3,15 +3,20 @@
 articles draws or lists examples, pairs (input, label). A file walks through
 text (bytes to text), sheet (text to rows of cells and names), decide and
 labels (what each column is), encoding (a row of cells to numbers, outputs to
-words) and comes out as a Table. See README.md.
+words) and comes out as a Table; scores compares predictions with labels. See
+README.md.
 """
 
 from .articles import (digits_0_to_3, spiral, weight_height, xor_corners,
                        xor_points)
+from .scores import (accuracy, confusion_matrix, missed_by,
+                     precision_and_recall, r_squared, shuffled_scores)
 
 __all__ = ["xor_points", "xor_corners", "spiral", "weight_height",
-           "digits_0_to_3", "read_csv", "read_rows", "encoding_from_data",
-           "reading_line"]
+           "digits_0_to_3", "read_csv", "read_rows", "read_sheet",
+           "encoding_from_data", "reading_line", "accuracy", "missed_by",
+           "r_squared", "confusion_matrix", "precision_and_recall",
+           "shuffled_scores"]
 
 
 def read_csv(path, target=None, *, header=None, kind=None, dates=None,
@@ -40,6 +45,14 @@ def read_rows(path):
     return rows_of_numbers(path)
 
 
+def read_sheet(path, known, header=None, progress=None):
+    """The names and rows of a file, a Sheet, to look for columns that are
+    `known` by name: those that its first line may hold. Raises as read_csv
+    does."""
+    from .sheet import Sheet
+    return Sheet(path, header, None, progress, known)
+
+
 def encoding_from_data(data):
     """The Encoding of a Table whose as_data() was kept. Raises ValueError."""
     from .encoding import Encoding
@@ -48,5 +61,5 @@ def encoding_from_data(data):
 
 def reading_line(path):
     """A progress function for read_csv: one line on a terminal."""
-    from .reading_line import ReadingLine
+    from .reading_progress import ReadingLine
     return ReadingLine(path)

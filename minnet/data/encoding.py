@@ -14,6 +14,8 @@ class Encoding:
     output_dim  1 for a number, else one for each class
     target      the name of the label
     classes     its words, in order; None for a number
+    seed        of the random numbers that told which rows to hold back, if
+                somebody wants to know: set by `python3 -m minnet train`
 
     The numbers are as in the table: bring them to mean 0 with a
     NormaliseLayer.
@@ -27,6 +29,7 @@ class Encoding:
         self.output_dim = label.output_dim
         self.target = label.name
         self.classes = label.classes
+        self.seed = None
 
     def numbers(self, row):
         """The numbers of a raw row: a dict {column: cell}, or a list of cells
@@ -86,13 +89,15 @@ class Encoding:
 
     def as_data(self):
         """Lists and dicts for JSON, from which from_data makes the same."""
-        return {"columns": [column.as_data() for column in self.columns],
+        data = {"columns": [column.as_data() for column in self.columns],
                 "label": self.label_column.as_data()}
+        return data if self.seed is None else dict(data, seed=self.seed)
 
     @classmethod
     def from_data(cls, data):
         """The Encoding that as_data told. Raises ValueError."""
-        if not isinstance(data, dict) or set(data) != {"columns", "label"}:
+        if not isinstance(data, dict) or \
+                set(data) - {"seed"} != {"columns", "label"}:
             raise ValueError(f"{shown(data)} is no encoding; expected columns"
                              " and a label")
         if not isinstance(data["columns"], list):
@@ -104,6 +109,10 @@ class Encoding:
         if not encoding.names or len(set(names)) < len(names):
             raise ValueError("an encoding has columns that give numbers, with"
                              f" different names; got {shown(names)}")
+        encoding.seed = data.get("seed")
+        if encoding.seed is not None and type(encoding.seed) is not int:
+            raise ValueError(f"the seed is {shown(encoding.seed)}; expected a"
+                             " whole number")
         return encoding
 
     def __repr__(self):

@@ -20,9 +20,13 @@ class Sheet:
     semicolons  whether it is semicolons
     notes     what was left out or taken for something, in words
     problems  lines that don't fit, in words
+
+    `known` are names of columns that somebody looks for: the first line holds
+    names if it has one of them, and one column is enough.
     """
 
-    def __init__(self, path, header=None, target=None, progress=None):
+    def __init__(self, path, header=None, target=None, progress=None,
+                 known=()):
         text, note = read_text(path)
         self.notes = [note] if note else []
         self.problems = []
@@ -30,6 +34,8 @@ class Sheet:
         if not text.strip(" \t\r\n,;|\x1a"):
             raise ValueError(f"{path}: the file is empty; expected lines such"
                              " as 5.1,3.5,setosa")
+        if delimiter is None and known:
+            delimiter = ","
         if delimiter is None:
             raise ValueError(
                 f"{path}: 1 column, {shown(text.split()[0])}; expected at"
@@ -40,6 +46,8 @@ class Sheet:
         self.rows, self.lines = rows_of(path, text, delimiter, quote, progress)
         self.trim()
         self.leave_out_titles(path)
+        if known and header is None:
+            header = bool(set(known).intersection(self.rows[0]))
         self.name_columns(header, target)
         self.check_widths()
 

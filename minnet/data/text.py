@@ -1,6 +1,7 @@
 """The bytes of a file as text, whichever program wrote them."""
 
 import os
+import sys
 
 # What other files begin with, and what they are.
 NO_TEXT = [(b"PK\x03\x04", "a spreadsheet or zip file"),
@@ -13,14 +14,17 @@ NO_TABLE = [("<!doctype", "a web page"), ("<html", "a web page"),
 
 
 def read_text(path):
-    """(text, what to tell about it, or "") of a file.
+    """(text, what to tell about it, or "") of a file; - is standard input.
 
     UTF-8 and UTF-16, with or without a byte order mark, else Latin-1 as
     Windows has it. Raises OSError, or ValueError if it is no table of text.
     """
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        if path == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(path, "rb") as file:
+                data = file.read()
     except FileNotFoundError:
         raise FileNotFoundError(
             f"{path}: no such file in {os.getcwd()}") from None

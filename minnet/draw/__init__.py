@@ -10,6 +10,7 @@ terminal, made from the same numbers:
     network         the neurons and weights of a Model
     neuron          one Neuron alone
     matrix          numbers as colours: weights, images
+    confusion       what each class was taken for, and how often
 
 >>> from minnet import FCLayer, Model, draw
 >>> picture = draw.network(Model([FCLayer(2, 1)], 1, 1, 1), example=[3, 4])
@@ -44,6 +45,7 @@ And where a number becomes a colour, on a map, on a scale or in `matrices`:
     heat_text   the same as characters
 """
 
+from .confusions import confusion
 from .curves import curve
 from .histories import history
 from .maps import prediction_map
@@ -54,4 +56,4 @@ from .picture import Picture
 from .scatters import scatter
 
 __all__ = ["curve", "scatter", "prediction_map", "history", "network",
-           "neuron", "matrix", "Picture"]
+           "neuron", "matrix", "confusion", "Picture"]

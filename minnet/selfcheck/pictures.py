@@ -4,8 +4,8 @@ A part of `python3 -m minnet.selfcheck`.
 """
 
 from ..activations import ReLUActivation
-from ..draw import (curve, history, matrix, network, neuron, prediction_map,
-                    scatter)
+from ..draw import (confusion, curve, history, matrix, network, neuron,
+                    prediction_map, scatter)
 from ..layers import FCLayer
 from ..model import Model
 from ..more.neuron import Neuron
@@ -52,6 +52,8 @@ def pictures():
                            [2, 3, 4])
     yield "matrix", matrix(start(4, 3)[0])
     yield "images", matrix(start(12, 5)[0], width=4)
+    yield "confusion", confusion([i % 3 for i in range(40)],
+                                 [i * i % 5 % 3 for i in range(40)])
 
 
 # name: checksums of the SVG, and of the text in ASCII and in braille
@@ -65,6 +67,7 @@ EXPECTED = {
     "neuron": (3192736980, 214577106, 4053977643),
     "matrix": (787175299, 3504411833, 313474941),
     "images": (311374881, 3271631499, 3610695071),
+    "confusion": (1860042085, 1708859796, 1708859796),
 }
 
 

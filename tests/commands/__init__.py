@@ -22,5 +22,5 @@ def run(*arguments, cwd=ROOT):
 def options(path="", **more):
     """What a command is given after parsing, small sizes."""
     chosen = dict(file=str(path), target=None, epochs=1, batch_size=3,
-                  hidden=2, seed=0, learning_rate=0.01, save=None)
+                  hidden=[2], seed=0, learning_rate=0.01, save=None)
     return SimpleNamespace(**dict(chosen, **more))

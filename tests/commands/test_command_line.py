@@ -8,7 +8,9 @@ import sys
 import pytest
 
 from minnet.commands import xor
-from minnet.commands.command_line import OPTIONS, above_0, whole_number
+from minnet.commands.parsers import OPTIONS
+from minnet.commands.values import (above_0, share, whole_number, widths,
+                                    yes_or_no)
 from tests.commands import IRIS, ROOT
 
 SHORT = [sys.executable, "-m", "minnet", "--epochs", "1", "--hidden", "2"]
@@ -18,7 +20,10 @@ SHORT = [sys.executable, "-m", "minnet", "--epochs", "1", "--hidden", "2"]
     (["--help"], ["--epochs N", "--seed", "--batch-size",
                   "--learning-rate X", "--hidden", "train", "Ctrl-C",
                   "(default: 300)"]),
-    (["train", "--help"], ["--target NAME", "held back", "(default: 100)"]),
+    (["train", "--help"], ["--target COLUMN", "held back", "(default: 32)",
+                           "(default: 100, or fewer", "--continue FILE"]),
+    (["predict", "--help"], ["new.csv | VALUE", "standard input"]),
+    (["show", "--help"], ["show [options] model.json", "--save DIR"]),
     (["check", "--help"], ["my_layers.py:MyLayer 3 2", "exit code 0",
                            "else 1"]),
     (["snippet", "--help"], ["usage: python3 -m minnet snippet [options]"])])
@@ -39,9 +44,21 @@ def test_help_reads_well(arguments, words, typed):
     (["check"], 2, "the following arguments are required: FILE.py:NAME"),
     (["train", "nope.csv"], 1, "minnet: nope.csv: no such file in "),
     (["train", "."], 1, "minnet: "),
-    (["train", IRIS, "--target", "x"], 1, f"minnet: {IRIS}: no columns are"
-     " called 'x'"),
-    (["train", IRIS, "--learning-rate", "1e6"], 1, "minnet: epoch 1, batch"),
+    (["train", IRIS, "--target", "x"], 1, f"minnet: {IRIS}: there is no"
+     " column 'x'"),
+    (["train", IRIS, "--save-model", "no/model.json"], 1, "minnet:"
+     " --save-model no/model.json: there is no folder no"),
+    (["train", IRIS, "--continue", "few.csv"], 1, "minnet: few.csv: no JSON"),
+    (["train", IRIS, "--continue", "m.json", "--hidden", "3"], 2, "train:"
+     " error: --hidden and --continue don't go together: the model that"),
+    (["train", IRIS, "--continue", "m.json", "--classes"], 2, "--classes and"),
+    (["train", IRIS, "--validation", "20"], 2, "'20' is no share"),
+    (["train", IRIS, "--optimizer", "x"], 2, "invalid choice: 'x'"),
+    (["predict"], 2, "model.json"),
+    (["predict", "no.json", "1"], 1, "minnet: no.json: No such file"),
+    (["show", "few.csv"], 1, "minnet: few.csv: no JSON"),
+    (["train", IRIS, "--learning-rate", "1e60", "--optimizer", "momentum"], 1,
+     "minnet: epoch 1, batch"),
     (["train", "few.csv"], 1, "minnet: few.csv: 4 rows; at least 5 are needed,"
      " one of them to test with"),
     (["--epochs", "1", "--save", "few.csv"], 1, "minnet: --save few.csv: can't"
@@ -65,8 +82,8 @@ def test_mistakes_end_in_one_line(
 
 def test_defaults_are_those_of_the_article():
     assert {name: row[1:3] for name, row in OPTIONS.items()} == {
-        "epochs": (300, 100), "batch_size": (5, 5), "seed": (0, 0),
-        "learning_rate": (0.01, 0.02), "hidden": (64, 16)}
+        "epochs": (300, None), "batch_size": (5, None), "seed": (0, 0),
+        "learning_rate": (0.01, None), "hidden": ([64], [32])}
 
 
 def test_options_before_the_command_count_too(typed):
@@ -75,10 +92,15 @@ def test_options_before_the_command_count_too(typed):
 
 
 @pytest.mark.parametrize("kind, good, bad", [
-    (whole_number, ["1", "12"], ["0", "-1", "1.5", "x", "", "\u00b2"]),
-    (above_0, ["0.5", "1e-3"], ["0", "-1", "inf", "nan", "x", ""])])
-def test_numbers_on_the_command_line(kind, good, bad):
-    assert [kind(text) for text in good] == [float(text) for text in good]
+    (whole_number, {"1": 1, "12": 12}, ["0", "-1", "1.5", "x", "", "\u00b2"]),
+    (above_0, {"0.5": 0.5, "1e-3": 0.001}, ["0", "-1", "inf", "nan", "x",
+                                            ""]),
+    (widths, {"32": [32], "32 16": [32, 16], "8,4,2": [8, 4, 2]},
+     ["", " ", "0", "32 x", "1.5", "-1", "32;16"]),
+    (share, {"0": 0, "0.2": 0.2}, ["1", "-0.1", "20", "nan", "x", ""]),
+    (yes_or_no, {"yes": True, "No": False}, ["", "maybe", "1"])])
+def test_values_on_the_command_line(kind, good, bad):
+    assert [kind(text) for text in good] == list(good.values())
     for text in bad:
         with pytest.raises(argparse.ArgumentTypeError):
             kind(text)

@@ -17,4 +17,5 @@ def test_save_writes_pictures(tmp_path, typed, monkeypatch):
         assert f"saved {os.path.join('a/b', name)}\n" in out
     code, out, err = typed("train", IRIS, "--epochs", "1", "--save", "c")
     assert code == 0 and out.endswith("saved c/history.svg\n")
-    assert sorted(os.listdir(str(tmp_path / "c"))) == names[:2]
+    assert sorted(os.listdir(str(tmp_path / "c"))) == [
+        "confusion.svg"] + names[:2]

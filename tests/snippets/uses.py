@@ -261,6 +261,20 @@ result += [repr(check_gradients(Plain())), repr(check_gradients(
 result = [least_squares_line([0.1, 0.5, 2], [1, 2, 2.5]),
           error(least_squares_line, [1, 1], [1, 2]),
           error(least_squares_line, [1], [1, 2])]
+--- accuracy
+result = [accuracy([1, 2, 3], [1, 3, 3]), error(accuracy, [1], [])]
+--- missed_by
+result = [missed_by([1, 2, 4], [1, 3, 3]), error(missed_by, [], [])]
+--- r_squared
+result = [r_squared([1, 2, 4], [1, 3, 3]), error(r_squared, [1], [1, 2])]
+--- confusion_matrix
+result = [confusion_matrix([1, 2, 2], [1, 2, 1], [1, 2]),
+          error(confusion_matrix, [1], [3], [1, 2])]
+--- precision_and_recall
+result = precision_and_recall([[1, 2, 0], [0, 4, 0], [0, 0, 0]])
+--- shuffled_scores
+result = seeded(shuffled_scores, lambda rows: sum(
+    [row[0] * row[2] for row in rows]), numbers(5, 3))
 --- xor_points
 result = [seeded(xor_points, 9), error(xor_points, 0)]
 --- xor_corners

@@ -1,0 +1,99 @@
+"""python3 -m minnet predict model.json new.csv: what a saved model says."""
+
+import csv
+import os
+import sys
+
+from ..data import read_sheet, reading_line
+from ..support.checks import counted
+from ..support.portable import printable
+from .shared import table_model
+
+ROWS_AT_ONCE = 500
+ENDINGS = (".csv", ".tsv", ".txt", ".data", ".dat")
+
+
+def predict_rows(options):
+    """Write rows with what the model says about each, as CSV.
+
+    Raises ValueError or OSError, in one line and before anything is written,
+    for columns that are missing and for cells that don't fit.
+    """
+    model = table_model(options.model)
+    encoding = model.encoding
+    names, rows, whence = rows_asked(options, encoding)
+    inputs, strange = [], {}
+    for where, row in zip(whence, rows):
+        try:
+            cells = dict(zip(names, row))
+            inputs.append(encoding.numbers(cells))
+            for word in encoding.unknown(cells):
+                strange.setdefault(word, []).append(where)
+        except ValueError as problem:
+            raise ValueError(f"{where}: {problem}") from None
+    for word, places in strange.items():
+        more = f" and {len(places) - 1} more" if len(places) > 1 else ""
+        print(printable(f"minnet: {places[0]}{more}: {word} was in no row it"
+                        " has learnt from"), file=sys.stderr)
+    write = csv.writer(sys.stdout, lineterminator="\n").writerow
+    write(as_printable(names + [f"predicted {encoding.target}"]))
+    for first in range(0, len(rows), ROWS_AT_ONCE):
+        last = first + ROWS_AT_ONCE
+        for row, output in zip(rows[first:last],
+                               model.outputs(inputs[first:last])):
+            write(as_printable(row + [encoding.answer(output)]))
+
+
+def as_printable(cells):
+    """Cells with letters that standard output carries."""
+    return [printable(cell) if isinstance(cell, str) else cell
+            for cell in cells]
+
+
+def rows_asked(options, encoding):
+    """(names, rows, where each row stands): from a file, from standard input
+    or from the values that were typed."""
+    values, own = options.values, [column.name for column in encoding.columns]
+    if values and not is_file(values, len(own)):
+        if len(values) != len(own):
+            raise ValueError(
+                f"{len(values)} values; expected a file, or {len(own)} values:"
+                f" {', '.join(own)}")
+        return own, [values], ["the values"]
+    path = values[0] if values else "-"
+    if path == "-" and sys.stdin.isatty():
+        print("minnet: reading the rows typed here, until Ctrl-D",
+              file=sys.stderr)
+    sheet = read_sheet(path, own, options.header, reading_line(path))
+    if sheet.problems:
+        raise ValueError(f"{path}: {sheet.problems[0]}")
+    whence = [f"{path}, line {line}" for line in sheet.lines]
+    return names_for(sheet, own, encoding, path), sheet.rows, whence
+
+
+def is_file(values, count):
+    """Is it the name of a file that was typed, rather than values?"""
+    first = values[0]
+    return len(values) == 1 and (
+        first == "-" or os.path.exists(first) or count > 1
+        or first.lower().endswith(ENDINGS))
+
+
+def names_for(sheet, own, encoding, path):
+    """The names of a file's columns; where it has none, or the model knows
+    none, those that the model was trained with, in their order."""
+    absent = [column.name for column in encoding.columns
+              if column.names and column.name not in sheet.names]
+    if not absent:
+        return sheet.names
+    if len(sheet.names) == len(own) and not (
+            sheet.named and any([name[:7] != "column " for name in own])):
+        return own
+    if not sheet.named:
+        raise ValueError(
+            f"{path} has {counted(len(sheet.names), 'column')} and no line of"
+            f" names; expected the {len(own)} that the model takes:"
+            f" {', '.join(own)}")
+    raise ValueError(
+        f"{path} has no column {', '.join(map(repr, absent[:10]))}"
+        + ", ..." * (len(absent) > 10) + f"; it has {', '.join(sheet.names)}")
