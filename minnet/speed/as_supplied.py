@@ -9,7 +9,7 @@ from ..support.other_names import as_written
 from .written_out import ACTIVATIONS
 
 # What the package itself puts into Model.
-ADDED = ("fast_way", "_repr_svg_", "__getattr__", "__call__")
+ADDED = ("fast_way", "_repr_svg_", "__getattr__", "__call__", "save", "load")
 
 
 def as_it_came(cls):
