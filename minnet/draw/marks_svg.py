@@ -13,12 +13,15 @@ def straightened(points, within=0.1):
         first, last = parts.pop()
         (x, y), (x_end, y_end) = points[first], points[last]
         across, down = x_end - x, y_end - y
-        long = math.sqrt(across * across + down * down)
+        square = across * across + down * down
         worst, place = within, None
         for i in range(first + 1, last):
             dx, dy = points[i][0] - x, points[i][1] - y
-            off = abs(dx * down - dy * across) / long if long \
-                else abs(dx) + abs(dy)
+            # The nearest place between both ends, from 0 to 1.
+            t = min(max((dx * across + dy * down) / square, 0), 1) \
+                if square else 0
+            dx, dy = dx - t * across, dy - t * down
+            off = math.sqrt(dx * dx + dy * dy)
             if off > worst:
                 worst, place = off, i
         if place is not None:

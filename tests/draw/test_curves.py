@@ -4,7 +4,7 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minnet import (FCLayer, HeavisideActivation, Neuron, ReLUActivation,
@@ -18,6 +18,7 @@ from tests.draw.pictures import (centres, distance, fixed, lie, model_of,
 @given(st.lists(st.tuples(*[st.floats(-1e6, 1e6).map(lambda x: round(x, 6))]
                           * 2), min_size=2, max_size=8,
                 unique_by=lambda point: point[0]).map(sorted))
+@example([(-1385.0, 0.0), (-1.0, 684131.0), (0.0, -1517.0), (0.25, 0.0)])
 def test_points_of_a_line_land_where_the_axes_say(points):
     low, high = points[0][0], points[-1][0]
     picture = curve(points, low, high)

@@ -112,7 +112,7 @@ def test_the_best_weights_come_with_their_optimizer(optimizer, end, capsys):
             raise end
 
     model = network(epochs=60, rate=0.3, optimizer=optimizer())
-    history = train(model, stop, validation=OTHERS, patience=20)
+    history = train(model, stop, validation=OTHERS, patience=26)
     assert 1 < history.best <= len(history) <= 60
     assert min(history.validation) == history.validation[history.best - 1]
     assert model.error(OTHERS) == min(history.validation)
