@@ -221,7 +221,7 @@ def test_iris_is_fishers():
      "the label 'k' has 5 different words in 5 rows: too many to be classes;"
      " --target takes another column, such as x (a number)"),
     ("x,y\n" + "1.5,2\n" * 3 + "\n".join([f"{i}.5,{i}.5" for i in range(25)])
-     + "\n4,many\n", "the label 'y' holds 'many'; a label is all numbers"),
+     + "\n4,many\n", "the label 'y' holds 'many' (line 30); a label is all"),
     ("x,y\n1,2002-01-01\n3,2003-01-01\n", "the label 'y' holds dates"),
     # All at once.
     ("a,b,c\n5,2,3\n4,5\n5,1\n5,2,3,4\n5,2,3\n5,1,3\n", [
