@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from .values import LONGEST_MISSING, folded, is_missing
+from .values import MISSING, folded
 
 
 def counts_of(cells):
@@ -12,8 +12,7 @@ def counts_of(cells):
 
 def missing_texts(texts):
     """Those of these texts that stand for a missing cell."""
-    return {text for text in texts
-            if len(text) <= LONGEST_MISSING and is_missing(text)}
+    return {text for text in MISSING if text in texts}
 
 
 def present(counts):
@@ -44,6 +43,8 @@ def one_spelling(counts):
 
 def replaced(counts, instead):
     """The counts, with these texts read instead of others."""
+    if not instead:
+        return counts
     result = {}
     for text, count in counts.items():
         text = instead.get(text, text)

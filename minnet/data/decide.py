@@ -8,7 +8,7 @@ from .columns import (DateColumn, LeftOut, NumberColumn, PresenceColumn,
 from .counts import one_spelling, present, replaced
 from .dates import date_forms
 from .styles import ODD, written
-from .values import NO, NO_NUMBER, STYLES, YES
+from .values import NO, NO_NUMBER, STYLES, YES, is_missing
 
 MOST_WORDS = 50   # more 0/1 columns than that are not made of one column
 MANY = 0.05       # of the cells: missing ones get a 0/1 column of their own
@@ -76,7 +76,7 @@ def numbers(name, texts, way, only):
     column = NumberColumn(name, style=way.style, unit=way.unit)
     values = column.read_all(list(texts))
     odd = [text for text, value in zip(texts, values) if value is None]
-    strange = [text for text in odd if text.lower() not in NO_NUMBER]
+    strange = [text for text in odd if not says_nothing(text)]
     cells = sum(texts.values())
     few = sum([texts[text] for text in strange]) <= ODD * cells or \
         len(strange) <= 3 and len(texts) > 20 and not way.mixed
@@ -89,6 +89,12 @@ def numbers(name, texts, way, only):
     elif counts_rows(values, cells) and not only:
         column = LeftOut(name, why="identifier")
     return Decision(column, dict.fromkeys(odd, ""))
+
+
+def says_nothing(text):
+    """Is this none, or n/a (see note)?"""
+    first = re.split(r"[ (]", text)[0]
+    return first.lower() in NO_NUMBER or is_missing(first)
 
 
 def words(name, texts, units=()):

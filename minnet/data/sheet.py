@@ -9,6 +9,9 @@ from .header import has_names
 from .text import read_text
 from .values import is_missing, plain_number
 
+TOTALS = {"total", "totals", "grand total", "sum", "average", "mean", "summe",
+          "gesamt"}
+
 
 class Sheet:
     """What a file holds, before anyone asks what it means.
@@ -145,7 +148,7 @@ def rows_of(path, text, delimiter, quote, progress=None):
     rows, lines, line = [], [], 1
     try:
         for cells in reader:
-            cells = [cell.strip() for cell in cells]
+            cells = list(map(str.strip, cells))
             if any(cells) and cells != ["\x1a"]:
                 rows.append(cells)
                 lines.append(line)
@@ -171,8 +174,9 @@ def is_title(row, width, rows):
 
 
 def is_note(row, width):
-    """Is this a remark below the table? One cell where others have more."""
-    return len(row) == 1 < width and plain_number(row[0]) is None or \
+    """Is this a remark below the table, or its totals? A single cell where
+    others have more, or a first one that says so."""
+    return row[0].lower().rstrip(":") in TOTALS or len(row) == 1 < width and plain_number(row[0]) is None or \
         row[0][:1] == "#" and len(row) != width
 
 

@@ -3,36 +3,46 @@
 from .values import DOTTED, STYLES, plain_numbers, shapes_of, written_number
 
 ODD = 0.05  # of the cells: so many may be no numbers among numbers
+USUAL = 0.2  # of the numbers have the unit of a column, at least
 # 5 and 5 kg may be the same, but not 500 and 12k, nor 0.5 and 50%.
 SCALES = {"%", "k", "K", "M", "Mio", "mio", "B", "bn", "Mrd", "m"}
 
 
 class Written:
-    """A style, the unit in which these texts have numbers then, or "", and
-    how many of them are no numbers. Of several `units` none is taken, as 3
-    kg and 300 g are not 3 and 300: `mixed` if that is all that is wrong."""
+    """A style, and the unit in which these texts have numbers then, or "".
+
+    misses  how many of them are no numbers with this unit or none
+    words   how many are no numbers, whatever the unit
+    mixed   whether units are what is wrong: of several none is taken, as 3
+            kg and 300 g are not 3 and 300
+    """
 
     def __init__(self, texts, style):
         self.style, self.unit, self.units = style, "", []
-        self.misses, self.mixed = 0, False
+        self.misses, self.words, self.mixed = 0, 0, False
         if style == "point" and plain_numbers(texts) is not None:
             return
         # A look at one text of each shape is enough.
-        shapes = shapes_of(sorted(texts))
-        looks = dict(zip(shapes, sorted(texts)))
+        shapes, looks = shapes_of(texts), {}
+        for shape, text in zip(shapes, texts):
+            looks[shape] = min(text, looks.get(shape, text))
         found = {shape: written_number(text, style)
                  for shape, text in looks.items()}
         units = {unit for value, unit in found.values() if value is not None}
         several = len(units - {""}) > 1 or "" in units and units & SCALES
-        self.units = sorted(units - {""})
-        if self.units and not several:
-            self.unit = self.units[0]
+        self.units = sorted([unit or "no unit" for unit in units])
+        unit = max(units, default="")
+        # One 1O among many 10 is a slip, not a number of O.
+        if not several and USUAL * len(texts) <= sum(
+                [found[shape] != (None, "") and found[shape][1] == unit
+                 for shape in shapes]):
+            self.unit = unit
         wrong = {shape for shape, (value, unit) in found.items()
                  if value is None or unit not in ("", self.unit)}
         words = {shape for shape in found if found[shape][0] is None}
         self.misses = sum([shape in wrong for shape in shapes])
-        self.mixed = several and \
-            sum([shape in words for shape in shapes]) <= ODD * len(texts)
+        self.words = sum([shape in words for shape in shapes])
+        self.mixed = several and self.words <= ODD * len(texts)
 
 
 def written(texts, styles=STYLES):
@@ -42,7 +52,7 @@ def written(texts, styles=STYLES):
     if best.misses or styles[0] != "point" and any(
             ["," in text or DOTTED.match(text) for text in texts]):
         best = min([Written(texts, style) for style in styles],
-                   key=lambda way: way.misses)
+                   key=lambda way: (way.words, way.misses))
     return best
 
 

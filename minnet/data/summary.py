@@ -59,6 +59,7 @@ def listed(what, names):
         return []
     line = f"  {what}"
     for place, name in enumerate(names):
+        name = " ".join(name.split())
         name = name if len(name) < 80 else name[:77] + "..."
         left = len(names) - place
         room = WIDTH - (len(f", and {left} more") if left > 1 else 0)

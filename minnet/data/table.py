@@ -43,7 +43,7 @@ class Table:
         columns = []
         for place, column in enumerate(self.encoding.columns):
             columns += column.table([row[place] for row in self.rows])
-        return list(map(list, zip(*columns)))
+        return list(map(list, zip(*columns))) or [[] for _ in self.rows]
 
     def split(self, share=0.2, rng=random):
         """(train, test): two tables of the same rows in random order, a share

@@ -1,13 +1,14 @@
 """What a cell holds: nothing, a number, yes or no, as people write them."""
 
 import re
+from itertools import product
 from math import isfinite
 
 from ..support.checks import is_finite, shown
 
-MISSING = {"", "?", "na", "n/a", "#n/a", "<na>", "nan", "null", "-", "--",
-           "\u2013", "\u2014"}
-LONGEST_MISSING = max(map(len, MISSING))
+MISSING = {"".join(letters) for word in (
+    "", "?", "na", "n/a", "#n/a", "<na>", "nan", "null", "-", "--", "\u2013",
+    "\u2014") for letters in product(*zip(word, word.upper()))}
 # Among numbers these are no odd words, either.
 NO_NUMBER = {"none", "nil", "unknown", "missing", ".", "..", "#div/0!",
              "#value!", "#ref!", "#num!", "inf", "-inf", "+inf", "infinity",
@@ -41,7 +42,7 @@ DOTTED = re.compile(r"[-+]?[1-9]\d?\d?(\.\d{3})+$")
 
 def is_missing(cell):
     """Is there nothing in this text?"""
-    return cell.lower() in MISSING
+    return cell in MISSING
 
 
 def plain_number(cell):
