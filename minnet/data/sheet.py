@@ -176,7 +176,9 @@ def is_title(row, width, rows):
 def is_note(row, width):
     """Is this a remark below the table, or its totals? A single cell where
     others have more, or a first one that says so."""
-    return row[0].lower().rstrip(":") in TOTALS or len(row) == 1 < width and plain_number(row[0]) is None or \
+    if row[0].lower().rstrip(":") in TOTALS:
+        return True
+    return len(row) == 1 < width and plain_number(row[0]) is None or \
         row[0][:1] == "#" and len(row) != width
 
 
