@@ -73,6 +73,12 @@ def test_the_same_table_in_the_dialects_of_programs(read, text):
      [["2", "7"], ["1", "8"], ["3", "6"]], ["x", "y", "x"]),
     ("?,7,5\n1,8,6\n3,6,4\n", ["column 1", "column 2"],
      [["?", "7"], ["1", "8"], ["3", "6"]], ["5", "6", "4"]),
+    ("a,x\nb,y\na,y\n", ["column 1"], [["a"], ["b"], ["a"]],
+     ["x", "y", "y"]),
+    ("2,u\n1,x\n3,x\n2,x\n3,x\n1,x\n", ["column 1"],
+     [["2"], ["1"], ["3"], ["2"], ["3"], ["1"]], list("uxxxxx")),
+    # A quotation mark after a blank.
+    ('a, b\n1, "x, y"\n2, "z"\n', ["a"], [["1"], ["2"]], ["x, y", "z"]),
     # Names that are numbers; names above words only.
     ("land,2019,2020,2021\na,12,13,17\nb,5,6,9\na,7,4,5\n",
      ["land", "2019", "2020"],
@@ -172,6 +178,10 @@ def test_cells_that_are_numbers_stay_as_they_are(read):
     assert table.inputs()[3] == [1234, 2]
     assert table.encoding.numbers([1.234, 5]) == [1.234, 5]
     assert table.encoding.numbers(["1.234", True]) == [1234, 1]
+    # Nothing tells the comma's meaning but the semicolons.
+    assert read('a;b;y\n1,234;3;u\n2,500;4;v\n').inputs()[0] == [1.234, 3]
+    assert read('a\tb\ty\n1,234\t3\tu\n2,500\t4\tv\n').inputs()[0] == [
+        1234, 3]
 
 
 def test_dates_as_days(read):
