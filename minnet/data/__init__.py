@@ -34,7 +34,7 @@ def read_csv(path, target=None, *, header=None, kind=None, dates=None,
     ValueError that tells all that is wrong with the file. Loaded only when
     needed.
     """
-    from .table import read_table
+    from .reading import read_table
     return read_table(path, target, header, kind, dates, progress)
 
 

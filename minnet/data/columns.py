@@ -8,10 +8,10 @@ more number tells whether the cell is missing: 1 or 0.
 from math import fsum
 
 from ..support.checks import shown
-from .counts import present
-from .dates import FORMATS, days
-from .values import NO, STYLES, YES, is_missing, number_in, plain_number, \
-    plain_numbers
+from .counts import missing_texts, present
+from .dates import days
+from .values import NO, YES, folded, is_missing, number_in, numbers_in, \
+    text_of
 
 
 class Column:
@@ -37,15 +37,16 @@ class Column:
     def numbers(self, cell):
         """The numbers of a cell: a text, a number, or None. Raises
         ValueError for what can't stand in this column."""
-        value = self.value(text_of(cell))
+        value = self.value(cell)
         if self.marked:
             return self.filler + [1.0] if value is None else value + [0.0]
         return list(self.filler) if value is None else value
 
-    def all_numbers(self, cells):
-        """The numbers of each of these texts."""
+    def table(self, cells):
+        """A column for each of the names: the numbers of all these texts."""
         known = {cell: self.numbers(cell) for cell in set(cells)}
-        return [known[cell] for cell in cells]
+        return [list(map({cell: known[cell][place] for cell in known}.get,
+                         cells)) for place in range(len(self.names))]
 
     def as_data(self):
         """A dict for JSON, from which column_from makes the column again."""
@@ -76,19 +77,28 @@ class NumberColumn(Column):
 
     def read_all(self, texts):
         """A list of what read gives for each of these texts."""
-        values = plain_numbers(texts) if self.style == "point" else None
-        return list(map(self.read, texts)) if values is None else values
+        return numbers_in(texts, self.style, self.unit)
 
-    def all_numbers(self, cells):
-        """The numbers of each of these texts."""
-        values = self.read_all(cells)
-        if self.marked or None in values:
-            return Column.all_numbers(self, cells)
-        return [[value] for value in values]
+    def table(self, cells):
+        """A column for each of the names: the numbers of all these texts."""
+        missing = missing_texts(set(cells))
+        values = self.read_all([cell for cell in cells if cell not in missing]
+                               if missing else cells)
+        if None in values:
+            return Column.table(self, cells)
+        if missing:
+            given = iter(values)
+            values = [self.mean if cell in missing else next(given)
+                      for cell in cells]
+        marks = [1.0 if cell in missing else 0.0 for cell in cells]
+        return [values, marks] if self.marked else [values]
 
-    def value(self, text):
-        """[number], or None for a missing cell."""
-        number = self.read(text)
+    def value(self, cell):
+        """[number], or None for a missing cell. A cell that is a number is
+        that one, whatever the style of texts."""
+        text = text_of(cell)
+        number = float(cell) if text and not isinstance(cell, str) and \
+            self.kind == "number" else self.read(text)
         if number is not None:
             return [number]
         if is_missing(text):
@@ -101,7 +111,8 @@ class NumberColumn(Column):
         texts = present(counts)
         self.set_mean(mean_of([
             (number, count) for number, count in
-            zip(self.read_all(texts), texts.values()) if number is not None]))
+            zip(self.read_all(list(texts)), texts.values())
+            if number is not None]))
 
 
 class DateColumn(NumberColumn):
@@ -120,6 +131,10 @@ class DateColumn(NumberColumn):
         """The days since 1970, or None."""
         return days(text, self.form)
 
+    def read_all(self, texts):
+        """A list of what read gives for each of these texts."""
+        return list(map(self.read, texts))
+
 
 class YesNoColumn(Column):
     """1 for yes, true, y, t; 0 for no, false, n, f; missing: what is more
@@ -133,24 +148,23 @@ class YesNoColumn(Column):
         self.usual = usual
         self.filler = [float(usual)]
 
-    def value(self, text):
+    def value(self, cell):
         """[1.0] or [0.0], or None for a missing cell."""
-        if text.lower() in YES or plain_number(text) == 1:
+        text = text_of(cell).lower()
+        if text in YES or text == "1":
             return [1.0]
-        if text.lower() in NO or plain_number(text) == 0:
+        if text in NO or text == "0":
             return [0.0]
         if is_missing(text):
             return None
-        raise ValueError(f"column {self.name!r}: {shown(text)}; expected yes"
-                         " or no")
+        raise ValueError(f"column {self.name!r}: {shown(text_of(cell))};"
+                         " expected yes or no")
 
     def fit(self, counts):
         """See what is more frequent; yes if both are equally so."""
-        yes = sum([count for text, count in counts.items()
-                   if text.lower() in YES])
-        no = sum([count for text, count in counts.items()
-                  if text.lower() in NO])
-        self.usual = int(yes >= no)
+        texts = present(counts)
+        yes = sum([texts[text] for text in texts if self.value(text) == [1]])
+        self.usual = int(2 * yes >= sum(texts.values()))
         self.filler = [float(self.usual)]
 
 
@@ -168,21 +182,22 @@ class WordsColumn(Column):
     def set_words(self, words, frequent):
         """The words, and the one for a missing cell."""
         self.words, self.frequent = words, frequent
-        self.filler = self.one_hot(frequent)
-
-    def one_hot(self, text):
-        """1.0 for this word, 0.0 for the others."""
-        return [1.0 if text == word else 0.0 for word in self.words]
+        self.places = {folded(word): place for place, word in enumerate(words)}
+        self.places.update({word: place for place, word in enumerate(words)})
+        self.filler = self.value(frequent) or []
 
     def own_names(self):
         """One for each word."""
         return [f"{self.name} = {word}" for word in self.words]
 
-    def value(self, text):
-        """A number for each word, or None for a missing cell."""
-        if is_missing(text) and text not in self.words:
+    def value(self, cell):
+        """A number for each word, or None for a missing cell. Yes and yes
+        are one word unless the table has both as two."""
+        text = text_of(cell)
+        if is_missing(text) and text not in self.places:
             return None
-        return self.one_hot(text)
+        place = self.places.get(text, self.places.get(folded(text)))
+        return [1.0 if i == place else 0.0 for i in range(len(self.words))]
 
     def fit(self, counts):
         """Take the words, in alphabetical order, and the most frequent; of
@@ -223,30 +238,12 @@ class LeftOut(Column):
         """None."""
         return []
 
+    def table(self, cells):
+        """None."""
+        return []
+
     def fit(self, counts):
         """Nothing to see."""
-
-
-KINDS = {kind.kind: kind for kind in (
-    NumberColumn, DateColumn, YesNoColumn, WordsColumn, PresenceColumn,
-    LeftOut)}
-
-
-def text_of(cell):
-    """A cell as the text that would stand in a file: "" for None and nan,
-    "3" for 3.0, "True" for True."""
-    if isinstance(cell, str):
-        return cell.strip()
-    if cell is None:
-        return ""
-    try:
-        if cell != cell:
-            return ""
-        whole = not isinstance(cell, bool) and int(cell) == cell
-        return str(int(cell)) if whole else str(cell)
-    except (TypeError, ValueError, OverflowError):
-        raise ValueError(f"{shown(cell)} is no cell; expected a text, a"
-                         " finite number, or None") from None
 
 
 def mean_of(pairs):
@@ -254,53 +251,3 @@ def mean_of(pairs):
     total = sum([count for _, count in pairs])
     # Whatever the order of the rows, fsum gives the same.
     return fsum([number * (count / total) for number, count in pairs])
-
-
-def column_from(data):
-    """The column that as_data told. Raises ValueError."""
-    kind = KINDS.get(data.get("kind")) if isinstance(data, dict) and \
-        isinstance(data.get("kind"), str) else None
-    if kind is None:
-        raise ValueError(f"{shown(data)} is no column; expected a kind, one"
-                         f" of {', '.join(KINDS)}")
-    settings = {key: value for key, value in data.items() if key != "kind"}
-    expected = {"name", "marked"} | set(kind.settings)
-    if set(settings) != expected:
-        raise ValueError(f"{shown(data)}: expected kind and"
-                         f" {', '.join(sorted(expected))}")
-    for key, value in settings.items():
-        if not CHECKS[key](value):
-            raise ValueError(f"column {shown(settings['name'])}: {key} is"
-                             f" {shown(value)}")
-    column = kind(**settings)
-    if kind is WordsColumn and column.words and \
-            column.frequent not in column.words:
-        raise ValueError(f"column {column.name!r}: the most frequent word,"
-                         f" {shown(column.frequent)}, is not among its words")
-    return column
-
-
-def is_text(value):
-    """Is this a str?"""
-    return isinstance(value, str)
-
-
-def are_words(value):
-    """Is this a list of texts, all different?"""
-    return isinstance(value, list) and all(map(is_text, value)) and \
-        len(set(value)) == len(value)
-
-
-def is_plain_number(value):
-    """Is this a finite number that fits a float, and no bool?"""
-    return isinstance(value, (int, float)) and \
-        not isinstance(value, bool) and -1e308 < value < 1e308
-
-
-CHECKS = {
-    "name": is_text, "why": is_text, "unit": is_text, "frequent": is_text,
-    "usual": lambda value: is_plain_number(value) and value in (0, 1),
-    "marked": lambda value: isinstance(value, bool),
-    "style": lambda value: is_text(value) and value in STYLES,
-    "form": lambda value: is_text(value) and value in FORMATS,
-    "mean": is_plain_number, "words": are_words}

@@ -5,14 +5,13 @@ import re
 
 from .columns import (DateColumn, LeftOut, NumberColumn, PresenceColumn,
                       WordsColumn, YesNoColumn)
-from .counts import present
+from .counts import one_spelling, present, replaced
 from .dates import date_forms
-from .values import (DOTTED, NO, NO_NUMBER, STYLES, YES, number_in,
-                     plain_numbers, written_number)
+from .styles import ODD, written
+from .values import NO, NO_NUMBER, STYLES, YES, is_missing
 
 MOST_WORDS = 50   # more 0/1 columns than that are not made of one column
 MANY = 0.05       # of the cells: missing ones get a 0/1 column of their own
-ODD = 0.05        # of the cells: so many may be no numbers among numbers
 # Names of columns whose numbers are names of things, not amounts.
 CODE_NAMES = {"id", "ids", "uid", "uuid", "guid", "index", "idx", "key", "nr",
               "no", "no.", "#", "rowid", "rownames", "rownum", "row", "zip",
@@ -20,122 +19,94 @@ CODE_NAMES = {"id", "ids", "uid", "uuid", "guid", "index", "idx", "key", "nr",
               "isbn", "barcode"}
 
 
-class Written:
-    """How a column writes its numbers: style and unit; `odd` are the texts
-    that are none, and `doubt` whether another style reads others."""
+class Decision:
+    """What was decided of a column, fitted to all its cells.
 
-    def __init__(self, texts, style):
-        self.style = style
-        self.unit, self.units, self.odd = "", [], []
-        if style == "point" and plain_numbers(texts) is not None:
-            return
-        units, plain = {}, 0
-        for text in texts:
-            value, unit = written_number(text, style)
-            if value is None:
-                continue
-            if unit:
-                units[unit] = units.get(unit, 0) + 1
-            else:
-                plain += 1
-        self.units = sorted(units)
-        # Of several units none is taken: 3 kg and 300 g are no 3 and 300.
-        if len(units) == 1:
-            self.unit = self.units[0]
-        self.odd = sorted([text for text in texts if number_in(
-            text, style, self.unit) is None])
-
-
-def written(texts, styles=STYLES):
-    """The Written that reads most of these texts; of several, the first of
-    these styles."""
-    best = Written(texts, "point")
-    if best.odd or styles[0] != "point" and any(
-            ["," in text or DOTTED.match(text) for text in texts]):
-        tried = [best if style == "point" else Written(texts, style)
-                 for style in styles]
-        best = min(tried, key=lambda way: len(way.odd))
-    return best
-
-
-def styles_of(rows, semicolons):
-    """STYLES in the order that suits a file.
-
-    Where some column is read with decimal commas only, 1.234 is 1234, too;
-    where nothing tells, 1,234 is 1.234 between semicolons and 1234 else.
+    column   one of the kinds in columns.py
+    instead  {text: what to read instead}: "" for what is no number among
+             numbers, one spelling of a word that has several
+    units    more than one: why these numbers are taken for words
     """
-    commas = points = 0
-    for place in range(len(rows[0])):
-        texts = {row[place] for row in rows if "," in row[place]}
-        best = {style: len(Written(texts, style).odd) for style in STYLES}
-        if texts and min(best.values()) <= ODD * len(texts):
-            few = min(best.values())
-            commas += best["point"] > few
-            points += best["comma"] > few and best["either"] > few
-    if commas and not points:
-        return ("comma", "either", "point")
-    if semicolons and not points:
-        return ("either", "point", "comma")
-    return STYLES
+
+    def __init__(self, column, instead=None, units=()):
+        self.column = column
+        self.instead = instead or {}
+        self.units = list(units)
 
 
 def decided(name, counts, styles=STYLES, dates=None, only=False):
-    """(column, odd): the column, fitted to all its cells, and the texts in it
-    that are taken as missing. `only`: there is no other column, so that a
+    """The Decision of a column. `only`: there is no other one, so that a
     number that counts the rows is kept."""
-    texts = present(counts)
-    cells = sum(counts.values())
-    here = sum(texts.values())
-    marked = cells - here > MANY * cells
-    odd = []
+    decision = kind_of(name, present(counts), styles, dates, only)
+    counts = replaced(counts, decision.instead)
+    column, cells = decision.column, sum(counts.values())
+    missing = cells - sum(present(counts).values())
+    if missing > MANY * cells:
+        if column.kind == "left out" and column.why == "constant":
+            decision.column = column = PresenceColumn(name)
+        column.marked = column.kind != "left out"
+    column.fit(counts)
+    return decision
+
+
+def kind_of(name, texts, styles, dates, only):
+    """The Decision of the texts that are there, not fitted yet."""
     if not texts:
-        return LeftOut(name, why="empty"), odd
+        return Decision(LeftOut(name, why="empty"))
     if len(texts) == 1:
-        if marked:
-            return PresenceColumn(name), odd
-        return LeftOut(name, why="constant"), odd
-    column = None
-    if not is_code(name, texts):
-        forms = date_forms(texts)
-        way = written(texts, styles)
-        odd = [text for text in way.odd if text.lower() not in NO_NUMBER]
-        amount = sum([texts[text] for text in way.odd])
-        strange = sum([texts[text] for text in odd])
-        if forms:
-            column = DateColumn(name, marked, forms[0]) if dates else \
-                LeftOut(name, why="dates")
-            odd = []
-        elif strange <= ODD * here and amount < 0.5 * here:
-            marked = cells - here + amount > MANY * cells
-            column = NumberColumn(name, marked, way.style, way.unit)
-            odd = way.odd
-            unread = set(odd)
-            if unread:
-                texts = {text: count for text, count in texts.items()
-                         if text not in unread}
-            values = set(column.read_all(texts))
-            if len(values) == 1:
-                column = LeftOut(name, why="constant")
-            elif counts_rows(values, here) and not only:
-                column = LeftOut(name, why="identifier")
-        else:
-            odd = []
-    if column is None:
-        column = word_column(name, texts, here, marked)
-    column.fit(texts)
-    return column, odd
+        return Decision(LeftOut(name, why="constant"))
+    small = {text.lower() for text in texts} if len(texts) < 50 else set()
+    if small & YES | small & NO and small <= YES | NO | {"0", "1"} and \
+            small & (YES | {"1"}) and small & (NO | {"0"}):
+        return Decision(YesNoColumn(name))
+    if is_code(name, texts):
+        return words(name, texts)
+    forms = date_forms(texts)
+    if forms:
+        return Decision(DateColumn(name, form=forms[0]) if dates else
+                        LeftOut(name, why="dates"))
+    way = written(texts, styles)
+    return numbers(name, texts, way, only) or \
+        words(name, texts, way.units if way.mixed else ())
 
 
-def word_column(name, texts, here, marked):
-    """Words: yes and no, some that come again, or too many."""
-    small = {text.lower() for text in texts}
-    if small <= YES | NO and small & YES and small & NO:
-        return YesNoColumn(name, marked)
-    if len(texts) == here and here > 2:
-        return LeftOut(name, why="identifier")
-    if len(texts) > MOST_WORDS or len(texts) > 0.5 * here and here >= 10:
-        return LeftOut(name, why=f"{len(texts)} words")
-    return WordsColumn(name, marked)
+def numbers(name, texts, way, only):
+    """The Decision for numbers, written in this way; None if too many of the
+    texts are none."""
+    column = NumberColumn(name, style=way.style, unit=way.unit)
+    values = column.read_all(list(texts))
+    odd = [text for text, value in zip(texts, values) if value is None]
+    strange = [text for text in odd if not says_nothing(text)]
+    cells = sum(texts.values())
+    few = sum([texts[text] for text in strange]) <= ODD * cells or \
+        len(strange) <= 3 and len(texts) > 20 and not way.mixed
+    if not few or 2 * sum([texts[text] for text in odd]) >= cells:
+        return None
+    values = {value for value in values if value is not None}
+    cells -= sum([texts[text] for text in odd])
+    if len(values) == 1:
+        column = LeftOut(name, why="constant")
+    elif counts_rows(values, cells) and not only:
+        column = LeftOut(name, why="identifier")
+    return Decision(column, dict.fromkeys(odd, ""))
+
+
+def says_nothing(text):
+    """Is this none, or n/a (see note)?"""
+    first = re.split(r"[ (]", text)[0]
+    return first.lower() in NO_NUMBER or is_missing(first)
+
+
+def words(name, texts, units=()):
+    """The Decision for words: some that come again, or too many."""
+    cells = sum(texts.values())
+    if len(texts) == cells and cells > 2:
+        return Decision(LeftOut(name, why="identifier"), units=units)
+    instead = one_spelling(texts)
+    count = len(texts) - len(instead)
+    if count > MOST_WORDS or count > 0.5 * cells and cells >= 10:
+        return Decision(LeftOut(name, why=f"{count} words"), units=units)
+    return Decision(WordsColumn(name), instead, units)
 
 
 def counts_rows(values, cells):

@@ -2,8 +2,9 @@
 to a word."""
 
 from ..support.checks import counted, shown
-from .columns import column_from, text_of
+from .kept import column_from
 from .labels import label_from
+from .values import text_of
 
 
 class Encoding:

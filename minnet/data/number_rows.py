@@ -1,8 +1,8 @@
 """Rows of a file in which all are numbers."""
 
 from ..support.checks import shown
-from .decide import styles_of
 from .sheet import Sheet
+from .styles import styles_of
 from .values import written_number
 
 

@@ -1,12 +1,16 @@
 """The rows of cells in a text, and the names above them."""
 
 import csv
+from itertools import compress
 
 from ..support.checks import counted, shown
 from .delimiters import DELIMITERS, delimiter_of, reader_of, usual_width
 from .header import has_names
 from .text import read_text
 from .values import is_missing, plain_number
+
+TOTALS = {"total", "totals", "grand total", "sum", "average", "mean", "summe",
+          "gesamt"}
 
 
 class Sheet:
@@ -103,9 +107,7 @@ class Sheet:
             if again:
                 self.notes.append("the line of names comes again"
                                   f" {counted(len(again), 'time')}: left out")
-                self.lines = [line for line, row in zip(self.lines, self.rows)
-                              if row != given]
-                self.rows = [row for row in self.rows if row != given]
+                self.keep([row != given for row in self.rows])
             names = [cell or name for cell, name in
                      zip(given + [""] * width, names)]
         self.names = all_different(names)
@@ -121,9 +123,21 @@ class Sheet:
                     f"line {line}: {counted(len(row), 'cell')}, expected"
                     f" {width}: {shown(row)}")
         if self.problems:
-            kept = [len(row) == width for row in self.rows]
-            self.lines = [line for line, keep in zip(self.lines, kept) if keep]
-            self.rows = [row for row, keep in zip(self.rows, kept) if keep]
+            self.keep([len(row) == width for row in self.rows])
+
+    def keep(self, kept):
+        """Leave out the rows that aren't kept: a truth for each."""
+        if not all(kept):
+            self.lines = list(compress(self.lines, kept))
+            self.rows = list(compress(self.rows, kept))
+
+    def where(self, place, texts):
+        """["'many' (line 7)", ...]: where these texts come first in the
+        column."""
+        lines = {row[place]: line for line, row in
+                 zip(reversed(self.lines), reversed(self.rows))}
+        return [f"{shown(text)} (line {lines[text]})"
+                for text in sorted(texts, key=lines.get)]
 
 
 def rows_of(path, text, delimiter, quote, progress=None):
@@ -134,7 +148,7 @@ def rows_of(path, text, delimiter, quote, progress=None):
     rows, lines, line = [], [], 1
     try:
         for cells in reader:
-            cells = [cell.strip() for cell in cells]
+            cells = list(map(str.strip, cells))
             if any(cells) and cells != ["\x1a"]:
                 rows.append(cells)
                 lines.append(line)
@@ -160,7 +174,10 @@ def is_title(row, width, rows):
 
 
 def is_note(row, width):
-    """Is this a remark below the table? One cell where others have more."""
+    """Is this a remark below the table, or its totals? A single cell where
+    others have more, or a first one that says so."""
+    if row[0].lower().rstrip(":") in TOTALS:
+        return True
     return len(row) == 1 < width and plain_number(row[0]) is None or \
         row[0][:1] == "#" and len(row) != width
 

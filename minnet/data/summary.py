@@ -1,6 +1,6 @@
 """What was decided about a table, in 15 lines at most."""
 
-from ..support.checks import counted, shown
+from ..support.checks import counted
 from .counts import counts_of
 
 WIDTH = 110
@@ -41,12 +41,9 @@ def summary_of(table):
         + listed("a 0/1 column for each word:", words)
         + listed("dates as days:", date_columns(kinds.get("date", [])))
         + listed("dates, left out (--dates days keeps them):", names("dates"))
-        + listed("no numbers, taken as missing:",
-                 [f"{name} {', '.join(map(shown, odd[:3]))}"
-                  + (f" and {len(odd) - 3} more" if len(odd) > 3 else "")
-                  for name, odd in report.odd.items()])
-        + listed("written in its own way:",
-                 written_columns(kinds.get("number", [])))
+        + listed("no numbers, taken as missing:", report.odd)
+        + listed("written in its own way:", report.ways
+                 + written_columns(kinds.get("number", [])))
         + listed("names a row, left out:", names("identifier"))
         + listed("never changes, left out:",
                  names("constant") + names("empty"))
@@ -62,13 +59,20 @@ def listed(what, names):
         return []
     line = f"  {what}"
     for place, name in enumerate(names):
-        name = name if len(name) < 60 else name[:57] + "..."
+        name = " ".join(name.split())
+        name = name if len(name) < 80 else name[:77] + "..."
         left = len(names) - place
         room = WIDTH - (len(f", and {left} more") if left > 1 else 0)
         if place and len(f"{line}, {name}") > room:
             return [f"{line}, and {left} more"]
         line += (", " if place else " ") + name
     return [line]
+
+
+def some(words):
+    """Three of these words, and how many more there are."""
+    more = len(words) - 3
+    return ", ".join(words[:3]) + (f" and {more} more" if more > 0 else "")
 
 
 def label_line(table):

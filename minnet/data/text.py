@@ -1,6 +1,7 @@
 """The bytes of a file as text, whichever program wrote them."""
 
 import os
+import re
 import sys
 
 # What other files begin with, and what they are.
@@ -8,9 +9,10 @@ NO_TEXT = [(b"PK\x03\x04", "a spreadsheet or zip file"),
            (b"\xd0\xcf\x11\xe0", "a spreadsheet of an old Excel"),
            (b"\x1f\x8b", "a compressed file"), (b"%PDF", "a PDF"),
            (b"\x89PNG", "a picture"), (b"SQLite", "a database")]
-NO_TABLE = [("<!doctype", "a web page"), ("<html", "a web page"),
-            ("<?xml", "an XML file"), ("{", "a JSON file"),
-            ("[{", "a JSON file")]
+NO_TABLE = [(r"<\?xml", "an XML file"),
+            ("<(!|html|head|body|table|div)", "a web page"),
+            (r"{\\rtf", "a text document"), ("{", "a JSON file"),
+            (r"\[\s*[\[{]", "a JSON file")]
 
 
 def read_text(path):
@@ -28,6 +30,9 @@ def read_text(path):
     except FileNotFoundError:
         raise FileNotFoundError(
             f"{path}: no such file in {os.getcwd()}") from None
+    except IsADirectoryError:
+        raise ValueError(f"{path}: this is a folder; expected a file in"
+                         " it") from None
     for start, what in NO_TEXT:
         if data.startswith(start):
             raise ValueError(f"{path}: this is {what}, not a text file; save"
@@ -37,7 +42,7 @@ def read_text(path):
         raise ValueError(f"{path}: this is not a text file; in a spreadsheet,"
                          " save as CSV")
     for start, what in NO_TABLE:
-        if text.lstrip()[:9].lower().startswith(start):
+        if re.match(start, text.lstrip(), re.I):
             raise ValueError(f"{path}: this is {what}, not a table; expected"
                              " lines such as 5.1,3.5,setosa")
     return text, told

@@ -1,22 +1,30 @@
 """What a cell holds: nothing, a number, yes or no, as people write them."""
 
 import re
+from itertools import product
 from math import isfinite
 
-from ..support.checks import is_finite
+from ..support.checks import is_finite, shown
 
-MISSING = {"", "?", "na", "n/a", "#n/a", "<na>", "nan", "null", "-", "--",
-           "\u2013", "\u2014"}
-LONGEST_MISSING = max(map(len, MISSING))
+MISSING = {"".join(letters) for word in (
+    "", "?", "na", "n/a", "#n/a", "<na>", "nan", "null", "-", "--", "\u2013",
+    "\u2014") for letters in product(*zip(word, word.upper()))}
 # Among numbers these are no odd words, either.
 NO_NUMBER = {"none", "nil", "unknown", "missing", ".", "..", "#div/0!",
-             "#value!", "#ref!"}
+             "#value!", "#ref!", "#num!", "inf", "-inf", "+inf", "infinity",
+             "-infinity"}
 YES, NO = {"yes", "true", "y", "t"}, {"no", "false", "n", "f"}
 
 # How a column writes numbers. point: 1,234.5; comma: 1.234,5; either: both
 # are decimal signs, 1,5 and 1.5.
 STYLES = ("point", "comma", "either")
 SWAPPED = {ord(","): ".", ord("."): ","}
+# What their signs are in a number that Python reads: each style's way to
+# str.translate.
+AS_PYTHON = {"point": str.maketrans("(", "-", "' ),"),
+             "comma": str.maketrans("(,", "-.", "' )."),
+             "either": str.maketrans("(,", "-.", "' )")}
+SHAPE = str.maketrans("13456789", "22222222")
 # Minus, blanks and apostrophes of typesetters.
 PLAIN = {0x2212: "-", 0x2013: "-", 0xa0: " ", 0x202f: " ", 0x2009: " ",
          0x2019: "'"}
@@ -34,7 +42,7 @@ DOTTED = re.compile(r"[-+]?[1-9]\d?\d?(\.\d{3})+$")
 
 def is_missing(cell):
     """Is there nothing in this text?"""
-    return cell.lower() in MISSING
+    return cell in MISSING
 
 
 def plain_number(cell):
@@ -96,3 +104,55 @@ def number_in(cell, style, unit):
     none; None if it is not."""
     value, own = written_number(cell, style)
     return value if own in ("", unit) else None
+
+
+def shapes_of(texts):
+    """The shape of each text: all its digits but 0 are 2. Texts of one shape
+    are numbers, or not, alike; and there are far fewer shapes than texts."""
+    shapes = "\n".join(texts).translate(SHAPE).split("\n")
+    return shapes if len(shapes) == len(texts) else texts
+
+
+def numbers_in(texts, style, unit):
+    """The list of what number_in gives for each of these texts.
+
+    Where all of them are numbers, they are made plain and read at once: that
+    is many times as fast as one by one.
+
+    >>> numbers_in(["1,234.5", "($7)"], "point", "$")
+    [1234.5, -7.0]
+    """
+    values = plain_numbers(texts) if style == "point" else None
+    if values is None and unit.lower() not in ("e", "e2", "e3") and all([
+            number_in(text, style, unit) is not None
+            for text in dict(zip(shapes_of(texts), texts)).values()]):
+        text = "\n".join(texts).translate(PLAIN)
+        text = (text.replace(unit, "") if unit else text).translate(
+            AS_PYTHON[style])
+        values = plain_numbers(text.split("\n"))
+    if values is None or len(values) != len(texts):
+        values = [number_in(text, style, unit) for text in texts]
+    return values
+
+
+def text_of(cell):
+    """A cell as the text that would stand in a file: "" for None and nan,
+    "3" for 3.0, "True" for True."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if cell is None:
+        return ""
+    try:
+        if cell != cell:
+            return ""
+        whole = not isinstance(cell, bool) and int(cell) == cell
+        return str(int(cell)) if whole else str(cell)
+    except (TypeError, ValueError, OverflowError):
+        raise ValueError(f"{shown(cell)} is no cell; expected a text, a"
+                         " finite number, or None") from None
+
+
+def folded(word):
+    """What is the same for "New York" and "new  york": a word without its
+    capitals and spare blanks."""
+    return " ".join(word.lower().split())

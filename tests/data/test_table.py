@@ -46,7 +46,7 @@ PLAIN = "a,b,c\n1,2.5,x\n3,4,y\n2,7,x\n"
     PLAIN.replace(",", "\t").replace("3\t4", "3\t\t4"),
     "The weather of May\n\n" + PLAIN, "A title,,\nand more,,\n" + PLAIN,
     "sep=,\n" + PLAIN, "# one, two\n" + PLAIN,
-    PLAIN + "\nSource: nobody\n", PLAIN + "a,b,c\n", PLAIN + "\x1a",
+    PLAIN + "\nSource: nobody\n", PLAIN + "Total:,16.5,x\n", PLAIN + "a,b,c\n", PLAIN + "\x1a",
     PLAIN.replace("2.5", "$2.50").replace("4", "$4"),
     PLAIN.encode("utf-16"), PLAIN.encode("utf-16-le"),
     PLAIN.encode("utf-16-be")])
@@ -73,6 +73,12 @@ def test_the_same_table_in_the_dialects_of_programs(read, text):
      [["2", "7"], ["1", "8"], ["3", "6"]], ["x", "y", "x"]),
     ("?,7,5\n1,8,6\n3,6,4\n", ["column 1", "column 2"],
      [["?", "7"], ["1", "8"], ["3", "6"]], ["5", "6", "4"]),
+    ("a,x\nb,y\na,y\n", ["column 1"], [["a"], ["b"], ["a"]],
+     ["x", "y", "y"]),
+    ("2,u\n1,x\n3,x\n2,x\n3,x\n1,x\n", ["column 1"],
+     [["2"], ["1"], ["3"], ["2"], ["3"], ["1"]], list("uxxxxx")),
+    # A quotation mark after a blank.
+    ('a, b\n1, "x, y"\n2, "z"\n', ["a"], [["1"], ["2"]], ["x, y", "z"]),
     # Names that are numbers; names above words only.
     ("land,2019,2020,2021\na,12,13,17\nb,5,6,9\na,7,4,5\n",
      ["land", "2019", "2020"],
@@ -108,8 +114,13 @@ def test_targets(read, target, name):
     ("12kg 7kg 1.5kg", ["c"], [12, 7, 1.5]),
     ("\u20ac5 \u22127 3\u20ac", ["c"], [5, -7, 3]),
     # Yes and no, words, codes.
-    ("TRUE FALSE True", ["c"], [1, 0, 1]), ("y n N", ["c"], [1, 0, 0]),
+    ("TRUE FALSE True", ["c"], [1, 0, 1]), ("0 1 True", ["c"], [0, 1, 1]),
+    ("Yes yes NO", ["c"], [1, 1, 0]), ("y n N", ["c"], [1, 0, 0]),
     ("red blue red", ["c = blue", "c = red"], [[0, 1], [1, 0], [0, 1]]),
+    ("Red blue red red", ["c = blue", "c = red"],
+     [[0, 1], [1, 0], [0, 1], [0, 1]]),
+    ("AA Aa aa AA", ["c = AA", "c = Aa", "c = aa"],
+     [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 0]]),
     ("00501 00501 90210", ["c = 00501", "c = 90210"],
      [[1, 0], [1, 0], [0, 1]]),
     ("+ - +", ["c = +", "c = -"], [[1, 0], [0, 1], [1, 0]]),
@@ -119,6 +130,8 @@ def test_targets(read, target, name):
      [[1, 0, 0], [1, 0, 1], [1, 0, 0], [0, 1, 0]]),
     ("yes yes n/a no", ["c", "c missing"], [[1, 0], [1, 0], [1, 1], [0, 0]]),
     ("here nan here -", ["c missing"], [0, 1, 0, 1]),
+    ("3 inf 5 7", ["c", "c missing"], [[3, 0], [5, 1], [5, 0], [7, 0]]),
+    ("3 n/a(so) 5 7", ["c", "c missing"], [[3, 0], [5, 1], [5, 0], [7, 0]]),
     # Left out.
     ("5 5.0 5", [], [[], [], []]), ("a a a", [], [[], [], []]),
     ("ann bob cid", [], [[], [], []]), ("? ? ?", [], [[], [], []]),
@@ -134,6 +147,41 @@ def test_what_cells_become(read, cells, names, numbers):
     assert table.encoding.names == ["z"] + names
     assert [x[1:] for x, _ in table.examples()] == [
         row if isinstance(row, list) else [row] for row in numbers]
+
+
+@pytest.mark.parametrize("cells, told", [
+    ("10k 5M 3k 5M", "c (in M, k: no numbers)"),
+    ("$5 EUR7 $8 $5", "c (in $, EUR: no numbers)"),
+    ("50% 0.5 7% 0.5", "c (in %, no unit: no numbers)"),
+    ("Red red RED blue red", "c ('RED' is 'red', 'Red' is 'red')"),
+    ("1 2 3 4 5 6 9 8 7 1O " + "1 2 3 4 5 " * 3, "missing: c '1O' (line 11)"),
+    ("1.5 " * 9 + "x " + "".join([f"{i}.5 " for i in range(25)]) + "x x x",
+     "missing: c 'x' (line 11)"),
+    ("5kg 7 3kg", "written in its own way: c (kg)")])
+def test_what_is_odd_is_told(read, cells, told):
+    summary = read("z,c,y\n" + "\n".join([
+        f"{i * i % 7},{cell},{i}.5"
+        for i, cell in enumerate(cells.split())])).summary()
+    assert told in summary
+
+
+def test_labels_in_several_spellings_are_one_class(read):
+    table = read("x,y\n1,Cat\n2,cat \n4,DOG\n3,dog\n5,dog\n6,cat\n")
+    assert table.classes == ["cat", "dog"]
+    assert table.labels == "cat cat dog dog dog cat".split()
+    assert table.encoding.label("CAT") == [1, 0]
+    assert "y ('Cat' is 'cat', 'DOG' is 'dog')" in table.summary()
+
+
+def test_cells_that_are_numbers_stay_as_they_are(read):
+    table = read('a;b;y\n1.234,5;3;u\n2,5;4;v\n7,25;6;u\n1.234;2;v\n')
+    assert table.inputs()[3] == [1234, 2]
+    assert table.encoding.numbers([1.234, 5]) == [1.234, 5]
+    assert table.encoding.numbers(["1.234", True]) == [1234, 1]
+    # Nothing tells the comma's meaning but the semicolons.
+    assert read('a;b;y\n1,234;3;u\n2,500;4;v\n').inputs()[0] == [1.234, 3]
+    assert read('a\tb\ty\n1,234\t3\tu\n2,500\t4\tv\n').inputs()[0] == [
+        1234, 3]
 
 
 def test_dates_as_days(read):
@@ -214,14 +262,15 @@ def test_iris_is_fishers():
      " (constant)"),
     ('a,b\n"1,2\n3,4\n', "(is a quotation mark left open?)"),
     ("<!DOCTYPE html>\n<p>a,b", "this is a web page, not a table"),
-    ('{"a": 1, "b": 2}', "this is a JSON file"),
+    ('{"a": 1, "b": 2}', "this is a JSON file"), ("[\n [1, 2]]", "JSON file"),
+    ("{\\rtf1 a,b", "this is a text document"), ("<table>", "a web page"),
     (b"PK\x03\x04\x14\x00\x9f\x92", "this is a spreadsheet or zip file"),
     (b"a,b\n\x00\x01\x02\x03\x04\x00\x00", "this is not a text file"),
     ("n,x,k\nann,1,u\nbob,2,v\ncid,4,w\ndan,9,x\neva,7,y\n",
      "the label 'k' has 5 different words in 5 rows: too many to be classes;"
      " --target takes another column, such as x (a number)"),
     ("x,y\n" + "1.5,2\n" * 3 + "\n".join([f"{i}.5,{i}.5" for i in range(25)])
-     + "\n4,many\n", "the label 'y' holds 'many'; a label is all numbers"),
+     + "\n4,many\n", "the label 'y' holds 'many' (line 30); a label is all"),
     ("x,y\n1,2002-01-01\n3,2003-01-01\n", "the label 'y' holds dates"),
     # All at once.
     ("a,b,c\n5,2,3\n4,5\n5,1\n5,2,3,4\n5,2,3\n5,1,3\n", [
@@ -247,6 +296,11 @@ def test_wrong_options_are_named(read, options, message):
         read("age,b\n1,x\n3,y\n2,x\n", **options)
 
 
+def test_a_folder_is_no_file(tmp_path):
+    with refused(ValueError, "this is a folder"):
+        read_csv(str(tmp_path))
+
+
 def test_missing_file_says_where_it_looked(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with refused(FileNotFoundError,
@@ -264,6 +318,7 @@ def test_a_row_becomes_numbers_and_an_output_a_word(read):
         assert encoding.numbers(row) == [2, 0, 1]
         assert encoding.unknown(row) == []
     assert encoding.numbers([None, "", "Bonn"]) == [2.625, 1, 0]
+    assert encoding.numbers([1, "", "ULM "]) == [1, 0, 1]
     assert encoding.numbers([1, "", "Rome"]) == [1, 0, 0]
     assert encoding.unknown([1, "", "Rome"]) == ["town: 'Rome'"]
     assert [encoding.label("dog"), encoding.answer([.1, .9])] == [[0, 1],
