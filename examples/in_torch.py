@@ -6,9 +6,9 @@
 opens the file that model.save wrote (without one a small model is made), and
 says how far outputs and gradients are from minnet's. Then both train it on,
 by its own loss and optimizer, which remembers what it did in minnet, and the
-weights are compared. torchrun starts several processes, each of which takes
-its share of the examples; `torchrun --help` tells how they run on several
-machines.
+weights are compared (with dropout each draws its own random numbers). torchrun
+starts several processes, each of which takes its share of the examples;
+`torchrun --help` tells how they run on several machines.
 """
 
 import json
@@ -90,6 +90,8 @@ def optimizer_of(model, net):
     parameters = list(net.parameters())
     groups = [{"params": [p], "weight_decay":
                of["weight_decay"] if p.dim() > 1 else 0} for p in parameters]
+    if of.get("kind") not in ("SGD", "Momentum", "Adam"):
+        raise ValueError(f"in_torch has no {of.get('own')}")
     if of["kind"] == "Adam":
         result = torch.optim.Adam(groups, rate, (of["beta1"], of["beta2"]),
                                   of["epsilon"])
@@ -140,7 +142,7 @@ def main(path=None, steps=50):
         mine = Model.load(path)
         with open(path, encoding="utf-8") as file:
             model = json.load(file)
-    net, found = opened(model), {}
+    net, found = opened(model).eval(), {}
     examples = examples_for(mine)
     x, label = [torch.tensor(rows, dtype=torch.double)
                 for rows in zip(*examples)]
@@ -154,7 +156,7 @@ def main(path=None, steps=50):
                                     [p.grad for p in net.parameters()])
     mine.num_epochs, mine.batch_size = steps, len(examples)
     mine.train(examples, shuffle=False, progress=None)
-    train(model, net, x, label, steps)
+    train(model, net.train(), x, label, steps)
     found[f"weights, {steps} steps later"] = difference(
         [values for _, values, _ in mine.parameters()], net.parameters())
     if not dist.is_initialized() or dist.get_rank() == 0:

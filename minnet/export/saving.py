@@ -9,8 +9,9 @@ from ..support.each_example import EachExample, EachNumber
 from ..support.layer_state import contents_now
 from ..support.value_checks import name_of
 from .file_text import as_text, check_kept
+from .kept_checks import FORMAT, VERSION
 from .kinds import SETTINGS, STARTS, has_state, made_by_attributes
-from .loading import FORMAT, VERSION, model_of_text
+from .loading import model_of_text
 from .whole_files import MOST_BYTES, write_whole
 
 
