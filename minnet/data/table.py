@@ -184,8 +184,7 @@ def offers(sheet, place, styles):
         except ValueError:
             continue
         if column.names:
-            good.append(f"{name} ({counted(label.output_dim, 'class')}es)"
-                        .replace("classeses", "classes")
+            good.append(f"{name} ({label.output_dim} classes)"
                         if label.classes else f"{name} (a number)")
         if len(good) == 8:
             break
