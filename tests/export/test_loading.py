@@ -210,6 +210,7 @@ WRONG = [
     (changed(optimizer__beta1=1), "beta1 is 1; expected a number from 0"),
     (changed(optimizer__epsilon=True), "epsilon is True; expected"),
     (changed(history__best=9), "and the best is 9"),
+    (changed(history__validation=[1]), "2 errors, but 1 of the validation"),
     (changed(history__errors=[None]), "errors, 1 is None; expected"),
     (changed(encoding=3), "encoding is 3; expected an object"),
     (changed(encoding=json.loads(table_text("kind"))["encoding"]),
