@@ -192,6 +192,12 @@ def save_model(model, path, rng=random):
     save(model, path, rng)
 
 
+def check_save(model, path, rng=random):
+    """Raises what save would raise, now; the file is not touched."""
+    from .export import saving
+    saving.check_save(model, path, rng)
+
+
 def load_model(kind, path, layers=(), rng=None):
     """The Model in a file that save wrote; nothing in it is executed.
 
@@ -237,6 +243,7 @@ def explain_other_names():
 Model._repr_svg_ = network_svg
 Model.fast_way = fast_way
 Model.save = save_model
+Model.check_save = check_save  # train asks before it begins
 Model.load = classmethod(load_model)
 Model.encoding = None  # or, of a table, how its cells became numbers
 Model.history = History()  # of all trainings so far; each makes a new one

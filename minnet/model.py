@@ -110,8 +110,9 @@ class Model:
         not fallen for so many epochs, and the weights of the best epoch,
         `history.best`, are put back, those of the optimizer, too.
 
-        `checkpoint` is the file to save the model in, every so many epochs
-        and at the end. `model.history` goes on over all its trainings.
+        `checkpoint` is the file to save the model in, with the state of
+        `rng`, every so many epochs and at the end. `model.history` goes on
+        over all its trainings.
 
         Raises ValueError or TypeError for a train set that doesn't fit, and
         OverflowError where the error grows beyond all bounds; the weights

@@ -7,9 +7,9 @@ list; languages knows how Python and JavaScript say it.
 
 saving makes data of a Model (kinds says of what each layer consists), writes
 it as JSON that a person can read (file_text) and puts that in place of an
-older file in one go (whole_files). loading looks at all of it before it makes
-a Model: it runs nothing that stands in a file. These need a computer, so they
-are loaded by Model.save and Model.load only.
+older file in one go (whole_files). loading makes a Model of that again: it
+runs nothing that stands in a file, and looks at all of it first (kept_checks).
+These need a computer, so they are loaded by Model.save and Model.load only.
 """
 
 from .formulas import javascript_source, predict_source

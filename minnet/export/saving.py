@@ -9,9 +9,10 @@ from ..support.each_example import EachExample, EachNumber
 from ..support.layer_state import contents_now
 from ..support.value_checks import name_of
 from .file_text import as_text, check_kept
+from .kept_checks import FORMAT, VERSION
 from .kinds import SETTINGS, STARTS, has_state, made_by_attributes
-from .loading import FORMAT, VERSION, model_of_text
-from .whole_files import MOST_BYTES, write_whole
+from .loading import model_of_text
+from .whole_files import MOST_BYTES, check_place, write_whole
 
 
 def save(model, path, rng=random):
@@ -23,6 +24,12 @@ def save(model, path, rng=random):
     written; an older file of that name then stays as it was.
     """
     write_whole(path, text_of_model(model, rng))
+
+
+def check_save(model, path, rng=random):
+    """Raises now what save would, before the long work is done."""
+    check_place(path)
+    text_of_model(model, rng)
 
 
 def text_of_model(model, rng=random):

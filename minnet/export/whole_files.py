@@ -13,13 +13,10 @@ def write_whole(path, text):
 
     Raises OSError, and nothing is left behind.
     """
+    check_place(path)
     path = os.path.realpath(os.fspath(path))  # a link goes on leading there
     folder, name = os.path.split(path)
-    if not os.path.isdir(folder):
-        raise FileNotFoundError(f"{path}: there is no folder {folder}; make"
-                                " it first")
-    if os.path.exists(path) and not os.path.isfile(path):
-        raise OSError(f"{path} is there, and is not a file")
+    # A name of its own: of two who write at once the later one wins, whole.
     handle, beside = tempfile.mkstemp(".new", name[:40] + ".", folder)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -36,6 +33,23 @@ def write_whole(path, text):
     except BaseException:
         os.unlink(beside)
         raise
+
+
+def check_place(path):
+    """Can a file be there? Raises OSError."""
+    path = os.path.realpath(os.fspath(path))
+    folder = os.path.dirname(path)
+    if not os.path.isdir(folder):
+        raise FileNotFoundError(f"{path}: there is no folder {folder}; make"
+                                " it first")
+    if os.path.isdir(path):
+        raise IsADirectoryError(f"{path} is a folder; expected the name of a"
+                                " file, such as model.json")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OSError(f"{path} is there, and is not a file")
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(f"{path}: nothing can be written into the"
+                              f" folder {folder}")
 
 
 def read_whole(path):

@@ -65,8 +65,12 @@ class TrainingGuard:
                             " can write files")
 
     def split(self, examples, shuffle, rng):
-        """The examples to learn from, without those held back."""
+        """The examples to learn from, without those held back; and if the
+        checkpoint can't be saved, that is said before the work."""
         check_examples(examples, self.model)
+        self.rng = rng
+        if self.checkpoint is not None and hasattr(self.model, "check_save"):
+            self.model.check_save(self.checkpoint, rng)
         return examples if self.validation is None else \
             self.validation.split(examples, self.given, self.model, shuffle,
                                   rng)
@@ -137,7 +141,7 @@ class TrainingGuard:
         """The model's file, with the learning rate as it was given."""
         rate, self.model.learning_rate = (self.model.learning_rate,
                                           self.schedule)
-        self.model.save(self.checkpoint)
+        self.model.save(self.checkpoint, self.rng)
         self.model.learning_rate = rate
 
     def steps(self, each_batch):
@@ -193,7 +197,7 @@ class TrainingGuard:
             earlier = len(self.model.history) - len(self.history)
             self.history.best, self.model.history.best = best, earlier + best
         if self.checkpoint:
-            self.model.save(self.checkpoint)
+            self.model.save(self.checkpoint, self.rng)
         kept = f"the weights of epoch {best}, with the lowest validation" \
             " error, are kept." if best else "the last whole step is kept."
         if interrupted:

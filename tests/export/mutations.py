@@ -14,7 +14,7 @@ PIECES = [b"NaN", b"-Infinity", b"1e999", b"[" * 5000, b"9" * 5000, b"{",
 
 def place(data, rng):
     """(holder, key) of anything in it, layers above all."""
-    some = data.get(rng.choice(["layers", "optimizer", ""]))
+    some = data.get(rng.choice(["layers", "optimizer", "encoding", ""]))
     data = some if some and isinstance(some, (dict, list)) else data
     while True:
         key = rng.choice(list(data) if isinstance(data, dict)

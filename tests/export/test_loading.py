@@ -1,13 +1,16 @@
 """load: a file that is not whole and right is refused, by ValueError."""
 
 import json
+import os
 import random
+import tempfile
 
 import pytest
 
 from minnet import (Adam, ConvLayer, CrossEntropyLoss, DropoutLayer,
                     ELUActivation, FCLayer, MaxoutLayer, MaxPoolLayer, Model,
                     Momentum, NormaliseLayer, ReLUActivation)
+from minnet.data import encoding_from_data, read_csv
 from minnet.export.loading import model_of_text
 from minnet.export.saving import text_of_model
 from tests.export.mutations import mutated_bytes, mutated_data
@@ -33,8 +36,39 @@ class Own:
 EXAMPLES = [([0.5, -1], [1, 0]), ([1, 2.5], [0, 1]), ([0, -3], [0, 1])]
 
 
+TABLE = """size,colour,price,sold,day,code,kind
+1.5,red,$3,yes,2020-01-02,a,cat
+2,,$4,no,2020-01-03,a,dog
+3,green,,yes,2020-02-02,a,cow
+,red,$2,no,2020-03-02,a,cat
+2,red,$5,,2020-01-09,a,dog
+5,,$1,,2021-01-09,a,cow
+"""
+RAW = [{"size": "2", "colour": "red", "price": "$4", "sold": "yes",
+        "day": "2020-01-02"},
+       {"size": None, "colour": "?", "price": "", "sold": "", "day": ""},
+       ["1", "green", "$1", "no", "2020-05-05", "a"]]
+
+
+def table_text(target):
+    """The file of a model for a table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "data.csv")
+        with open(path, "w") as file:
+            file.write(TABLE)
+        table = read_csv(path, target, dates="days")
+    encoding = table.encoding
+    model = Model([FCLayer(encoding.input_dim, encoding.output_dim)], 2, 2,
+                  1e-6, optimizer=Momentum())
+    model.encoding = encoding
+    model.train(table.examples(), progress=None)
+    return text_of_model(model)
+
+
 def texts():
-    """What stands in the files of two models."""
+    """What stands in the files of four models."""
+    yield table_text("kind")
+    yield table_text("size")
     conv = ConvLayer(1, 2, 1, 2, 1, padding=1)
     pool = MaxPoolLayer(3, 4, 2, 3)
     inner = Model([FCLayer(3, 2), ReLUActivation()], 1, 1, 0.1)
@@ -46,6 +80,18 @@ def texts():
                   optimizer=Momentum())):
         model.train(EXAMPLES, progress=None)
         yield text_of_model(model)
+
+
+def answers(model):
+    """What it says of raw rows; what is wrong with them is a ValueError."""
+    found = []
+    for row in RAW:
+        try:
+            found.append(model.encoding.answer(
+                model.predict(model.encoding.numbers(row))))
+        except ValueError as problem:
+            found.append(str(problem))
+    return found
 
 
 def tried(count):
@@ -64,6 +110,8 @@ def tried(count):
         assert text_of_model(again) == text
         x = [[0.5] * model.input_dim] * 2
         assert str(again.outputs(x)) == str(model.outputs(x))
+        if model.encoding:
+            assert answers(again) == answers(model)
         label = [1] + [0] * (model.output_dim - 1)
         model.num_epochs = 1
         try:
@@ -82,7 +130,32 @@ def test_5000_mutated_files():
     assert 100 < tried(5000) < 2000
 
 
-TEXT = list(texts())[0]
+def test_mutated_encodings():
+    rng, encodings = random.Random(7), 0
+    whole = [json.loads(table_text(target))["encoding"]
+             for target in ("kind", "size")]
+    for _ in range(3000):
+        data = json.loads(mutated_data(json.dumps(rng.choice(whole)), rng))
+        try:
+            encoding = encoding_from_data(data)
+        except ValueError:
+            continue
+        encodings += 1
+        again = encoding_from_data(json.loads(json.dumps(encoding.as_data())))
+        assert again.as_data() == encoding.as_data()
+        assert len(encoding.names) == encoding.input_dim > 0
+        for row in RAW:
+            try:
+                numbers = encoding.numbers(row)
+            except ValueError:
+                continue
+            assert numbers == again.numbers(row)
+            assert len(numbers) == encoding.input_dim
+            assert all([isinstance(a, (int, float)) for a in numbers])
+    assert 100 < encodings < 1500
+
+
+TEXT = list(texts())[2]
 
 
 def changed(**entries):
@@ -137,8 +210,11 @@ WRONG = [
     (changed(optimizer__beta1=1), "beta1 is 1; expected a number from 0"),
     (changed(optimizer__epsilon=True), "epsilon is True; expected"),
     (changed(history__best=9), "and the best is 9"),
+    (changed(history__validation=[1]), "2 errors, but 1 of the validation"),
     (changed(history__errors=[None]), "errors, 1 is None; expected"),
     (changed(encoding=3), "encoding is 3; expected an object"),
+    (changed(encoding=json.loads(table_text("kind"))["encoding"]),
+     "but the model takes 2 and gives"),
     (changed(random=[]), "random is empty"),
     (changed(random=[[3, [1, 2], None]]), "random 1 is [3, [1, 2], None]")]
 

@@ -20,6 +20,7 @@ from minnet import (SGD, Adam, BinaryCrossEntropyLoss, ConvLayer,
                     NormaliseLayer, ReLUActivation, SigmoidActivation,
                     SoftmaxActivation, SSELoss, TanhActivation,
                     check_gradients)
+from minnet.data import read_csv
 from minnet.export.kinds import SETTINGS
 from minnet.export.saving import text_of_model
 from tests.places import ROOT
@@ -155,7 +156,12 @@ def test_training_goes_on_as_if_it_had_never_stopped(
     assert random.getstate() != state
     x = [row for row, _ in examples()]
     assert again.outputs(x) == model.outputs(x)
-    report = check_gradients(again, x[:3], [[0.25, 0.75]] * 3)
+
+
+def test_gradients_are_right_after_loading(tmp_path):
+    again = reloaded(everything(SGD(), MSELoss()), tmp_path / "model.json")
+    report = check_gradients(again, [row for row, _ in examples(3)],
+                             [[0.25, 0.75]] * 3)
     assert "right" in report and not report.mistake
 
 
@@ -316,3 +322,43 @@ def test_a_person_can_read_it(tmp_path):
       ],
 """ in text and '    {"kind": "ReLUActivation"}\n' in text
     assert json.loads(text)["num_epochs"] == 5
+
+
+PREDICTIONS = """
+import json, sys
+sys.path.insert(0, {root!r})
+from minnet import Model
+model = Model.load({path!r})
+print(json.dumps([model.encoding.answer(model.predict(
+    model.encoding.numbers(row))) for row in {rows!r}]))
+"""
+
+
+@pytest.mark.parametrize("target", ["kind", "size"])
+def test_a_model_of_a_table_says_the_same_words_elsewhere(target, tmp_path):
+    path = str(tmp_path / "model.json")
+    (tmp_path / "data.csv").write_text("\n".join(
+        ["kind,size,colour,sold,code"] + ["{},{},{},{},a".format(
+            ["cat", "dog", "cow"][place % 3],
+            "?" if place == 9 else [0.5, 1.25, 300][place % 3] + place,
+            ["red", "green", ""][place // 2 % 3], ["yes", "no"][place % 2])
+            for place in range(30)]))
+    table = read_csv(str(tmp_path / "data.csv"), target)
+    rows = table.rows + [["?"] * 4, ["1", "blue", "", "b"]]
+    if target == "size":
+        rows[-1] = ["dog", "blue", "", "b"]
+    examples = table.examples()
+    model = Model([NormaliseLayer.of([x for x, _ in examples]),
+                   FCLayer(table.encoding.input_dim,
+                           table.encoding.output_dim)], 5, 5, 0.01,
+                  optimizer=Adam())
+    model.encoding = table.encoding
+    model.train(examples, progress=None)
+    expected = [model.encoding.answer(model.predict(
+        model.encoding.numbers(row))) for row in rows]
+    assert len(set(expected)) > 2
+    model.save(path)
+    assert json.loads(subprocess.check_output(
+        [sys.executable, "-c", PREDICTIONS.format(
+            root=ROOT, path=path, rows=rows)]).decode()) == expected
+    assert Model.load(path).encoding.as_data() == table.encoding.as_data()

@@ -73,8 +73,10 @@ def test_where_a_file_is_put(tmp_path):
     model = Model([FCLayer(1, 1)], 1, 1, 1)
     with refused(FileNotFoundError, "there is no folder"):
         model.save(tmp_path / "none" / "model.json")
-    with refused(OSError, "is there, and is not a file"):
+    with refused(OSError, "is a folder; expected the name of a file"):
         model.save(tmp_path)
+    with refused(OSError, "is there, and is not a file"):
+        model.save(os.devnull)
     with refused(TypeError, "not int"):
         model.save(3)
     with refused(ValueError, "not a file"):

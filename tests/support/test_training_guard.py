@@ -112,7 +112,7 @@ def test_the_best_weights_come_with_their_optimizer(optimizer, end, capsys):
             raise end
 
     model = network(epochs=60, rate=0.3, optimizer=optimizer())
-    history = train(model, stop, validation=OTHERS, patience=26)
+    history = train(model, stop, validation=OTHERS, patience=30)
     assert 1 < history.best <= len(history) <= 60
     assert min(history.validation) == history.validation[history.best - 1]
     assert model.error(OTHERS) == min(history.validation)
@@ -286,7 +286,7 @@ def test_what_is_refused_leaves_the_model_alone(kind, rate, more, message):
 class Saved(Model):
     """A Model with a `save` that only notes."""
 
-    def save(self, path):
+    def save(self, path, rng):
         self.files.append((path, len(self.history), numbers_of(self),
                            self.learning_rate))
         if self.problem and len(self.files) == 2:
