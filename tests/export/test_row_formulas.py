@@ -1,0 +1,145 @@
+"""A table's rows in predict_source and javascript_source: what Encoding and
+Model make of them."""
+
+import random
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minnet import FCLayer, Model
+from minnet.data.columns import (DateColumn, LeftOut, NumberColumn,
+                                 PresenceColumn, WordsColumn, YesNoColumn)
+from minnet.data.dates import FORMATS
+from minnet.data.encoding import Encoding
+from minnet.data.labels import ClassLabel, NumberLabel
+from minnet.export import javascript_source, predict_source
+
+from .node import in_node
+
+MISSING = ["", "?", " NA ", "n/a", "#N/A", "<na>", "nan", "null", "-", "--",
+           "\u2013", "\u2014", None]
+WORDS = ["red", "Red", "none", "NA", "caf\xe9", "it's \"so\"", "a\\b\n",
+         "</script>", "\U0001f600", "1", "True"]
+NUMBERS = ["1,234", "1.234", "1.234,5", "1,234.5", "12,34,567", "1 234",
+           "1'234", "1\u202f234", "-1", "\u22125", "(5)", "- 5", "+.5", "5.",
+           "1e3", "1E-3", "1e999", "1_0", "0x1", "inf", "58%", "$946",
+           "-$1.50", "$-1", "US$ 3", "3 \u20ac", "5 kg", "5kg", "5 m2", "5 g",
+           "5 \xb0C", "$5 kg", "00", "01,5", "0,5", "1,5", "1,5 kg", "1.5 kg",
+           "1,23", "1 23", "1.2.3", "(", "()", "( 5)", "5 \xe9", "5 \xb2",
+           "5 4", "5\u00a0kg"]
+YES_NO = ["yes", "No", "TRUE", "f", "T", "1.0", "0", "01", "2", "yess"]
+CELLS = [True, False, 3, 3.0, -0.0, 2.5, 1e-7, 0.1, 10 ** 15]
+UNITS = ["", "", "%", "$", "kg", "\u20ac", "m2", "\xb0C", "\xb2"]
+
+
+def date_text(rng, form):
+    """A date in this form, or nearly."""
+    moment = datetime(1902, 1, 1) + timedelta(
+        days=rng.randint(0, 70000), seconds=rng.randint(0, 86399),
+        microseconds=rng.choice([0, 500000, 123456]))
+    text = moment.strftime(form)
+    if rng.random() < 0.3:
+        place = rng.randrange(len(text))
+        text = text[:place] + rng.choice(["", "0", "3", " ", "x"]) \
+            + text[place + rng.randint(0, 1):]
+    return rng.choice([text, text, text.lower(), text.upper(),
+                       text.replace("0", "")])
+
+
+def table(seed):
+    """(model with an encoding of all kinds of columns, rows)."""
+    rng = random.Random(seed)
+    columns, pools = [], []
+    for place in range(rng.randint(1, 5)):
+        name, marked = rng.choice(["", "a ", "it's "]) + str(place), \
+            rng.random() < 0.5
+        form, unit = rng.choice(FORMATS), rng.choice(UNITS)
+        style = rng.choice(["point", "comma", "either"])
+        words = rng.sample(WORDS, rng.randint(1, 6))
+        column, pool = rng.choice([
+            (NumberColumn(name, marked, style, unit, rng.uniform(-9, 9)),
+             NUMBERS + CELLS + [f"7 {unit}", unit + "8"]),
+            (DateColumn(name, marked, form, 0.25),
+             [date_text(rng, form) for _ in range(9)]
+             + [date_text(rng, rng.choice(FORMATS))]),
+            (YesNoColumn(name, marked, rng.randint(0, 1)), YES_NO + CELLS),
+            (WordsColumn(name, marked, words, rng.choice(words)),
+             WORDS + CELLS),
+            (PresenceColumn(name), WORDS[:2]),
+            (LeftOut(name, False, "why"), WORDS[:2])])
+        columns.append(column)
+        pools.append(pool + MISSING)
+    if not sum([len(column.names) for column in columns]):
+        return table(seed + 1)
+    label = rng.choice([NumberLabel("y", "point", "$"),
+                        ClassLabel("y", rng.sample(WORDS, 3))])
+    encoding = Encoding(columns, label)
+    random.seed(seed)
+    # With more than 250 neurons as lists.
+    neurons = rng.choice([2] * 7 + [251])
+    model = Model([FCLayer(encoding.input_dim, neurons),
+                   FCLayer(neurons, encoding.output_dim)], 1, 1, 1)
+    model.encoding = encoding
+    rows = []
+    for _ in range(12):
+        row = list(map(rng.choice, pools))
+        names = [column.name for column in columns]
+        rows.append(rng.choice([
+            row, dict(zip(names, row)), row + [""], dict(zip(names[1:], row)),
+            dict({column.name: cell for column, cell in zip(columns, row)
+                  if column.names}, other=1)]))
+    return model, rows
+
+
+def told(model, row):
+    """The model's answer, or None for a row that the table can't have."""
+    try:
+        numbers = model.encoding.numbers(row)
+    except ValueError:
+        return None
+    return model.encoding.answer(model.predict(numbers))
+
+
+def alike(found, expected):
+    return found == expected or isinstance(found, float) and \
+        found == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+def function_of(source):
+    """The function, in a space of its own."""
+    space = {}
+    exec(source, space)
+    assert "minnet" not in source
+    source.encode("ascii")
+    return space["predict"]
+
+
+@given(st.integers(0, 10 ** 9))
+def test_python_reads_rows_as_the_encoding_does(seed):
+    model, rows = table(seed)
+    predict = function_of(predict_source(model, symbols=seed % 2))
+    for row in rows:
+        expected = told(model, row)
+        if expected is None:
+            with pytest.raises(ValueError):
+                predict(row)
+        else:
+            assert alike(predict(row), expected)
+
+
+def test_javascript_reads_rows_as_the_encoding_does():
+    tables = [table(seed) for seed in range(300)]
+    found = in_node([(javascript_source(model), [[row] for row in rows])
+                     for model, rows in tables])
+    refused = 0
+    for (model, rows), answers in zip(tables, found):
+        for row, answer in zip(rows, answers):
+            expected = told(model, row)
+            if expected is None:
+                refused += 1
+                assert isinstance(answer, dict) and answer["error"], row
+            else:
+                assert alike(answer, expected), row
+    assert 500 < refused < 2500
