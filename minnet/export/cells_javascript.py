@@ -83,7 +83,8 @@ CELLS_JAVASCRIPT = {"plain": r'''
         day.setUTCFullYear(year, month, Number(at.d || 1));
         if (year < 1 || day.getUTCMonth() !== month
                 || form.startsWith("%Y%m%d") && !(
-                    /^\d+$/.test(text.slice(0, 8)) && year >= 1900 && year < 2100))
+                    /^\d+$/.test(text.slice(0, 8))
+                    && year >= 1900 && year < 2100))
             return null;
         const hour = at.I ? at.I % 12 + (/pm/i.test(at.p) ? 12 : 0)
             : Number(at.H || 0);

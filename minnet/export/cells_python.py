@@ -81,7 +81,8 @@ def read_word(text, words):
 def numbers_of(row, columns):
     names = [column[0] for column in columns]
     if not isinstance(row, dict):
-        if isinstance(row, str) or len(row) != len(names):
+        if isinstance(row, str) or not hasattr(row, "__len__") or \\
+                len(row) != len(names):
             raise ValueError("expected a dict, or a list of %d cells"
                              % len(names))
         row = dict(zip(names, row))

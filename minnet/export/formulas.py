@@ -61,6 +61,10 @@ def source_in(language, model, symbols, who):
     if encoding is None:
         source.give(values)
     else:
+        if (width, len(values)) != (encoding.input_dim, encoding.output_dim):
+            raise ValueError(
+                f"{who}: the model makes {len(values)} of {width} numbers, its"
+                f" encoding {encoding.output_dim} of {encoding.input_dim}")
         names, width = ["row"], None
         write_answer(source, encoding, values)
     return language.function(names, width, source.constants, source.lines)

@@ -28,7 +28,7 @@ NUMBERS = ["1,234", "1.234", "1.234,5", "1,234.5", "12,34,567", "1 234",
            "-$1.50", "$-1", "US$ 3", "3 \u20ac", "5 kg", "5kg", "5 m2", "5 g",
            "5 \xb0C", "$5 kg", "00", "01,5", "0,5", "1,5", "1,5 kg", "1.5 kg",
            "1,23", "1 23", "1.2.3", "(", "()", "( 5)", "5 \xe9", "5 \xb2",
-           "5 4", "5\u00a0kg", "\u20135", "1\u2019234", "5 mmmmmmm",
+           "5 4", "01,234", ",234", "5\u00a0kg", "\u20135", "1\u2019234", "5 mmmmmmm",
            "5 mmmmmmmm", "5 mmmmmm2"]
 YES_NO = ["yes", "No", "TRUE", "f", "T", "1.0", "0", "01", "2", "yess"]
 CELLS = [True, False, 3, 3.0, -0.0, 2.5, 1e-7, 0.1, 10 ** 15]
@@ -180,3 +180,30 @@ def test_javascript_reads_rows_and_cells_as_the_encoding_does():
                 assert isinstance(answer, dict) and answer["error"], row
             else:
                 assert alike(answer, expected), row
+
+
+ROW = {"a": "5 kg", "b": "yes"}
+
+
+@pytest.mark.parametrize("row, message", [
+    ({"b": "yes"}, "the row has no a"), (dict(ROW, a="x"), "column a can't"
+     " be x"), (dict(ROW, b=3), "column b can't be 3"),
+    (["5 kg"], "or a list of 3 cells"), ("5 kg", "or a list of 3 cells"),
+    (5, "or a list of 3 cells"), (dict(ROW, a=[5]), None)])
+def test_rows_that_do_not_fit(row, message):
+    model = Model([FCLayer(2, 1)], 1, 1, 1)
+    model.encoding = Encoding([
+        NumberColumn("a", unit="kg"), YesNoColumn("b"), LeftOut("c")],
+        NumberLabel("y"))
+    with pytest.raises((ValueError, TypeError), match=message):
+        function_of(predict_source(model))(row)
+    [[answer]] = in_node([(javascript_source(model), [[row]])])
+    assert (message or "") in answer["error"]
+
+
+def test_an_encoding_of_another_model():
+    model, _ = one_column(NumberColumn("a"), [])
+    model.layers = [FCLayer(1, 2)]
+    with pytest.raises(ValueError, match="makes 2 of 1 numbers, its encoding"
+                       " 1 of 1"):
+        predict_source(model)
