@@ -39,6 +39,8 @@ DATES = {"%Y-%m-%d": ["2003-02-29", "2004-2-29", "2003-04-31", "0000-01-01",
                       "0001-01-01", "2003-13-01", "2003-01-32", "03-01-01"],
          "%d.%m.%y": ["31.12.68", "1.1.69", "01.01.00", "1x1x00"],
          "%H:%M:%S": ["23:59:59", "24:00:00", "0:60:00", "0:00:60"],
+         "%Y/%m/%d %H:%M:%S.%f": ["2003/5/1 1:02:03.5",
+                                  "2003/05/01 01:02:03.012345"],
          "%I:%M %p": ["12:30 am", "12:30 PM", "1:05  pm", "0:30 am"],
          "%Y%m%d": ["18991231", "19000101", "20991231", "21000101",
                     "5290409", "2003011"],
@@ -173,6 +175,8 @@ def test_javascript_reads_rows_and_cells_as_the_encoding_does():
     tables = COLUMNS + [table(seed) for seed in range(100)]
     found = in_node([(javascript_source(model), [[row] for row in rows])
                      for model, rows in tables])
+    assert "</script>" in WORDS
+    assert not any(["</" in javascript_source(model) for model, _ in tables])
     for (model, rows), answers in zip(tables, found):
         for row, answer in zip(rows, answers):
             expected = told(model, row)
