@@ -99,8 +99,10 @@ def check_training(model, train_set=None, loss=None):
 def predict_source(model, symbols=False) -> str:
     """A trained Model as the source of `def predict(x1, x2): ...`
 
-    The text needs no minnet. With `symbols` every weight has a name. Raises
-    ValueError for what can't be written out. See minnet.export.
+    The text needs no minnet. With `symbols` every weight has a name. Of a
+    model made for a table, predict(row) takes a dict or a list of cells and
+    returns the word or the number. Raises ValueError for what can't be
+    written out. See minnet.export.
 
     >>> layer = FCLayer(2, 1)
     >>> layer.weights, layer.bias = [[2.0, -0.5]], [3.0]

@@ -2,16 +2,21 @@
 
 Runs all lessons, with --save, and opens every picture in headless Chromium,
 light and dark: is it valid, is it shown, does text overlap or stick out, can
-it be read? With DIR it looks at the SVG files that are there already.
+it be read? So is a page with a network as JavaScript. With DIR it looks at
+the SVG files that are there already.
 """
 
 import glob
 import html
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
+
+import minnet
+import minnet.data
 
 from .interpreters.chromium import shown
 from .places import ROOT
@@ -90,6 +95,41 @@ def seen(folder, names, theme):
     return lines
 
 
+FORM = """<!doctype html><meta charset="utf-8"><pre id="result"></pre>
+<script>
+SOURCE
+const say = (row) => {
+  try { return predict(row); } catch (error) { return error.message; }
+};
+document.getElementById("result").textContent = ROWS.map(say).join("\\n");
+</script>
+"""
+
+
+def table_in_a_page(folder):
+    """A problem, or "": what a page says about rows of a small table, with
+    the function that javascript_source writes."""
+    path = os.path.join(folder, "shop.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("size,colour,fruit\n" + "".join([
+            f"{size} cm,{colour},{fruit}\n" for size in range(3, 9)
+            for colour, fruit in (("red", "apple"), ("yellow", "</script>"))]))
+    encoding = minnet.data.read_csv(path).encoding
+    model = minnet.Model([minnet.FCLayer(3, 2, init=lambda i, o: (
+        [[0, 0, 1], [0, 1, 0]], [0, 0]))], 1, 1, 1)
+    model.encoding = encoding
+    rows = [{"size": "7 cm", "colour": "red"}, [None, "yellow"], ["7 cm"]]
+    with tempfile.TemporaryDirectory() as profile:
+        dom = shown(folder, FORM.replace(
+            "SOURCE", minnet.javascript_source(model)).replace(
+                "ROWS", json.dumps(rows)), profile, 60)
+    text = re.search('<pre id="result">(.*?)</pre>', dom, re.DOTALL).group(1)
+    expected = ["apple", "</script>",
+                "expected an object, or a list of 2 cells"]
+    return "" if html.unescape(text).split("\n") == expected else \
+        f"a table's rows in a page: {text!r}, expected {expected}"
+
+
 def main(folder):
     """True if all pictures are as they should be."""
     names = sorted([os.path.basename(path) for path in
@@ -114,4 +154,6 @@ if __name__ == "__main__":
             subprocess.check_call(
                 [sys.executable, "-m"] + command + ["--save", place],
                 cwd=ROOT, stdout=subprocess.DEVNULL)
-        sys.exit(not main(place))
+        problem = table_in_a_page(place)
+        print(problem or "ok a table's rows in a page")
+        sys.exit(not main(place) or bool(problem))

@@ -171,7 +171,14 @@ def add_show(commands):
         description="Tell what is in a saved model: its layers, how it"
         " learns, the table it was made for, and how its error fell.")
     show.add_argument("file", metavar="model.json", help="a saved model")
-    add_save(show)
+    written = show.add_mutually_exclusive_group()
+    for name, language in (("--formulas", "Python"),
+                           ("--javascript", "JavaScript")):
+        written.add_argument(
+            name, dest="language", action="store_const", const=language,
+            default=None, help="print the model as a function to paste in"
+            f" {language}, and nothing else")
+    add_save(written)
 
 
 def add_check(commands):

@@ -2,6 +2,7 @@
 
 import textwrap
 
+from ..export import javascript_source, predict_source
 from ..model import Model
 from ..support.checks import counted
 from ..support.portable import printable
@@ -10,8 +11,14 @@ from .shared import make_folder, save_pictures
 
 
 def show_model(options):
-    """Print its layers, how it learns, the table it is for, its history."""
+    """Print its layers, how it learns, the table it is for, its history; or
+    the model as a function."""
     model = Model.load(options.file)
+    if options.language is not None:
+        write = predict_source if options.language == "Python" else \
+            javascript_source
+        print(write(model), end="")
+        return
     make_folder(options.save)
     model.summary()
     rate = model.learning_rate

@@ -6,6 +6,7 @@ from ..support.layer_fit import flat_layers
 from ..support.value_checks import check_object, name_of
 from .languages import JavaScript, Python
 from .layer_formulas import WRITERS
+from .row_formulas import write_answer, write_row
 from .source import AsLists, WrittenOut
 
 MOST_INPUTS = 250  # Python 3.6 takes no more than 255 arguments
@@ -23,6 +24,11 @@ def predict_source(model, symbols=False) -> str:
     numbers in a row or 1000 weights, is written as lists and sums over them,
     and predict(x) takes a list.
 
+    Of a model that has learnt from a table (model.encoding), predict(row)
+    takes a dict {column: cell}, or a list of cells in the order of the file
+    without the label, and returns the word of the class, or the number. That
+    needs CPython or PyPy.
+
     Raises ValueError for what can't be written out, such as a layer of your
     own. minnet.predict_source shows an example.
     """
@@ -33,7 +39,8 @@ def javascript_source(model) -> str:
     """The same as a function for a web page: predict(x1, x2).
 
     All it needs is inside. It throws an Error if it is not given as many
-    finite numbers as it takes.
+    finite numbers as it takes, or a row that the table could not have. (It
+    knows the digits 0 to 9 only, Python those of all scripts.)
     """
     return source_in(JavaScript(), model, False, "javascript_source")
 
@@ -44,11 +51,22 @@ def source_in(language, model, symbols, who):
     source = AsLists(language, who) if is_large(layers, width) else \
         WrittenOut(language, who, symbols)
     names, values = source.inputs(width)
+    encoding = getattr(model, "encoding", None)
+    if encoding is not None:
+        write_row(source, encoding, values)
     for place, layer in enumerate(layers, 1):
         letter = "y" if place == len(layers) else \
             LETTERS[place - 1] if place <= len(LETTERS) else f"v{place}_"
         values = WRITERS[type(layer)](source, layer, values, letter)
-    source.give(values)
+    if encoding is None:
+        source.give(values)
+    else:
+        if (width, len(values)) != (encoding.input_dim, encoding.output_dim):
+            raise ValueError(
+                f"{who}: the model makes {len(values)} of {width} numbers, its"
+                f" encoding {encoding.output_dim} of {encoding.input_dim}")
+        names, width = ["row"], None
+        write_answer(source, encoding, values)
     return language.function(names, width, source.constants, source.lines)
 
 

@@ -6,7 +6,7 @@ asks both for the same things.
 """
 
 from ..support.checks import is_finite
-from .languages import folded
+from .languages import bracketed, folded
 
 
 class Source:
@@ -34,7 +34,8 @@ class Source:
 
     def give(self, values):
         """The line with which the function ends."""
-        self.lines += folded("    return [", values, "]" + self.language.end)
+        self.lines += folded("    return ", self.listed(values),
+                             self.language.end)
 
     def digits(self, name, value):
         """A finite number with all its digits, which are the same in Python
@@ -56,6 +57,10 @@ class WrittenOut(Source):
         """The names of the function's inputs, and the row they are."""
         names = [f"x{i}" for i in range(1, count + 1)]
         return names, names
+
+    def listed(self, values):
+        """The row as a list, item by item."""
+        return bracketed(values)
 
     def number(self, name, value):
         """A weight as it is written: by its name or with all its digits."""
@@ -187,9 +192,9 @@ class AsLists(Source):
         self.assign(letter, self.language.each(text, first, second))
         return Row(letter, first * (second or 1))
 
-    def give(self, values):
-        """The line with which the function ends."""
-        self.lines.append(f"    return {values}{self.language.end}")
+    def listed(self, values):
+        """The row as a list: it is one."""
+        return [str(values)]
 
 
 def parts(text):

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from minnet import FCLayer, Model
+from minnet import FCLayer, Model, javascript_source, predict_source
 from minnet.commands.networks import new_model
 from minnet.data import read_csv
 from tests.commands import ROOT
@@ -127,6 +127,14 @@ def test_reader_that_has_left_is_no_error(folder):
         env=dict(os.environ, PYTHONPATH=ROOT), cwd=str(folder))
     assert (done.stdout, done.stderr) == (
         b"a,place,b,predicted y\n1,here,2,4.0\n", b"")
+
+
+def test_show_as_a_function(folder, typed):
+    model = Model.load("larger.json")
+    for option, write in (("--formulas", predict_source),
+                          ("--javascript", javascript_source)):
+        assert typed("show", "larger.json", option) == (0, write(model), "")
+    assert typed("show", "larger.json", option, "--save", "here")[0] == 2
 
 
 def test_show(folder, typed):

@@ -11,7 +11,9 @@ const jobs = JSON.parse(require("fs").readFileSync(0, "utf8"));
 console.log(JSON.stringify(jobs.map(([source, rows]) => {
   const predict = new Function(source + "; return predict;")();
   return rows.map((row) => {
-    try { return predict(...row); } catch (error) { return error.message; }
+    try { return predict(...row); } catch (error) {
+      return {error: error.message};
+    }
   });
 })));
 """
@@ -19,7 +21,7 @@ console.log(JSON.stringify(jobs.map(([source, rows]) => {
 
 def in_node(jobs):
     """For each (source, list of argument lists) the list of what predict
-    gives, or of its error's message. Skips where there is no node."""
+    gives, or {"error": its message}. Skips where there is no node."""
     if not shutil.which("node"):
         pytest.skip("no node")
     done = subprocess.run(["node", "-e", SCRIPT], input=json.dumps(jobs),

@@ -188,7 +188,8 @@ def test_javascript_refuses_what_is_no_input():
     found = in_node([
         (javascript_source(small), [[1], [1, 2, 3], ["1", 2], [None, 1]]),
         (javascript_source(wide), [[[1] * 299], [["1"] * 300]])])
-    assert found == [["expected 2 numbers"] * 4, ["expected 300 numbers"] * 2]
+    assert found == [[{"error": "expected 2 numbers"}] * 4,
+                     [{"error": "expected 300 numbers"}] * 2]
 
 
 def test_at_a_prompt():
