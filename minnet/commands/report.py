@@ -128,7 +128,7 @@ def tell_columns(model, test):
     times = max(min(MOST_SHUFFLED // (len(tried) * len(rows)), 10), 1)
     scores = shuffled_scores(score_of, rows, times, random.Random(0), tried)
     found = sorted([(score, place) for score, place in zip(scores, tried)
-                    if score < whole])[:MOST_COLUMNS]
+                    if score < whole - 1e-9 * abs(whole)])[:MOST_COLUMNS]
     form = "{:.3f}" if encoding.classes else "{:.4g}"
     what = "test accuracy" if encoding.classes else \
         f"{brief(encoding.target)} is missed by,"

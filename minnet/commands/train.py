@@ -18,7 +18,7 @@ HELD_BACK = 0.2  # of the rows, to test with
 LEAST_TO_VALIDATE, VALIDATION = 500, 0.15
 PATIENCE = 20  # epochs
 EPOCHS, LEAST_EPOCHS = 100, 5
-MOST_PRODUCTS = 10 ** 8  # weights times examples times epochs: 20 seconds
+MOST_PRODUCTS = 5 * 10 ** 7  # weights times examples times epochs: 10 seconds
 
 
 def learn_table(options):
