@@ -122,7 +122,7 @@ def cut(name, width):
     return name[:width - 1 - last] + "~" + name[len(name) - last:]
 
 
-def fitting(name, width, size=14):
+def fitting(name, width, size=13):
     """A name cut so that a picture has room for it."""
     count = len(name)
     while count > 1 and text_width(cut(name, count), size) > width:
