@@ -1,5 +1,7 @@
 """The network that a table is learnt with."""
 
+import math
+
 from ..activations import ReLUActivation, SigmoidActivation, TanhActivation
 from ..layers import FCLayer
 from ..losses import MSELoss
@@ -16,9 +18,11 @@ ACTIVATIONS = {"relu": ReLUActivation, "leaky": LeakyReLUActivation,
 # name: (class, learning rate if none is asked for)
 OPTIMIZERS = {"adam": (Adam, 0.005), "momentum": (Momentum, 0.02),
               "sgd": (SGD, 0.05)}
-# The weight decay is this, divided by the number of examples: of the fewer
-# there are, the more of what needs large weights is learnt by heart.
-HOLD = 2
+# The weight decay is this, or a multiple of the square root of the number of
+# inputs, divided by the number of examples: of the fewer there are, and the
+# more is told about each, the more of what needs large weights is learnt by
+# heart.
+HOLD, HOLD_FOR_INPUTS = 2, 0.7
 
 
 def dense_layers(inputs, hidden, outputs, activation):
@@ -40,7 +44,8 @@ def new_model(encoding, examples, options):
     layers = [NormaliseLayer.of([x for x, _ in examples])] + dense_layers(
         encoding.input_dim, options.hidden, encoding.output_dim,
         ACTIVATIONS[options.activation or "relu"])
-    loss, decay = CrossEntropyLoss(), HOLD / len(examples)
+    hold = max(HOLD, HOLD_FOR_INPUTS * math.sqrt(encoding.input_dim))
+    loss, decay = CrossEntropyLoss(), hold / len(examples)
     if encoding.classes is None:
         # Its slope has a factor 2.
         loss, decay = MSELoss(), 2 * decay

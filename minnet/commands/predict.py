@@ -4,7 +4,7 @@ import csv
 import os
 import sys
 
-from ..data import read_sheet, reading_line
+from ..data import fitted_to, read_sheet, reading_line
 from ..support.checks import counted
 from ..support.portable import printable
 from .shared import table_model
@@ -21,7 +21,7 @@ def predict_rows(options):
     """
     model = table_model(options.model)
     encoding = model.encoding
-    names, rows, whence = rows_asked(options, encoding)
+    names, rows, whence, encoding = rows_asked(options, encoding)
     inputs, strange = [], {}
     for where, row in zip(whence, rows):
         try:
@@ -51,15 +51,17 @@ def as_printable(cells):
 
 
 def rows_asked(options, encoding):
-    """(names, rows, where each row stands): from a file, from standard input
-    or from the values that were typed."""
+    """(names, rows, where each row stands, the encoding for their decimal
+    signs): from a file, from standard input or from the values that were
+    typed."""
     values, own = options.values, [column.name for column in encoding.columns]
     if values and not is_file(values, len(own)):
         if len(values) != len(own):
             raise ValueError(
                 f"{len(values)} values; expected a file, or {len(own)} values:"
                 f" {', '.join(own)}")
-        return own, [values], ["the values"]
+        return own, [values], ["the values"], fitted_to(encoding, own,
+                                                        [values])
     path = values[0] if values else "-"
     if path == "-" and sys.stdin.isatty():
         print("minnet: reading the rows typed here, until Ctrl-D",
@@ -68,7 +70,9 @@ def rows_asked(options, encoding):
     if sheet.problems:
         raise ValueError(f"{path}: {sheet.problems[0]}")
     whence = [f"{path}, line {line}" for line in sheet.lines]
-    return names_for(sheet, own, encoding, path), sheet.rows, whence
+    names = names_for(sheet, own, encoding, path, options.header)
+    return names, sheet.rows, whence, fitted_to(encoding, names, sheet.rows,
+                                                sheet.semicolons)
 
 
 def is_file(values, count):
@@ -79,21 +83,36 @@ def is_file(values, count):
         or first.lower().endswith(ENDINGS))
 
 
-def names_for(sheet, own, encoding, path):
+def names_for(sheet, own, encoding, path, header):
     """The names of a file's columns; where it has none, or the model knows
     none, those that the model was trained with, in their order."""
     absent = [column.name for column in encoding.columns
               if column.names and column.name not in sheet.names]
     if not absent:
         return sheet.names
-    if len(sheet.names) == len(own) and not (
-            sheet.named and any([name[:7] != "column " for name in own])):
-        return own
-    if not sheet.named:
+    there = sheet.names if sheet.named else sheet.rows[0]
+    if sheet.named or header is None and is_names(there, encoding):
+        if len(there) != len(own) or \
+                any([name[:7] != "column " for name in own]):
+            raise ValueError(
+                f"{path} has no column {', '.join(map(repr, absent[:10]))}"
+                + ", ..." * (len(absent) > 10) + f"; it has {listed(there)}")
+    elif len(there) != len(own):
         raise ValueError(
-            f"{path} has {counted(len(sheet.names), 'column')} and no line of"
+            f"{path} has {counted(len(there), 'column')} and no line of"
             f" names; expected the {len(own)} that the model takes:"
-            f" {', '.join(own)}")
-    raise ValueError(
-        f"{path} has no column {', '.join(map(repr, absent[:10]))}"
-        + ", ..." * (len(absent) > 10) + f"; it has {', '.join(sheet.names)}")
+            f" {listed(own)}" + " (without the label)" * (
+                len(there) == len(own) + 1))
+    return own
+
+
+def is_names(cells, encoding):
+    """Are these names, though none that the model knows? So it is if each
+    begins with a letter, while the model takes numbers."""
+    return all([cell[:1].isalpha() or cell[:1] == "_" for cell in cells]) and \
+        any([column.kind in ("number", "date") for column in encoding.columns])
+
+
+def listed(names):
+    """The first of these names."""
+    return ", ".join(names[:20]) + ", ..." * (len(names) > 20)

@@ -7,6 +7,7 @@ from ..layers import FCLayer
 from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
+from .leaks import tell_leaks
 from .networks import new_model, network_lines
 from .report import print_report
 from .shared import (check_place, keep_model, make_folder, save_pictures,
@@ -17,7 +18,7 @@ HELD_BACK = 0.2  # of the rows, to test with
 LEAST_TO_VALIDATE, VALIDATION = 500, 0.15
 PATIENCE = 20  # epochs
 EPOCHS, LEAST_EPOCHS = 100, 5
-MOST_PRODUCTS = 10 ** 8  # weights times examples times epochs: 20 seconds
+MOST_PRODUCTS = 5 * 10 ** 7  # weights times examples times epochs: 10 seconds
 
 
 def learn_table(options):
@@ -38,6 +39,7 @@ def learn_table(options):
     make_folder(options.save)
     check_place(options.save_model)
     print(table.summary())
+    tell_leaks(table)
     # The same seed, the same rows: what was held back stays held back.
     train, test = table.split(HELD_BACK, random.Random(options.seed))
     if model is None:

@@ -14,7 +14,8 @@ from .scores import (accuracy, confusion_matrix, missed_by,
 
 __all__ = ["xor_points", "xor_corners", "spiral", "weight_height",
            "digits_0_to_3", "read_csv", "read_rows", "read_sheet",
-           "encoding_from_data", "reading_line", "accuracy", "missed_by",
+           "encoding_from_data", "fitted_to", "reading_line", "accuracy",
+           "missed_by",
            "r_squared", "confusion_matrix", "precision_and_recall",
            "shuffled_scores"]
 
@@ -57,6 +58,13 @@ def encoding_from_data(data):
     """The Encoding of a Table whose as_data() was kept. Raises ValueError."""
     from .encoding import Encoding
     return Encoding.from_data(data)
+
+
+def fitted_to(encoding, names, rows, semicolons=False):
+    """The Encoding for rows of texts that may write their numbers with other
+    decimal signs than those it comes from."""
+    from .other_style import fitted_to as fit
+    return fit(encoding, names, rows, semicolons)
 
 
 def reading_line(path):

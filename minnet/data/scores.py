@@ -97,9 +97,10 @@ def precision_and_recall(counts: list):
             [a / b if b else None for a, b in zip(right, there)])
 
 
-def shuffled_scores(score, rows: list, times=5, rng=random):
+def shuffled_scores(score, rows: list, times=5, rng=random, places=None):
     """How much hangs on each column: the score of the rows with that column's
-    cells in random order, the mean of some `times`.
+    cells in random order, the mean of some `times`; of all, or of those at
+    some `places`.
 
     `score` is a function of rows that returns a number. A column which tells
     nothing can be shuffled without harm: the score stays what it was.
@@ -111,7 +112,7 @@ def shuffled_scores(score, rows: list, times=5, rng=random):
     """
     columns = list(zip(*rows))
     found = []
-    for place in range(len(columns)):
+    for place in range(len(columns)) if places is None else places:
         total = 0
         for _ in range(times):
             cells = shuffled(columns[place], rng)

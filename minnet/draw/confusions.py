@@ -77,8 +77,8 @@ def confusion_svg(counts, names, shares, title):
     for i, row in enumerate(counts):
         x, y = left + (i + 0.5) * across, TOP + (i + 0.5) * HIGH + 4
         parts += [
-            label(left - 10, y, shortened(names[i], head), "end"),
-            label(x, TOP - 8, shortened(names[i], across - 6, 12), size=12),
+            label(left - 10, y, fitting(names[i], head), "end"),
+            label(x, TOP - 8, fitting(names[i], across - 6, 12), size=12),
             label(beside + 32, y, recall[i], size=12, ink="pale"),
             label(x, below + 22, precision[i], size=12, ink="pale")]
         parts += [label(left + (j + 0.5) * across, y, str(count), size=12)
@@ -97,11 +97,11 @@ def confusion_lines(counts, names, shares, look):
     least = max([len(str(count)) for row in counts for count in row] + [4])
     if wide < least or len(names) > MOST_CLASSES:
         return mistaken_lines(counts, names, shares, look)
-    short = [name if len(name) <= wide else name[:wide - 1] + "~"
-             for name in names]
+    short = [cut(name, wide) for name in names]
 
     def line(first, texts, last=""):
-        return (first[:head] + " " * (head - len(first))
+        first = cut(first, head)
+        return (first + " " * (head - len(first))
                 + "".join([padded(text, wide + 1) for text in texts])
                 + padded(last, 8))
 
@@ -111,6 +111,23 @@ def confusion_lines(counts, names, shares, look):
                  for j, count in enumerate(row)]
         lines.append(line(names[i], texts, recall[i]))
     return lines + [line("precision", precision)]
+
+
+def cut(name, width):
+    """A name in so many columns; what tells it from others may stand at
+    either end."""
+    if len(name) <= width:
+        return name
+    last = (width - 1) // 2
+    return name[:width - 1 - last] + "~" + name[len(name) - last:]
+
+
+def fitting(name, width, size=13):
+    """A name cut so that a picture has room for it."""
+    count = len(name)
+    while count > 1 and text_width(cut(name, count), size) > width:
+        count -= 1
+    return cut(name, count)
 
 
 def padded(text, width):
@@ -128,10 +145,11 @@ def mistaken_lines(counts, names, shares, look):
         others = sorted([(-count, names[j]) for j, count
                          in enumerate(counts[i]) if count and i != j])
         lines.append(
-            names[i][:head] + " " * (head - len(names[i]))
+            cut(names[i], head) + " " * (head - len(names[i]))
             + f"  {sum(counts[i]):8}  {padded(recall[i], 6)}"
             f"  {padded(precision[i], 9)}  "
-            + ", ".join([f"{name} {-count}" for count, name in others[:3]]))
+            + ", ".join([f"{cut(name, 12)} {-count}"
+                         for count, name in others[:3]]))
     if len(names) > MOST_CLASSES:
         lines.append(f"and {len(names) - MOST_CLASSES} more, better known")
     return [look.plain(line) for line in lines]

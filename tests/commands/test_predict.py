@@ -72,7 +72,21 @@ def test_from_a_file_and_from_standard_input(
         assert typed("predict", "larger.json", *more) == (0, out, told)
 
 
+@pytest.mark.parametrize("cells, sums", [
+    ("1,5;here;2|0;here;0,25", ["5.0", "0.25"]),
+    # 1,234 stays 1234 where nothing tells, not beside 0,5.
+    ("1;here;1,234", ["1236.0"]), ("1;here;1,234|0;here;0,5",
+                                   ["3.234", "0.5"]),
+    ("0,5;here;1,234", ["2.234"]), ("1.5;here;1,234", ["1237.0"])])
+def test_other_decimal_signs(cells, sums, folder, typed):
+    (folder / "rows.csv").write_text("a;place;b\n" + cells.replace("|", "\n"))
+    code, out, err = typed("predict", "y.json", "rows.csv")
+    assert (code, err) == (0, "")
+    assert [line.rpartition(",")[2] for line in out.splitlines()[1:]] == sums
+
+
 def test_values(folder, typed):
+    assert typed("predict", "y.json", "1,5", "here", "2")[1][-4:] == "5.0\n"
     assert typed("predict", "y.json", "3", "here", "-0.5") == (
         0, "a,place,b,predicted y\n3,here,-0.5,5.5\n", "")
 
@@ -86,6 +100,14 @@ def test_values(folder, typed):
     (["new.csv", "y.json"], "", "new.csv: no JSON"),
     (["y.json", "rows.csv"], "a,c\n1,2\n", "rows.csv has no column 'place',"
      " 'b'; it has a, c"),
+    # None of its names is known, so that they might be data.
+    (["y.json", "rows.csv"], "name,legs,tail\ncat,4,1\n", "rows.csv has no"
+     " column 'a', 'place', 'b'; it has name, legs, tail"),
+    (["y.json", "rows.csv", "--header", "no"], "name,legs,tail\n", "rows.csv,"
+     " line 1: column 'a': 'name' is no number"),
+    (["y.json", "rows.csv"], "1,here,2,9\n", "rows.csv has 4 columns and no"
+     " line of names; expected the 3 that the model takes: a, place, b"
+     " (without the label)"),
     (["y.json", "rows.csv"], "1,here\n", "rows.csv has 2 columns and no line"
      " of names; expected the 3 that the model takes: a, place, b"),
     (["y.json", "rows.csv"], "a,place,b\n1,here,2\n1,here,x\n", "rows.csv,"

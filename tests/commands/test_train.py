@@ -140,7 +140,7 @@ def test_where_there_are_many_rows_some_tell_when_to_stop():
     assert len(train.parted(few, options(validation=0.999))[0]) == 1
     for widths, count, epochs in (([4, 32, 3], 120, 100),
                                   ([20, 32, 1], 10 ** 5, 5),
-                                  ([100, 100], 1000, 10)):
+                                  ([100, 100], 500, 10)):
         model = Model([FCLayer(*pair) for pair in zip(widths, widths[1:])],
                       1, 1, 1)
         assert train.epochs_for(model, count) == epochs
