@@ -229,6 +229,9 @@ def explain_other_names():
                          if issubclass(kind, SGD) else None)
     explain_call(Model, "train", "here it is one list of pairs,"
                  " model.train(list(zip(X, y)))")
+    for name in ("score", "error"):
+        explain_call(Model, name, "here it takes one list of pairs, model."
+                     + name + "(list(zip(X, y)))")
     explain_call(Model, "predict", "here it takes one example; many rows are"
                  " for model.outputs(rows)")
     explain_attributes(Model, OF_MODEL)
