@@ -18,10 +18,10 @@ class TrainingGuard:
 
     Each of its methods hands on what it is given, and does its work in
     between. After Ctrl-C the weights of the last whole step are back, and
-    the training ends, if it had begun; where numbers have grown beyond all bounds, those of
-    the last finite epoch; after any other error, those of the last whole
-    step. Layers that act differently while training are told. A learning
-    rate that is a function is the epoch's number meanwhile.
+    the training ends, if it had begun; where numbers have grown beyond all
+    bounds, those of the last finite epoch; after any other error, those of
+    the last whole step. Layers that act differently while training are told.
+    A learning rate that is a function is the epoch's number meanwhile.
     """
 
     def __init__(self, model, progress=None, unrolled=False, validation=None,
