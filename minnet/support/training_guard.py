@@ -132,9 +132,8 @@ class TrainingGuard:
             return True
         if self.checkpoint is not None and self.epoch % self.every == 0 and \
                 self.epoch < self.model.num_epochs:
-            rate = self.rate_as_given()
+            self.rate_as_given()
             self.save()
-            self.model.learning_rate = rate
 
     def rate_as_given(self):
         """A learning rate that is a function is one again; returns the

@@ -173,6 +173,16 @@ def test_a_validation_error_without_bounds_ends_it():
     assert numbers_of(model) == numbers_of(twin) and model.history == []
 
 
+@pytest.mark.parametrize("unrolled", [True, False])
+@pytest.mark.parametrize("place, batch", [(0, 1), (4, 1), (10, 3), (16, 4)])
+def test_the_batch_with_the_huge_number_is_named(place, batch, unrolled):
+    examples = TRAIN[:17]
+    examples[place] = ([1e200, 1], [1])
+    with refused(OverflowError, f"epoch 1, batch {batch}: the error is inf"):
+        network().train(examples, shuffle=False, progress=None,
+                        unrolled=unrolled)
+
+
 def test_a_learning_rate_set_meanwhile_is_kept():
     def slower(epoch, *_):
         model.learning_rate /= 2
