@@ -230,13 +230,17 @@ def explain_other_names():
     """Who comes from another package is told what things are called here."""
     from .support.other_names import OF_MODEL, explain_attributes, explain_call
     for kind in [globals()[name] for name in __all__]:
-        if isinstance(kind, type) and hasattr(
+        # Vector is a list, whose __init__ PyPy, too, has written in Python.
+        if isinstance(kind, type) and kind is not list and hasattr(
                 vars(kind).get("__init__"), "__code__"):
             explain_call(kind, "__init__", "the learning rate is the Model's,"
                          " Model(..., learning_rate=0.1)"
                          if issubclass(kind, SGD) else None)
     explain_call(Model, "train", "here it is one list of pairs,"
                  " model.train(list(zip(X, y)))")
+    for name in ("score", "error"):
+        explain_call(Model, name, "here it takes one list of pairs, model."
+                     + name + "(list(zip(X, y)))")
     explain_call(Model, "predict", "here it takes one example; many rows are"
                  " for model.outputs(rows)")
     explain_attributes(Model, OF_MODEL)

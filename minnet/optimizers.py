@@ -34,6 +34,8 @@ class SGD:
     [[-2.0, 9.0]]
     """
 
+    settings = []  # that repr shows, and the decay, if there is any
+
     def __init__(self, *, weight_decay=0):
         check_share(weight_decay, "weight_decay", type(self).__name__)
         self.weight_decay = weight_decay
@@ -50,7 +52,9 @@ class SGD:
             descend(rows_of(values), rows_of(gradient), learning_rate)
 
     def __repr__(self):
-        return "SGD()"
+        names = self.settings + ["weight_decay"] * (self.weight_decay != 0)
+        words = [f"{name}={getattr(self, name)}" for name in names]
+        return f"{type(self).__name__}({', '.join(words)})"
 
 
 class WithMemory(SGD):
@@ -101,6 +105,7 @@ class Momentum(WithMemory):
     """
 
     memories = 1  # v
+    settings = ["momentum"]
 
     def __init__(self, *, momentum=0.9, weight_decay=0):
         check_share(momentum, "momentum", "Momentum")
@@ -113,9 +118,6 @@ class Momentum(WithMemory):
             v[:] = [self.momentum * a - learning_rate * b
                     for a, b in zip(v, g)]
             w[:] = [a + b for a, b in zip(w, v)]
-
-    def __repr__(self):
-        return f"Momentum(momentum={self.momentum})"
 
 
 class Adam(WithMemory):
@@ -138,6 +140,7 @@ class Adam(WithMemory):
     """
 
     memories = 2  # m and v
+    settings = ["beta1", "beta2"]
 
     def __init__(self, *, beta1=0.9, beta2=0.999, epsilon=1e-8,
                  weight_decay=0):
@@ -157,6 +160,3 @@ class Adam(WithMemory):
             w[:] = [a - learning_rate * (b / scale1)
                     / (math.sqrt(c / scale2) + self.epsilon)
                     for a, b, c in zip(w, m, v)]
-
-    def __repr__(self):
-        return f"Adam(beta1={self.beta1}, beta2={self.beta2})"

@@ -160,7 +160,10 @@ def test_settings_are_checked(kind, make, name, value):
 def test_reprs_and_defaults():
     assert [repr(optimizer) for optimizer in (
         SGD(), Momentum(), Momentum(momentum=0.5), Adam(),
-        Adam(beta1=0.8, beta2=0.9))] == [
+        Adam(beta1=0.8, beta2=0.9), SGD(weight_decay=0.1),
+        Momentum(weight_decay=0.1), Adam(weight_decay=1e-3))] == [
         "SGD()", "Momentum(momentum=0.9)", "Momentum(momentum=0.5)",
-        "Adam(beta1=0.9, beta2=0.999)", "Adam(beta1=0.8, beta2=0.9)"]
+        "Adam(beta1=0.9, beta2=0.999)", "Adam(beta1=0.8, beta2=0.9)",
+        "SGD(weight_decay=0.1)", "Momentum(momentum=0.9, weight_decay=0.1)",
+        "Adam(beta1=0.9, beta2=0.999, weight_decay=0.001)"]
     assert Adam().epsilon == 1e-8

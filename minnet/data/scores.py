@@ -57,10 +57,12 @@ def r_squared(predicted: list, actual: list):
     0.5
     """
     check_scored(predicted, actual)
+    if min(actual) == max(actual):  # which their mean need not be, exactly
+        return float("nan")
     mean = sum(actual) / len(actual)
     spread = sum([(mean - b) * (mean - b) for b in actual])
     wrong = sum([(a - b) * (a - b) for a, b in zip(predicted, actual)])
-    return 1 - wrong / spread if spread else float("nan")
+    return 1 - wrong / spread
 
 
 def confusion_matrix(predicted: list, actual: list, classes: list):

@@ -53,7 +53,7 @@ class History(list):
             errors = [float(e) for e in errors if e is not None]
             if errors:
                 words += f", {name} {errors[0]:.4g} -> {errors[-1]:.4g}"
-        if self.best is not None:
+        if self.best:
             words += f"; best in epoch {self.best}, which is kept"
         return words + small_curve([float(error) for error in self])
 

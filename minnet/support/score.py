@@ -26,10 +26,12 @@ def is_one_hot(label):
 def r_squared_of(y, label):
     """1 - squared errors / squared differences from the mean, of two equally
     long vectors; where the label never changes 1 if all is exact, else 0."""
+    if min(label) == max(label):  # which their mean need not be, exactly
+        return 1 if list(y) == list(label) else 0
     mean = sum(label) / len(label)
     spread = sum([(b - mean) * (b - mean) for b in label])
     squares = sum([(a - b) * (a - b) for a, b in zip(y, label)])
-    return 1 - squares / spread if spread else 1 - (squares > 0)
+    return 1 - squares / spread
 
 
 def model_score(model, examples):

@@ -18,10 +18,10 @@ class TrainingGuard:
 
     Each of its methods hands on what it is given, and does its work in
     between. After Ctrl-C the weights of the last whole step are back, and
-    the training ends; where numbers have grown beyond all bounds, those of
-    the last finite epoch; after any other error, those of the last whole
-    step. Layers that act differently while training are told. A learning
-    rate that is a function is the epoch's number meanwhile.
+    the training ends, if it had begun; where numbers have grown beyond all
+    bounds, those of the last finite epoch; after any other error, those of
+    the last whole step. Layers that act differently while training are told.
+    A learning rate that is a function is the epoch's number meanwhile.
     """
 
     def __init__(self, model, progress=None, unrolled=False, validation=None,
@@ -112,7 +112,7 @@ class TrainingGuard:
         if not callable(self.schedule):
             return
         rate = self.schedule(epoch)
-        if rate != 0:  # as many a schedule ends
+        if rate != 0 or rate is False:  # 0, as many a schedule ends
             check_rate(rate, "Model", f"learning_rate({epoch})")
         self.model.learning_rate = rate
 
@@ -133,16 +133,22 @@ class TrainingGuard:
         if answer is False or self.validation and \
                 self.validation.is_over(self.epoch):
             return True
-        if self.checkpoint and self.epoch % self.every == 0 and \
+        if self.checkpoint is not None and self.epoch % self.every == 0 and \
                 self.epoch < self.model.num_epochs:
+            self.rate_as_given()
             self.save()
 
+    def rate_as_given(self):
+        """A learning rate that is a function is one again; returns the
+        epoch's number."""
+        rate = self.model.learning_rate
+        if callable(self.schedule):
+            self.model.learning_rate = self.schedule
+        return rate
+
     def save(self):
-        """The model's file, with the learning rate as it was given."""
-        rate, self.model.learning_rate = (self.model.learning_rate,
-                                          self.schedule)
+        """The model's file, with the state of train's random numbers."""
         self.model.save(self.checkpoint, self.rng)
-        self.model.learning_rate = rate
 
     def steps(self, each_batch):
         """Each batch. In between, after a whole step, the weights are kept."""
@@ -168,7 +174,8 @@ class TrainingGuard:
 
     def __exit__(self, kind, problem, trace):
         overflow = kind is not None and issubclass(kind, OverflowError)
-        interrupted = kind is not None and issubclass(kind, KeyboardInterrupt)
+        interrupted = kind is not None and self.epoch > 0 and \
+            issubclass(kind, KeyboardInterrupt)
         best = self.validation and (kind is None or interrupted) and \
             self.validation.best
         try:
@@ -179,8 +186,7 @@ class TrainingGuard:
                          self.epoch_start if overflow else self.kept)
         finally:
             switch_training(self.model.layers, False)
-            self.model.learning_rate, rate = (self.schedule,
-                                              self.model.learning_rate)
+            rate = self.rate_as_given()
             if hasattr(self.progress, "finish"):
                 self.progress.finish()
         if overflow:
@@ -196,8 +202,8 @@ class TrainingGuard:
         if best:
             earlier = len(self.model.history) - len(self.history)
             self.history.best, self.model.history.best = best, earlier + best
-        if self.checkpoint:
-            self.model.save(self.checkpoint, self.rng)
+        if self.checkpoint is not None:
+            self.save()
         kept = f"the weights of epoch {best}, with the lowest validation" \
             " error, are kept." if best else "the last whole step is kept."
         if interrupted:

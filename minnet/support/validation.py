@@ -2,11 +2,10 @@
 
 import random
 
-from .checks import check_count, shown
+from .checks import check_count, is_finite, shown
 from .layer_fit import check_examples
 from .layer_state import LayerState
 from .portable import shuffled
-from .value_checks import check_error
 
 
 def held_back(examples, share, shuffle=True, rng=random):
@@ -36,7 +35,8 @@ def error_aside(model, examples):
         state.put_back()
         if numbers:
             random.setstate(numbers)
-    check_error(e, model.loss)
+    if not is_finite(e):
+        raise OverflowError(f"the validation error is {e}")
     return e
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from minnet.draw import history
+from minnet.support.history import History
 from tests.draw.pictures import (lie, paths, refusals, strokes, texts, tree,
                                  words)
 
@@ -51,10 +52,31 @@ def test_what_has_no_place_is_a_gap_and_all_else_inside(errors, log, said):
     assert (second[-1][0] == right) == (errors[-1] != 0)
 
 
+def test_both_errors_and_the_epoch_that_was_kept():
+    errors = History([8, 4, 3, 2, 1])
+    errors.validation, errors.best = [None, 5, 2, None, 7], 3
+    picture = history(errors)
+    first, = strokes(picture, 0)
+    second, = [stroke for stroke in strokes(picture, 1) if len(stroke) > 1]
+    assert lie(picture, [first[0], first[-1]], [(1, 8), (5, 1)])
+    assert lie(picture, [second[0], second[-1]], [(2, 5), (3, 2)])
+    x, y = map(float, re.findall("[0-9.]+", paths(picture, "mn-f-2")[0])[:2])
+    assert lie(picture, [(x, y + 4.8)], [(3, 2)])  # the tip of a triangle
+    assert words(picture)[-3:] == ["training", "validation", "kept: epoch 3"]
+    said = tree(picture)[1].text
+    assert "training from 8 to 1; validation from 5 to 7" in said
+    assert "left out" not in said
+    errors.validation[2] = 0  # has no place among the powers of ten
+    assert "kept: epoch 3" not in words(history(errors, log=True))
+    errors.validation, errors.best = [None] * 5, None
+    assert str(history(errors)) == str(history(list(errors)))
+
+
 test_what_is_refused = refusals(history, [
     (([0, 0], True), "no error to draw above 0; try"),
     (([],), "the history is empty: there is no error to draw"),
     (([float("nan")],), "there is no error to draw$"),
     (({"a": [1], "b": []},), "the history 'b' is empty"),
     ((5,), "got 5; expected the list"), (([[1], [2]],), "a list of lists"),
-    (([1, "2"],), "number 1 of error 2 of the history is '2'")])
+    (([1, "2"],), "number 1 of error 2 of the history is '2'"),
+    (([1, None],), "number 1 of error 2 of the history is None")])

@@ -25,6 +25,9 @@ def test_it_shows_itself_in_a_line_and_is_a_list(encoding, curve,
     assert repr(History()) == "History: 0 epochs"
     assert repr(History([float("nan"), -1, -2])).endswith(
         curve and "  \u2584\u2581")
+    for numbers, end in (([8] * 99 + [4], "\u2588\u2584"),
+                         ([0, 0], "\u2581\u2581")):
+        assert repr(History(numbers)).endswith(curve and end)
     assert len(repr(History([1 / i for i in range(1, 10 ** 4)]))) < 80
 
 

@@ -71,6 +71,8 @@ def test_all_else_has_pythons_own_error():
     (lambda: train([], validation_split=0.2), "validation=0.2"),
     (lambda: train([], callbacks=[]), "patience=10"),
     (lambda: model()([1, 2]), r"model.predict\(x\) for one.*outputs\(rows\)"),
+    (lambda: model().score([[1, 2]], [1]), r"model.score\(list\(zip\(X, y"),
+    (lambda: model().error(X=[], y=[]), r"here: a list of pairs"),
     (lambda: model().predict([1, 2], [3, 4]), r"model.outputs\(rows\)")])
 def test_calls(call, words):
     with pytest.raises(TypeError) as error:

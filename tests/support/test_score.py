@@ -20,14 +20,20 @@ def passing(width, loss=None):
     (CrossEntropyLoss(), [([1, 2], [0, 1]), ([3, 2], [0, 1]),
                           ([9, -9], [1, 0])], 2 / 3),
     (MSELoss(), [([.6, .5], [1, 0]), ([.6, .5], [0, 1])], 1 / 2),
+    (MSELoss(), [([.5, .5], [1, 0]), ([.5, .5], [0, 1]),
+                 ([.5, .5], [1, 0])], 2 / 3),  # the first of the largest
     # yes or no, the sigmoid built in: above 0
     (BinaryCrossEntropyLoss(), [([2], [1]), ([-1], [0]), ([1], [0])], 2 / 3),
+    (BinaryCrossEntropyLoss(), [([.1], [1]), ([0], [0]), ([-1], [.4])], 1),
     (BinaryCrossEntropyLoss(), [([2, 1], [1, 1]), ([-1, 1], [0, 0])], 3 / 4),
     # numbers: mean 2, spread 2; errors 0, 1, 0
     (MSELoss(), [([1], [1]), ([3], [2]), ([3], [3])], 1 - 1 / 2),
     (MSELoss(), [([5], [0]), ([5], [10])], 0),
     (MSELoss(), [([1, 7], [1, 8]), ([3, 9], [3, 8])], (1 + 0) / 2),
-    (MSELoss(), [([4], [4])], 1), (MSELoss(), [([4], [5])], 0)])
+    (MSELoss(), [([1, 0], [1, 0]), ([2, 5], [2, 1])], (1 - 31) / 2),
+    # labels that never change, whose mean is not quite 0.1
+    (MSELoss(), [([.1], [.1])] * 3, 1), (MSELoss(), [([4], [.1])] * 3, 0),
+    (MSELoss(), [([1], [1])], 1), (MSELoss(), [([4], [1])], 0)])
 def test_score_by_hand(loss, pairs, expected):
     model = passing(len(pairs[0][0]), loss)
     assert model.score(pairs) == model.score(iter(pairs)) == expected

@@ -52,7 +52,7 @@ def state(model):
     return [numbers_of(model), numbers_of(model, 2), random.random(),
             [getattr(layer, "x", None) for layer in model.layers],
             getattr(model.optimizer, "memory", None),
-            getattr(model.optimizer, "t", None)]
+            getattr(model.optimizer, "t", None), vars(model.loss)]
 
 
 @pytest.mark.parametrize("more", [
@@ -155,6 +155,45 @@ def test_ctrl_c_while_others_are_measured_is_before_the_end_of_the_epoch():
     assert model.history == history and layer.calls == 24
 
 
+def test_ctrl_c_before_the_first_epoch_is_an_error_as_any_other():
+    def others():
+        raise KeyboardInterrupt
+        yield
+
+    model = network()
+    with pytest.raises(KeyboardInterrupt):
+        train(model, validation=others())
+    assert model.history == []
+
+
+def test_a_validation_error_without_bounds_ends_it():
+    model, twin = network(), network()
+    with refused(OverflowError, "the validation error is inf"):
+        train(model, validation=[([1e200, 1], [1])])
+    assert numbers_of(model) == numbers_of(twin) and model.history == []
+
+
+@pytest.mark.parametrize("unrolled", [True, False])
+@pytest.mark.parametrize("place, batch", [(0, 1), (4, 1), (10, 3), (16, 4)])
+def test_the_batch_with_the_huge_number_is_named(place, batch, unrolled):
+    examples = TRAIN[:17]
+    examples[place] = ([1e200, 1], [1])
+    with refused(OverflowError, f"epoch 1, batch {batch}: the error is inf"):
+        network().train(examples, shuffle=False, progress=None,
+                        unrolled=unrolled)
+
+
+def test_a_learning_rate_set_meanwhile_is_kept():
+    def slower(epoch, *_):
+        model.learning_rate /= 2
+
+    for model in network(rate=0.1), network(rate=lambda epoch: 0.1):
+        schedule = model.learning_rate
+        train(model, slower)
+        assert model.learning_rate == (
+            schedule if callable(schedule) else 0.1 / 2 ** 6)
+
+
 def test_both_errors_stand_in_the_line_of_progress(capsys):
     history = train(network(epochs=60, rate=0.3), True, validation=OTHERS,
                     patience=10)
@@ -169,17 +208,18 @@ def test_both_errors_stand_in_the_line_of_progress(capsys):
 
 @pytest.mark.parametrize("shuffle, rng", [
     (False, None), (True, random.Random(3)), (True, None)])
-@pytest.mark.parametrize("share, count", [(0.2, 8), (0.01, 1), (0.999, 39)])
+@pytest.mark.parametrize("share, count", [(0.2, 8), (0.14, 6), (0.01, 1),
+                                          (0.999, 39)])
 def test_a_share_is_held_back(shuffle, rng, share, count):
     class Seen(SGD):
         def step(self, parameters, learning_rate):
             seen.extend(map(tuple, model.layers[0].x))
 
     runs = []
-    for _ in range(2):
+    for seed in ((7, 7), (7, 8))[rng is not None]:
         seen, before = [], random.getstate()
         model = network(epochs=2, optimizer=Seen())
-        random.seed(7)
+        random.seed(seed)
         more = dict(rng=random.Random(3)) if rng else {}
         history = model.train(TRAIN, shuffle=shuffle, validation=share,
                               progress=None, **more)
@@ -257,6 +297,8 @@ def gentle(epoch):
     (ValueError, lambda epoch: -1, {}, "learning_rate(1) is -1; expected"),
     (TypeError, lambda epoch: None, {}, "learning_rate(1) is None; expected"),
     (ValueError, gentle, {}, "learning_rate(3) is nan; expected"),
+    (TypeError, lambda epoch: False, {}, "learning_rate(1) is False; expect"),
+    (TypeError, lambda epoch: "0.1", {}, "learning_rate(1) is '0.1'; expect"),
     (ValueError, 0.1, dict(patience=3), "train(..., validation=0.2, patien"),
     (ValueError, 0.1, dict(every=3), "every=3 needs a file"),
     (ValueError, 0.1, dict(validation=0.2, patience=0), "patience is 0; exp"),
@@ -288,7 +330,7 @@ class Saved(Model):
 
     def save(self, path, rng):
         self.files.append((path, len(self.history), numbers_of(self),
-                           self.learning_rate))
+                           (self.learning_rate, rng)))
         if self.problem and len(self.files) == 2:
             raise self.problem
 
@@ -311,11 +353,14 @@ def saved(epochs=7, rate=0.1, problem=None, **more):
 def test_checkpoints_hold_what_was_learnt_so_far(every, epochs):
     model, history = saved(every=every, rate=lambda epoch: 0.1)
     assert [count for _, count, _, _ in model.files] == epochs
-    for path, count, weights, rate in model.files:
+    for path, count, weights, others in model.files:
         twin = network(epochs=count)
         train(twin)
-        assert (path, weights, rate) == ("a.json", numbers_of(twin),
-                                         model.learning_rate)
+        assert (path, weights, others) == (
+            "a.json", numbers_of(twin), (model.learning_rate, random))
+    own = random.Random(3)
+    model, _ = saved(rng=own)
+    assert all(rng is own for _, _, _, (_, rng) in model.files)
 
 
 def test_the_last_file_is_the_model_however_it_ends(capsys):
