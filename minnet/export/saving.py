@@ -14,6 +14,8 @@ from .kinds import SETTINGS, STARTS, has_state, made_by_attributes
 from .loading import model_of_text
 from .whole_files import MOST_BYTES, check_place, write_whole
 
+MARK = f'"format": "{FORMAT}"'  # of no other file is written over
+
 
 def save(model, path, rng=random):
     """Keep a Model in a file, all of it: Model.load(path) brings it back.
@@ -21,14 +23,15 @@ def save(model, path, rng=random):
     With it goes the state of `rng`, the one that train was given. If there
     is anything that can't be kept, or would not come back the same, that is
     an error, TypeError or ValueError, or OSError if the file can't be
-    written; an older file of that name then stays as it was.
+    written; an older file of that name then stays as it was, and so does
+    one that holds something else, such as a table.
     """
-    write_whole(path, text_of_model(model, rng))
+    write_whole(path, text_of_model(model, rng), MARK)
 
 
 def check_save(model, path, rng=random):
     """Raises now what save would, before the long work is done."""
-    check_place(path)
+    check_place(path, MARK)
     text_of_model(model, rng)
 
 

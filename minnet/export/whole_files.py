@@ -7,13 +7,14 @@ import tempfile
 MOST_BYTES = 200 * 10 ** 6  # some ten million weights
 
 
-def write_whole(path, text):
+def write_whole(path, text, mark):
     """Write it beside, then give it the name: whoever opens `path`, also
     after a crash, finds the old text or the new one, whole.
 
-    Raises OSError, and nothing is left behind.
+    `mark` is what files of this kind begin with: no other file is written
+    over. Raises OSError, and nothing is left behind.
     """
-    check_place(path)
+    check_place(path, mark)
     path = os.path.realpath(os.fspath(path))  # a link goes on leading there
     folder, name = os.path.split(path)
     # A name of its own: of two who write at once the later one wins, whole.
@@ -35,8 +36,8 @@ def write_whole(path, text):
         raise
 
 
-def check_place(path):
-    """Can a file be there? Raises OSError."""
+def check_place(path, mark):
+    """Can such a file be there? Raises OSError."""
     path = os.path.realpath(os.fspath(path))
     folder = os.path.dirname(path)
     if not os.path.isdir(folder):
@@ -47,6 +48,12 @@ def check_place(path):
                                 " file, such as model.json")
     if os.path.exists(path) and not os.path.isfile(path):
         raise OSError(f"{path} is there, and is not a file")
+    if os.path.exists(path):
+        with open(path, "rb") as file:
+            start = file.read(1000)
+        if start and mark.encode("utf-8") not in start:
+            raise FileExistsError(f"{path} is there, and is no saved model;"
+                                  " it is left as it is, take another name")
     if not os.access(folder, os.W_OK):
         raise PermissionError(f"{path}: nothing can be written into the"
                               f" folder {folder}")

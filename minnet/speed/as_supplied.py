@@ -9,7 +9,8 @@ from ..support.other_names import as_written
 from .written_out import ACTIVATIONS
 
 # What the package itself puts into Model.
-ADDED = ("fast_way", "_repr_svg_", "__getattr__", "__call__", "save", "load")
+ADDED = ("fast_way", "_repr_svg_", "__getattr__", "__call__", "save", "load",
+         "check_save")
 
 
 def as_it_came(cls):

@@ -22,6 +22,9 @@ class Odd(random.Random):
     """Whose state nobody knows."""
 
 
+OLD = '{"format": "minnet model"'  # the start of an older file
+
+
 class Closed:
     """A layer that no file can hold."""
 
@@ -36,12 +39,14 @@ class Closed:
     (None, ".", random, OSError, "is a folder; expected the name of a file"),
     (None, "old/model.json", random, OSError, "there is no folder"),
     (None, 3, random, TypeError, "not int"),
+    (None, "table.csv", random, OSError, "table.csv is there, and is no"),
     (None, "old", Odd(), TypeError, "save: its rng is"),
     (Closed(), "old", random, TypeError, "a file holds numbers, texts")])
 def test_what_cannot_be_saved_is_said_before_the_training(
         layer, path, rng, kind, message, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "old").write_text("old")
+    (tmp_path / "old").write_text(OLD)
+    (tmp_path / "table.csv").write_text("1,2")
     model, epochs = network(2), []
     if layer:
         model.layers.append(layer)
@@ -50,8 +55,9 @@ def test_what_cannot_be_saved_is_said_before_the_training(
         model.train(EXAMPLES, rng=rng, checkpoint=path,
                     progress=lambda epoch, *_: epochs.append(epoch))
     assert not epochs and model.layers[0].weights == before
-    assert os.listdir(str(tmp_path)) == ["old"]
-    assert (tmp_path / "old").read_text() == "old"
+    assert sorted(os.listdir(str(tmp_path))) == ["old", "table.csv"]
+    assert (tmp_path / "table.csv").read_text() == "1,2"
+    assert (tmp_path / "old").read_text() == OLD
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0,
