@@ -46,7 +46,8 @@ PLAIN = "a,b,c\n1,2.5,x\n3,4,y\n2,7,x\n"
     PLAIN.replace(",", "\t").replace("3\t4", "3\t\t4"),
     "The weather of May\n\n" + PLAIN, "A title,,\nand more,,\n" + PLAIN,
     "sep=,\n" + PLAIN, "# one, two\n" + PLAIN,
-    PLAIN + "\nSource: nobody\n", PLAIN + "Total:,16.5,x\n", PLAIN + "a,b,c\n", PLAIN + "\x1a",
+    PLAIN + "\nSource: nobody\n", PLAIN + "Total:,16.5,x\n",
+    PLAIN + "a,b,c\n", PLAIN + "\x1a",
     PLAIN.replace("2.5", "$2.50").replace("4", "$4"),
     PLAIN.encode("utf-16"), PLAIN.encode("utf-16-le"),
     PLAIN.encode("utf-16-be")])
@@ -128,6 +129,7 @@ def test_targets(read, target, name):
     ("3 ? 5", ["c", "c missing"], [[3, 0], [4, 1], [5, 0]]),
     ("a NA a b", ["c = a", "c = b", "c missing"],
      [[1, 0, 0], [1, 0, 1], [1, 0, 0], [0, 1, 0]]),
+    ("yes n/a no", ["c", "c missing"], [[1, 0], [1, 1], [0, 0]]),
     ("yes yes n/a no", ["c", "c missing"], [[1, 0], [1, 0], [1, 1], [0, 0]]),
     ("here nan here -", ["c missing"], [0, 1, 0, 1]),
     ("3 inf 5 7", ["c", "c missing"], [[3, 0], [5, 1], [5, 0], [7, 0]]),
@@ -157,6 +159,8 @@ def test_what_cells_become(read, cells, names, numbers):
     ("1 2 3 4 5 6 9 8 7 1O " + "1 2 3 4 5 " * 3, "missing: c '1O' (line 11)"),
     ("1.5 " * 9 + "x " + "".join([f"{i}.5 " for i in range(25)]) + "x x x",
      "missing: c 'x' (line 11)"),
+    (" ".join([f"{i}.5" for i in range(25)]) + " 5k 5M 5k",
+     "c (in M, k, no unit: no numbers)"),
     ("5kg 7 3kg", "written in its own way: c (kg)")])
 def test_what_is_odd_is_told(read, cells, told):
     summary = read("z,c,y\n" + "\n".join([
@@ -214,7 +218,9 @@ def test_identifiers_are_left_out(read, name, cells, kept):
     ("1.0 2.0 1.0 2.0", None, ["1", "2"]),
     ("10 1 2 3 4 5 6 7 8 9 " * 3, None, [str(i) for i in range(1, 11)]),
     ("3 4 5 6 7 " * 9, None, None), ("1.5 2.5 " * 9, None, None),
-    ("70 71 72 " * 9, None, None), ("$1 $2 " * 9, None, None),
+    ("70 71 72 " * 9, None, None), ("1 2 9 " * 9, None, None),
+    ("1 2 3 4 5 6 7 8 9 10 11 " * 3 + "5 " * 9, None, None),
+    ("$1 $2 " * 9, None, None),
     ("1 2 3 4 5 6 7 8 9", None, None), ("0 1 " * 9, "numbers", None),
     ("3 4 5 6 7 " * 9, "classes", ["3", "4", "5", "6", "7"]),
     ("yes no - yes ? no", None, ["no", "yes"]), ("+ - " * 3, None, ["+", "-"]),
