@@ -214,7 +214,9 @@ def test_own_classes(tmp_path):
     model = Model([Single(), Scaled([3, 0.1]), Described((2.5,)), Formula()],
                   1, 2, 0.001, optimizer=Twice())
     model.train(examples(4, 2), progress=None)
+    state = random.getstate()  # Described draws numbers when it is made
     again = reloaded(model, tmp_path / "model.json")
+    assert random.getstate() == state
     assert again.outputs([[1, 2]]) == model.outputs([[1, 2]])
     scaled = again.layers[1]
     assert scaled.everything[0] is scaled.inner.weights
