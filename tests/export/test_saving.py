@@ -210,6 +210,15 @@ def test_100_epochs_are_50_and_50_in_a_new_process(optimizer, tmp_path):
     assert half != run("once", 100) == run("twice", 50, load=True)
 
 
+def test_the_history_has_both_errors_and_the_best(tmp_path):
+    model = Model([FCLayer(8, 2)], 4, 2, 0.01)
+    model.train(examples(), progress=None, validation=examples())
+    again = reloaded(model, tmp_path / "model.json").history
+    for name in "validation", "best":
+        assert getattr(again, name) == getattr(model.history, name)
+    assert again == model.history and again.best and again.validation
+
+
 def test_own_classes(tmp_path):
     model = Model([Single(), Scaled([3, 0.1]), Described((2.5,)), Formula()],
                   1, 2, 0.001, optimizer=Twice())
