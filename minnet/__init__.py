@@ -228,7 +228,8 @@ def explain_other_names():
     """Who comes from another package is told what things are called here."""
     from .support.other_names import OF_MODEL, explain_attributes, explain_call
     for kind in [globals()[name] for name in __all__]:
-        if isinstance(kind, type) and hasattr(
+        # A Vector is a list, whose methods have code, too, in PyPy.
+        if isinstance(kind, type) and kind is not list and hasattr(
                 vars(kind).get("__init__"), "__code__"):
             explain_call(kind, "__init__", "the learning rate is the Model's,"
                          " Model(..., learning_rate=0.1)"
