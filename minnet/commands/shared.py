@@ -3,6 +3,7 @@
 import os
 
 from ..draw import history, network
+from ..export import check_model_file
 from ..model import Model
 from ..support.portable import printable
 
@@ -19,25 +20,21 @@ def make_folder(folder):
 
 def check_place(path):
     """Can a model be saved there, once the long work is done?"""
-    if path is None:
-        return
-    folder = os.path.dirname(path) or "."
-    if os.path.isdir(path) or not os.path.isdir(folder):
-        problem = "is a folder" if os.path.isdir(path) else \
-            f"there is no folder {folder}"
-        raise ValueError(f"--save-model {path}: {problem}; expected the name"
-                         " of a file, such as model.json")
-    if not os.access(folder, os.W_OK):
-        raise ValueError(f"--save-model {path}: nothing can be written into"
-                         f" the folder {folder}")
+    if path is not None:
+        try:
+            check_model_file(path)
+        except OSError as problem:
+            raise ValueError(f"--save-model {problem}") from None
 
 
 def keep_model(model, path):
     """Save it, if asked to, and tell how to use it."""
-    if path is not None:
-        model.save(path)
-        print(printable(f"saved {path}, for: python3 -m minnet predict {path}"
-                        " new.csv"))
+    if path is None:
+        print("not kept; with --save-model model.json it would be")
+        return
+    model.save(path)
+    print(printable(f"saved {path}, for: python3 -m minnet predict {path}"
+                    " new.csv"))
 
 
 def table_model(path, rng=None):

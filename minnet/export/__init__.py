@@ -14,4 +14,12 @@ These need a computer, so they are loaded by Model.save and Model.load only.
 
 from .formulas import javascript_source, predict_source
 
-__all__ = ["javascript_source", "predict_source"]
+__all__ = ["check_model_file", "javascript_source", "predict_source"]
+
+
+def check_model_file(path):
+    """Raises OSError where Model.save could not write, or would write over
+    what is no model."""
+    from .saving import MARK
+    from .whole_files import check_place
+    check_place(path, MARK)

@@ -68,7 +68,8 @@ def as_data(text):
         rest = text[problem.pos:].strip()
         hint = "" if len(rest) > 1 and problem.msg[:12] != "Unterminated" \
             else " (is the end missing?)"
-        raise ValueError(f"no JSON: {problem}{hint}") from None
+        raise ValueError(f"no JSON, so no saved model: {problem}{hint}"
+                         ) from None
 
 
 def refuse_number(word):

@@ -38,11 +38,12 @@ def write_whole(path, text, mark):
 
 def check_place(path, mark):
     """Can such a file be there? Raises OSError."""
-    path = os.path.realpath(os.fspath(path))
-    folder = os.path.dirname(path)
+    path = os.fspath(path)
+    folder = os.path.dirname(os.path.realpath(path))
     if not os.path.isdir(folder):
-        raise FileNotFoundError(f"{path}: there is no folder {folder}; make"
-                                " it first")
+        raise FileNotFoundError(f"{path}: there is no folder"
+                                f" {os.path.dirname(path) or folder}; make it"
+                                " first")
     if os.path.isdir(path):
         raise IsADirectoryError(f"{path} is a folder; expected the name of a"
                                 " file, such as model.json")

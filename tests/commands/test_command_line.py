@@ -46,6 +46,8 @@ def test_help_reads_well(arguments, words, typed):
     (["train", "."], 1, "minnet: "),
     (["train", IRIS, "--target", "x"], 1, f"minnet: {IRIS}: there is no"
      " column 'x'"),
+    (["train", IRIS, "--save-model", IRIS], 1, "iris.csv is there, and is no"
+     " saved model; it is left as it is"),
     (["train", IRIS, "--save-model", "no/model.json"], 1, "minnet:"
      " --save-model no/model.json: there is no folder no"),
     (["train", IRIS, "--continue", "few.csv"], 1, "minnet: few.csv: no JSON"),

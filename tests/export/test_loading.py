@@ -171,7 +171,7 @@ def changed(**entries):
 
 WRONG = [
     ("", "the file is empty"), (" \n", "the file is empty"),
-    ("hello", "no JSON: Expecting value: line 1 column 1"),
+    ("hello", "no JSON, so no saved model: Expecting value: line 1 column 1"),
     (TEXT[:1000], "(is the end missing?)"), (TEXT[:-3], "is the end missing"),
     ("[1]", "the file is [1]; expected an object"),
     ("{}", "this is no model that minnet saved"),
