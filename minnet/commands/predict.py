@@ -5,11 +5,13 @@ import os
 import sys
 
 from ..data import fitted_to, read_sheet, reading_line
+from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
 from ..support.portable import printable
 from .shared import table_model
 
 ROWS_AT_ONCE = 500
+FAR = 10  # spreads from the mean
 ENDINGS = (".csv", ".tsv", ".txt", ".data", ".dat")
 
 
@@ -27,14 +29,16 @@ def predict_rows(options):
         try:
             cells = dict(zip(names, row))
             inputs.append(encoding.numbers(cells))
-            for word in encoding.unknown(cells):
-                strange.setdefault(word, []).append(where)
         except ValueError as problem:
             raise ValueError(f"{where}: {problem}") from None
-    for word, places in strange.items():
+        for note in [f"{word} was in no row it has learnt from"
+                     for word in encoding.unknown(cells)] + far_off(
+                         inputs[-1], model, encoding):
+            strange.setdefault(note, []).append(where)
+    for note, places in strange.items():
         more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-        print(printable(f"minnet: {places[0]}{more}: {word} was in no row it"
-                        " has learnt from"), file=sys.stderr)
+        print(printable(f"minnet: {places[0]}{more}: {note}"),
+              file=sys.stderr)
     write = csv.writer(sys.stdout, lineterminator="\n").writerow
     write(as_printable(names + [f"predicted {encoding.target}"]))
     for first in range(0, len(rows), ROWS_AT_ONCE):
@@ -42,6 +46,20 @@ def predict_rows(options):
         for row, output in zip(rows[first:last],
                                model.outputs(inputs[first:last])):
             write(as_printable(row + [encoding.answer(output)]))
+
+
+def far_off(numbers, model, encoding):
+    """Notes on the amounts that are FAR spreads or more from the mean of
+    those that the model has learnt from: metres instead of centimetres."""
+    scale = model.layers[0]
+    if type(scale) is not NormaliseLayer:
+        return []
+    amounts = {column.name for column in encoding.columns
+               if column.kind == "number"}
+    return [f"{name} is far from all that it has learnt from (mean {m:.4g},"
+            f" spread {s:.2g})" for name, value, m, s in zip(
+                encoding.names, numbers, scale.mean, scale.spread)
+            if name in amounts and abs(value - m) >= FAR * s]
 
 
 def as_printable(cells):

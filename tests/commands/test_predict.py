@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from minnet import FCLayer, Model, javascript_source, predict_source
+from minnet import (FCLayer, Model, NormaliseLayer, javascript_source,
+                    predict_source)
 from minnet.commands.networks import new_model
 from minnet.data import read_csv
 from tests.commands import ROOT
@@ -170,3 +171,15 @@ def test_show(folder, typed):
         assert words in out
     assert os.listdir("pictures") == ["network.svg"]
     assert max(map(len, out.splitlines())) <= 79
+
+
+@pytest.mark.parametrize("a, told", [
+    ("3", ""), ("22", ""), ("-16", "minnet: the values: a is far from all that"
+     " it has learnt from (mean 3.5, spread 1.9)\n"), ("23", "minnet: the")])
+def test_amounts_far_from_all_that_was_learnt_are_told(a, told, folder, typed):
+    model = Model.load("larger.json")
+    # A word's 0 or 1 is no amount, however rare.
+    model.layers.insert(0, NormaliseLayer([3.5, 0, 0, 4], [1.9, 0.01, 1, 3]))
+    model.save("far.json")
+    code, out, err = typed("predict", "far.json", a, "here", "4")
+    assert code == 0 and err.startswith(told) and bool(err) == bool(told)
