@@ -34,8 +34,6 @@ class SGD:
     [[-2.0, 9.0]]
     """
 
-    settings = []  # that repr shows, and the decay, if there is any
-
     def __init__(self, *, weight_decay=0):
         check_share(weight_decay, "weight_decay", type(self).__name__)
         self.weight_decay = weight_decay
@@ -52,9 +50,8 @@ class SGD:
             descend(rows_of(values), rows_of(gradient), learning_rate)
 
     def __repr__(self):
-        names = self.settings + ["weight_decay"] * (self.weight_decay != 0)
-        words = [f"{name}={getattr(self, name)}" for name in names]
-        return f"{type(self).__name__}({', '.join(words)})"
+        decay = self.weight_decay and f"weight_decay={self.weight_decay}"
+        return f"{type(self).__name__}({decay or ''})"
 
 
 class WithMemory(SGD):
@@ -84,6 +81,11 @@ class WithMemory(SGD):
             remembered = [rows[place] for rows in self.memory]
             self.update(zip(rows_of(values), rows_of(gradient), *remembered),
                         learning_rate)
+
+    def __repr__(self):
+        names = self.settings + ["weight_decay"] * (self.weight_decay != 0)
+        words = [f"{name}={getattr(self, name)}" for name in names]
+        return f"{type(self).__name__}({', '.join(words)})"
 
 
 class Momentum(WithMemory):

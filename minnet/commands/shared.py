@@ -4,6 +4,7 @@ import os
 
 from ..draw import history, network
 from ..model import Model
+from ..support.portable import printable
 
 
 def make_folder(folder):
@@ -35,7 +36,8 @@ def keep_model(model, path):
     """Save it, if asked to, and tell how to use it."""
     if path is not None:
         model.save(path)
-        print(f"saved {path}, for: python3 -m minnet predict {path} new.csv")
+        print(printable(f"saved {path}, for: python3 -m minnet predict {path}"
+                        " new.csv"))
 
 
 def table_model(path, rng=None):
@@ -59,7 +61,7 @@ def save_pictures(folder, model, errors, more=()):
     for name, picture in pictures:
         path = os.path.join(folder, name + ".svg")
         picture.save(path)
-        print("saved", path)
+        print(printable(f"saved {path}"))
 
 
 def history_picture(errors):

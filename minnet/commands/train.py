@@ -7,6 +7,7 @@ from ..layers import FCLayer
 from ..model import Model
 from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
+from ..support.portable import printable
 from .leaks import tell_leaks
 from .networks import new_model, network_lines
 from .report import print_report
@@ -38,7 +39,7 @@ def learn_table(options):
                          "; at least 5 are needed, one of them to test with")
     make_folder(options.save)
     check_place(options.save_model)
-    print(table.summary())
+    print(printable(table.summary()))
     tell_leaks(table)
     # The same seed, the same rows: what was held back stays held back.
     train, test = table.split(HELD_BACK, random.Random(options.seed))

@@ -15,9 +15,8 @@ from .scores import (accuracy, confusion_matrix, missed_by,
 __all__ = ["xor_points", "xor_corners", "spiral", "weight_height",
            "digits_0_to_3", "read_csv", "read_rows", "read_sheet",
            "encoding_from_data", "fitted_to", "reading_line", "accuracy",
-           "missed_by",
-           "r_squared", "confusion_matrix", "precision_and_recall",
-           "shuffled_scores"]
+           "missed_by", "r_squared", "confusion_matrix",
+           "precision_and_recall", "shuffled_scores"]
 
 
 def read_csv(path, target=None, *, header=None, kind=None, dates=None,

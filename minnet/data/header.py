@@ -60,7 +60,8 @@ def has_names(rows, target=None):
     False
     """
     first, rest = rows[0], rows[1:500]
-    if target in first:
+    # A target of 1 is the first column, and may be a number in the table.
+    if target in first and not is_number(str(target)):
         return True
     total = evidence_of_row(first, rest)
     if total == 0:

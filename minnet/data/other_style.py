@@ -3,8 +3,8 @@ learnt from."""
 
 import copy
 
-from .decide import styles_of
 from .encoding import Encoding
+from .styles import styles_of
 from .values import STYLES, is_missing
 
 

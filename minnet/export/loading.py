@@ -5,7 +5,7 @@ import random
 from ..model import Model
 from ..optimizers import WithMemory
 from ..support.checks import shown
-from .file_text import Part, as_data, check_table
+from .file_text import Part, as_data, check_table, check_type
 from .kept_checks import (built, check_forward_works, check_optimizer,
                           check_places, check_version, history_of,
                           random_state)
@@ -136,6 +136,11 @@ class Maker:
             check_table(settings[name], f"{part.where}: {name}", 1)
         if "stride" in settings:
             check_places(settings, part.where)
+        if "pieces" in settings:  # are so many there? Before room is made
+            check_type(settings["pieces"], f"{part.where}: pieces", int)
+            for number in range(1, settings["pieces"] + 1):
+                if f"piece {number}: weights" not in part.left:
+                    part.take(f"piece {number}: weights")
         if "rate" in settings:
             settings["rng"] = self.rng(part.take("rng", int), part.where)
         if kind in STARTS:

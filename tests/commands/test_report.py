@@ -6,6 +6,7 @@ from minnet.commands.leaks import tell_leaks
 from minnet.commands.report import weightiest
 from minnet import FCLayer, Model, ReLUActivation
 from minnet.data import read_csv
+from tests.commands import run
 
 
 def csv_of(folder, rows):
@@ -60,6 +61,16 @@ def test_a_column_that_is_the_label(cell, label, leaks, tmp_path, capsys):
         (i + 0.5, "ab"[i > 5]) for i in range(12)]))
     tell_leaks(few)
     assert capsys.readouterr().out == ""
+
+
+def test_letters_that_the_output_has_not(tmp_path, monkeypatch):
+    (tmp_path / "t.csv").write_bytes("gr\xf6\xdfe,\u2603,art\n".encode()
+                                     + "1,2,gro\xdf\n3,4,b\n".encode() * 9)
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    code, out, err = run("train", "t.csv", "--epochs", "1", "--save-model",
+                         "m.json", cwd=tmp_path)
+    assert (code, err) == (0, "") and "gr??e" in out
+    assert run("predict", "m.json", "1", "2", cwd=tmp_path)[::2] == (0, "")
 
 
 def test_of_many_columns_the_weightiest_are_shuffled():

@@ -3,11 +3,13 @@
 import json
 import random
 import re
+from types import SimpleNamespace
 
 import pytest
 
 from minnet import FCLayer, Model
 from minnet.commands import train
+from minnet.commands.networks import new_model
 from tests.commands import IRIS, options
 
 FAST = ["--epochs", "2", "--hidden", "3"]
@@ -144,3 +146,14 @@ def test_where_there_are_many_rows_some_tell_when_to_stop():
         model = Model([FCLayer(*pair) for pair in zip(widths, widths[1:])],
                       1, 1, 1)
         assert train.epochs_for(model, count) == epochs
+
+
+@pytest.mark.parametrize("inputs, count, classes, decay", [
+    (4, 100, "ab", 0.02), (100, 100, "ab", 0.07), (4, 100, None, 0.04),
+    (4, 10, "ab", 0.1)])
+def test_weight_decay(inputs, count, classes, decay):
+    encoding = SimpleNamespace(input_dim=inputs, classes=classes,
+                               output_dim=len(classes or "n"))
+    model = new_model(encoding, [([1.0] * inputs, [1.0])] * count, options(
+        optimizer=None, activation=None))
+    assert model.optimizer.weight_decay == pytest.approx(decay)

@@ -61,6 +61,7 @@ def test_the_column_that_matters_is_the_one_whose_shuffling_is_felt():
                              for part in (rows, given_)]
             assert sorted(before) == sorted(after)
             assert place == number // 3 or before == after
+    assert len(shuffled_scores(score, rows, 1, places=[1])) == 1
 
 
 @pytest.mark.parametrize("call, words", [

@@ -229,6 +229,14 @@ def test_what_is_wrong_is_said(text, message, tmp_path):
         len(str(error.value)) < 600
 
 
+@pytest.mark.parametrize("name", ["__dict__", "__class__", "forward"])
+def test_attributes_that_would_change_what_it_does(name):
+    data = json.loads(list(texts())[3])
+    data["layers"][0]["attributes"][name] = {"dict": {"forward": 1}}
+    with refused(ValueError, f"{name!r} can't be an attribute of it"):
+        model_of_text(json.dumps(data), (Own,))
+
+
 def test_other_files_and_arguments(tmp_path):
     path = tmp_path / "model.json"
     for content, message in ((b"\xff\xfe{", "not a text in UTF-8"),

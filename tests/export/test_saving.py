@@ -1,6 +1,7 @@
 """save and load: what comes back is the same, to the last bit."""
 
 import copy
+import inspect
 import json
 import math
 import os
@@ -170,6 +171,9 @@ def test_every_kind_of_the_package_is_kept(tmp_path):
     model.layers.append(HeavisideActivation())
     again = reloaded(model, tmp_path / "model.json")
     assert repr(again) == repr(model)
+    for kind, names in SETTINGS.items():
+        assert set(names) == set(inspect.signature(kind).parameters) - {
+            "init", "rng"}, kind
     kinds = set(SETTINGS) | {Neuron, minnet.Activation, Model}
     assert kinds == {kind for kind in vars(minnet).values()
                      if isinstance(kind, type) and kind.__name__
@@ -210,11 +214,23 @@ def test_100_epochs_are_50_and_50_in_a_new_process(optimizer, tmp_path):
     assert half != run("once", 100) == run("twice", 50, load=True)
 
 
+def test_the_history_has_both_errors_and_the_best(tmp_path):
+    model = Model([FCLayer(8, 2)], 4, 2, 0.01)
+    model.train(examples(), progress=None, validation=examples(),
+                patience=3)
+    again = reloaded(model, tmp_path / "model.json").history
+    for name in "validation", "best":
+        assert getattr(again, name) == getattr(model.history, name)
+    assert again == model.history and again.best and again.validation
+
+
 def test_own_classes(tmp_path):
     model = Model([Single(), Scaled([3, 0.1]), Described((2.5,)), Formula()],
                   1, 2, 0.001, optimizer=Twice())
     model.train(examples(4, 2), progress=None)
+    state = random.getstate()  # Described draws numbers when it is made
     again = reloaded(model, tmp_path / "model.json")
+    assert random.getstate() == state
     assert again.outputs([[1, 2]]) == model.outputs([[1, 2]])
     scaled = again.layers[1]
     assert scaled.everything[0] is scaled.inner.weights
