@@ -23,8 +23,9 @@ MISSING = ["", "?", " NA ", "n/a", "#N/A", "<na>", "nan", "null", "-", "--",
 WORDS = ["red", "Red", "none", "NA", "caf\xe9", "it's \"so\"", "a\\b\n",
          "</script>", "\U0001f600", "1", "True", "New York"]
 # What reads as one of WORDS, or nearly.
-SPELT = ["RED", " rEd\t", "NONE", "Na", "CAF\xc9", "new\xa0 \tYORK", "newyork",
-         "true", "TRUE", "0", "N/A (see note)", "#NUM!", "\u0130", "\u1e9e"]
+SPELT = ["RED", " rEd\t", "NONE", "Na", "na", "CAF\xc9", "new\xa0 \tYORK",
+         "newyork", "true", "TRUE", "0", "N/A (see note)", "#NUM!", "\u0130",
+         "\u1e9e"]
 NUMBERS = ["1,234", "1.234", "1.234,5", "1,234.5", "12,34,567", "1 234",
            "1'234", "1\u202f234", "-1", "\u22125", "(5)", "- 5", "+.5", "5.",
            "1e3", "1E-3", "1e999", "1_0", "0x1", "inf", "#NUM!",
