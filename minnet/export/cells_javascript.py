@@ -1,4 +1,9 @@
-"""How the cells of a row are read: the same in JavaScript."""
+"""How the cells of a row are read: the same in JavaScript.
+
+But for texts with digits of other scripts, the blanks U+001C to U+001F,
+U+0085 and U+FEFF, and, among words, cells that are numbers below 0.0001 or
+from 1e21 on: JavaScript has other rules for these.
+"""
 
 CELLS_JAVASCRIPT = {"plain": r'''
     const plain = (text) =>
@@ -20,6 +25,8 @@ CELLS_JAVASCRIPT = {"plain": r'''
             throw new Error(`${cell} is no cell`);
         return String(cell);
     };
+''', "fold": r'''
+    const fold = (text) => text.toLowerCase().trim().replace(/\s+/g, " ");
 ''', "read_number": r'''
     const money = String.raw
         `(?:US)?[$\u20ac\xa3\xa5\u20b9]|USD|EUR|GBP|CHF|INR|JPY|Rs\.?`;
@@ -30,7 +37,10 @@ CELLS_JAVASCRIPT = {"plain": r'''
     const grouped = new RegExp(String.raw
         `^(\d+|[1-9]\d?\d?([,' ])\d{3}(\2\d{3})*|[1-9]\d?(,\d\d)+,\d{3})?`
         + String.raw`(\.\d+)?$`);
-    const read_number = (text, style, unit) => {
+    const read_number = (cell, style, unit) => {
+        let text = text_of(cell);
+        if (text && typeof cell !== "string")
+            return [Number(cell)];
         if (style !== "comma"
                 || !/^[-+]?[1-9]\d?\d?(\.\d{3})+$/.test(text)) {
             const value = plain(text);
@@ -58,7 +68,8 @@ CELLS_JAVASCRIPT = {"plain": r'''
         return [minus || sign === "-" ? -value : value];
     };
 ''', "read_date": r'''
-    const read_date = (text, form) => {
+    const read_date = (cell, form) => {
+        const text = text_of(cell);
         const months = ["january", "february", "march", "april", "may",
             "june", "july", "august", "september", "october", "november",
             "december"];
@@ -93,17 +104,21 @@ CELLS_JAVASCRIPT = {"plain": r'''
         return [(day.getTime() / 1000 + second) / 86400];
     };
 ''', "read_yes_no": r'''
-    const read_yes_no = (text) => {
-        if (/^(yes|true|y|t)$/i.test(text) || plain(text) === 1)
-            return [1];
-        if (/^(no|false|n|f)$/i.test(text) || plain(text) === 0)
-            return [0];
-        return null;
+    const read_yes_no = (cell) => {
+        const text = text_of(cell);
+        return /^(yes|true|y|t|1)$/i.test(text) ? [1]
+            : /^(no|false|n|f|0)$/i.test(text) ? [0] : null;
     };
 ''', "read_word": r'''
-    const read_word = (text, words) =>
-        is_missing(text) && !words.includes(text) ? null
-            : words.map((word) => text === word ? 1 : 0);
+    const read_word = (cell, words) => {
+        const text = text_of(cell);
+        const known = new Map([...words.map((word) => [fold(word), word]),
+                               ...words.map((word) => [word, word])]);
+        if (is_missing(text) && !known.has(text))
+            return null;
+        const own = known.get(known.has(text) ? text : fold(text));
+        return words.map((word) => word === own ? 1 : 0);
+    };
 ''', "numbers_of": r'''
     const numbers_of = (row, columns) => {
         const list = Array.isArray(row);
@@ -115,10 +130,10 @@ CELLS_JAVASCRIPT = {"plain": r'''
                 return [];
             if (!list && !Object.prototype.hasOwnProperty.call(row, name))
                 throw new Error(`the row has no ${name}`);
-            const text = text_of(list ? row[i] : row[name]);
-            const found = read(text, ...settings);
-            if (found === null && !is_missing(text))
-                throw new Error(`column ${name} can't be ${text}`);
+            const cell = list ? row[i] : row[name];
+            const found = read(cell, ...settings);
+            if (found === null && !is_missing(text_of(cell)))
+                throw new Error(`column ${name} can't be ${cell}`);
             return found === null ? missing
                 : found.length < missing.length ? [...found, 0] : found;
         });

@@ -1,7 +1,7 @@
 """How the cells of a row are read: Python that goes along with formulas.
 
 The data room reads in the same way; the tests compare them. A reader gives
-the numbers of a text, or None if it can't tell any.
+the numbers of a cell, or None if it can't tell any.
 """
 
 CELLS_PYTHON = {"plain": '''\
@@ -19,9 +19,14 @@ def is_missing(text):
 def text_of(cell):
     if cell is None or cell != cell:
         return ""
+    if cell in (float("inf"), -float("inf")):
+        raise ValueError("%s is no cell" % cell)
     if isinstance(cell, (str, bool)) or int(cell) != cell:
         return str(cell).strip()
     return str(int(cell))
+''', "fold": '''\
+def fold(text):
+    return " ".join(text.lower().split())
 ''', "read_number": r'''
 MONEY = r"(?:US)?[$\u20ac\xa3\xa5\u20b9]|USD|EUR|GBP|CHF|INR|JPY|Rs\.?"
 NUMBER = (r"(%s)? ?([-+]?) ?(%s)? ?([\d.,' ]*\d)([eE][-+]?\d+)?"
@@ -31,7 +36,10 @@ DIGITS = (r"(\d+|[1-9]\d?\d?([,' ])\d{3}(\2\d{3})*|[1-9]\d?(,\d\d)+,\d{3})?"
           r"(\.\d+)?$")
 
 
-def read_number(text, style, unit):
+def read_number(cell, style, unit):
+    text = text_of(cell)
+    if text and not isinstance(cell, str):
+        return [float(cell)]
     if style != "comma" or not re.match(
             r"[-+]?[1-9]\d?\d?(\.\d{3})+$", text):
         value = plain(text)
@@ -56,7 +64,8 @@ def read_number(text, style, unit):
         return None
     return [-value if minus or sign == "-" else value]
 '''.lstrip(), "read_date": '''\
-def read_date(text, form):
+def read_date(cell, form):
+    text = text_of(cell)
     try:
         day = datetime.strptime(text, form)
     except ValueError:
@@ -66,17 +75,20 @@ def read_date(text, form):
         return None
     return [(day - datetime(1970, 1, 1)).total_seconds() / 86400]
 ''', "read_yes_no": '''\
-def read_yes_no(text):
-    if text.lower() in ["yes", "true", "y", "t"] or plain(text) == 1:
+def read_yes_no(cell):
+    text = text_of(cell).lower()
+    if text in ["yes", "true", "y", "t", "1"]:
         return [1.0]
-    if text.lower() in ["no", "false", "n", "f"] or plain(text) == 0:
-        return [0.0]
-    return None
+    return [0.0] if text in ["no", "false", "n", "f", "0"] else None
 ''', "read_word": '''\
-def read_word(text, words):
-    if is_missing(text) and text not in words:
+def read_word(cell, words):
+    text = text_of(cell)
+    known = {fold(word): word for word in words}
+    known.update(zip(words, words))
+    if is_missing(text) and text not in known:
         return None
-    return [1.0 if text == word else 0.0 for word in words]
+    own = known.get(text, known.get(fold(text)))
+    return [1.0 if word == own else 0.0 for word in words]
 ''', "numbers_of": '''\
 def numbers_of(row, columns):
     names = [column[0] for column in columns]
@@ -92,10 +104,9 @@ def numbers_of(row, columns):
             continue
         if name not in row:
             raise ValueError("the row has no " + name)
-        text = text_of(row[name])
-        found = read(text, *settings)
-        if found is None and not is_missing(text):
-            raise ValueError("column %s can't be %s" % (name, text))
+        found = read(row[name], *settings)
+        if found is None and not is_missing(text_of(row[name])):
+            raise ValueError("column %s can't be %s" % (name, row[name]))
         numbers += missing if found is None else \\
             found + [0.0] * (len(missing) - len(found))
     return numbers

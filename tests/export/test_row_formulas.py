@@ -21,10 +21,15 @@ from .node import in_node
 MISSING = ["", "?", " NA ", "n/a", "#N/A", "<na>", "nan", "null", "-", "--",
            "\u2013", "\u2014", None]
 WORDS = ["red", "Red", "none", "NA", "caf\xe9", "it's \"so\"", "a\\b\n",
-         "</script>", "\U0001f600", "1", "True"]
+         "</script>", "\U0001f600", "1", "True", "New York"]
+# What reads as one of WORDS, or nearly.
+SPELT = ["RED", " rEd\t", "NONE", "Na", "na", "CAF\xc9", "new\xa0 \tYORK",
+         "newyork", "true", "TRUE", "0", "N/A (see note)", "#NUM!", "\u0130",
+         "\u1e9e"]
 NUMBERS = ["1,234", "1.234", "1.234,5", "1,234.5", "12,34,567", "1 234",
            "1'234", "1\u202f234", "-1", "\u22125", "(5)", "- 5", "+.5", "5.",
-           "1e3", "1E-3", "1e999", "1_0", "0x1", "inf", "58%", "$946",
+           "1e3", "1E-3", "1e999", "1_0", "0x1", "inf", "#NUM!",
+           "n/a (see note)", "58%", "$946",
            "-$1.50", "$-1", "US$ 3", "3 \u20ac", "5 kg", "5kg", "5 m2", "5 g",
            "5 \xb0C", "$5 kg", "00", "01,5", "0,5", "1,5", "1,5 kg", "1.5 kg",
            "1,23", "1 23", "1.2.3", "(", "()", "( 5)", "5 \xe9", "5 \xb2",
@@ -32,7 +37,8 @@ NUMBERS = ["1,234", "1.234", "1.234,5", "1,234.5", "12,34,567", "1 234",
            "\u20135", "1\u2019234", "5 mmmmmmm",
            "5 mmmmmmmm", "5 mmmmmm2"]
 YES_NO = ["yes", "No", "TRUE", "f", "T", "1.0", "0", "01", "2", "yess"]
-CELLS = [True, False, 3, 3.0, -0.0, 2.5, 1e-7, 0.1, 10 ** 15]
+# Not 1e-7: among words it is 1e-07 in Python.
+CELLS = [True, False, 0, 1, 1.0, 3, -0.0, 2.5, 1.234, -0.1, 10 ** 15]
 UNITS = ["", "%", "$", "kg", "\u20ac", "m2", "\xb0C", "\xb2", "mmmmmmm",
          "mmmmmm2"]
 STYLES = ["point", "comma", "either"]
@@ -81,7 +87,7 @@ def table(seed):
              + [date_text(rng, rng.choice(FORMATS))]),
             (YesNoColumn(name, marked, rng.randint(0, 1)), YES_NO + CELLS),
             (WordsColumn(name, marked, words, rng.choice(words)),
-             WORDS + CELLS),
+             WORDS + SPELT + CELLS),
             (PresenceColumn(name), WORDS[:2]),
             (LeftOut(name, False, "why"), WORDS[:2])])
         columns.append(column)
@@ -122,9 +128,10 @@ COLUMNS = [one_column(NumberColumn("a", False, style, unit, 0.1),
                       NUMBERS + CELLS) for style in STYLES for unit in UNITS]
 COLUMNS += [one_column(DateColumn("a", True, form, 0.1), cells)
             for form, cells in DATES.items()]
-COLUMNS += [one_column(column, YES_NO + WORDS + CELLS) for column in (
+COLUMNS += [one_column(column, YES_NO + WORDS + SPELT + CELLS) for column in (
     YesNoColumn("a", True, 1), PresenceColumn("a"),
     WordsColumn("a", False, WORDS, "red"),
+    WordsColumn("a", False, ["NEW  york", "New York", "RED", "Na"], "RED"),
     WordsColumn("a", True, WORDS[:3], "Red"))]
 
 
@@ -158,7 +165,8 @@ def test_python_reads_rows_as_the_encoding_does(seed):
 
 def test_python_reads_cells_as_the_encoding_does():
     for model, rows in COLUMNS:
-        same_in_python(model, rows)
+        same_in_python(model, rows + [[1e-7], [float("nan")], [float("inf")],
+                                      [-float("inf")]])
 
 
 def same_in_python(model, rows):
