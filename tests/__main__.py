@@ -4,8 +4,8 @@ pytest and hypothesis are used if they are there; else they are put into a
 virtual environment of their own in .test-env/, which git ignores. Arguments
 go to pytest: python3 -m tests -k relu
 
-Some 90 seconds on one core; with --long, which runs those marked slow, too,
-some 250.
+Some two minutes on one core; with --long, which runs those marked slow, too,
+some seven.
 """
 
 import configparser

@@ -97,8 +97,11 @@ class NumberColumn(Column):
         """[number], or None for a missing cell. A cell that is a number is
         that one, whatever the style of texts."""
         text = text_of(cell)
-        number = float(cell) if text and not isinstance(cell, str) and \
-            self.kind == "number" else self.read(text)
+        try:
+            number = float(cell) if text and not isinstance(cell, str) and \
+                self.kind == "number" else self.read(text)
+        except OverflowError:  # 10 ** 400
+            number = None
         if number is not None:
             return [number]
         if is_missing(text):
