@@ -10,7 +10,6 @@ from ..more.cross_entropy import CrossEntropyLoss
 from ..more.further_activations import ELUActivation, LeakyReLUActivation
 from ..more.normalise import NormaliseLayer
 from ..optimizers import SGD, Adam, Momentum
-from ..support.value_checks import name_of
 
 ACTIVATIONS = {"relu": ReLUActivation, "leaky": LeakyReLUActivation,
                "elu": ELUActivation, "tanh": TanhActivation,

@@ -5,7 +5,6 @@ import random
 from ..data import read_csv, reading_line
 from ..layers import FCLayer
 from ..model import Model
-from ..more.normalise import NormaliseLayer
 from ..support.checks import counted
 from ..support.portable import printable
 from .leaks import tell_leaks
