@@ -119,6 +119,7 @@ def test_exit_codes(problem, code, told, monkeypatch, typed):
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437", "utf-8"])
+@pytest.mark.once
 def test_the_map_is_printed_in_any_encoding(encoding, monkeypatch):
     monkeypatch.setenv("PYTHONIOENCODING", encoding)
     done = subprocess.run(SHORT, cwd=ROOT, stdout=subprocess.PIPE,

@@ -130,6 +130,7 @@ def test_5000_mutated_files():
     assert 100 < tried(5000) < 2000
 
 
+@pytest.mark.once
 def test_mutated_encodings():
     rng, encodings = random.Random(7), 0
     whole = [json.loads(table_text(target))["encoding"]

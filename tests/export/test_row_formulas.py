@@ -18,6 +18,8 @@ from minnet.export import javascript_source, predict_source
 
 from .node import in_node
 
+pytestmark = pytest.mark.once
+
 MISSING = ["", "?", " NA ", "n/a", "#N/A", "<na>", "nan", "null", "-", "--",
            "\u2013", "\u2014", None]
 WORDS = ["red", "Red", "none", "NA", "caf\xe9", "it's \"so\"", "a\\b\n",

@@ -54,6 +54,7 @@ def test_put_back(change):
     assert all(a is b for a, b in zip(lists, now))
 
 
+@pytest.mark.once
 def test_slots_and_long_chains():
     slots = Slots()
     state = LayerState(slots)
