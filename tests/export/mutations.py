@@ -36,7 +36,7 @@ def mutated_data(text, rng):
         other, other_key = place(data, rng)
         change = rng.randrange(8)
         if change < 3:
-            holder[key] = rng.choice(STRANGE)
+            holder[key] = copy.deepcopy(rng.choice(STRANGE))
         elif change == 3:
             del holder[key]
         elif change == 4:
