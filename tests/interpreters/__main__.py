@@ -7,6 +7,7 @@ puts it into FILE, too, between <!-- pythons --> and <!-- end -->.
 
 An interpreter that can't be had is reported as missing, and fails the run
 unless the environment variable MINNET_MISSING names it (comma-separated).
+MINNET_TESTED names the CPython, 3.11 say, whose tests run elsewhere.
 """
 
 import argparse
@@ -44,13 +45,16 @@ def with_tests(find, name):
                    "print('%d.%d.%d' % sys.version_info[:3]"
                    " + ('' if i.name == 'cpython'"
                    " else ' (%d.%d.%d)' % i.version[:3]))"])
-    suite = run([python, "-m", "tests", "-q"], MINNET_PROFILE="again")
-    found = re.search(r"(\d+) passed", suite)
-    if not found or re.search(r"\d+ (failed|error)", suite):
-        raise Failed(suite.strip().splitlines()[-1])
+    passed = "-"
+    if name != os.environ.get("MINNET_TESTED"):
+        suite = run([python, "-m", "tests", "-q"], MINNET_PROFILE="again")
+        found = re.search(r"(\d+) passed", suite)
+        if not found or re.search(r"\d+ (failed|error)", suite):
+            raise Failed(suite.strip().splitlines()[-1])
+        passed = found.group(1)
     pasted = run([python, "-m", "tests", "-q", "--collect-only", "-k",
                   "test_pasted_code"]).count("test_pasted_code")
-    return (version.strip(), found.group(1), str(pasted),
+    return (version.strip(), passed, str(pasted),
             run([python, "-m", "minnet.selfcheck"]))
 
 

@@ -20,7 +20,8 @@ KINDS = [type(factory(random.Random(0))[0])
          for _, factory in catalogue.CATALOGUE]
 
 
-# Each mistake of the catalogue gets its name.
+# Each mistake of the catalogue gets its name; for more of them, and more
+# cases of each, python3 -m tests.detection asks.
 
 @pytest.mark.parametrize("place", range(len(KINDS)),
                          ids=[kind.__name__ for kind in KINDS])
@@ -40,17 +41,6 @@ def test_the_right_layers_of_the_catalogue_are_right(factory):
     for seed in range(3):
         report = check_gradients(*factory(random.Random(seed)))
         assert not report.wrong, (seed, report)
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("place", range(len(catalogue.MORE)), ids=[
-    type(factory(random.Random(0))[0]).__name__
-    for _, factory in catalogue.MORE])
-def test_more_of_the_catalogue_is_found_and_no_name_misleads(place):
-    key, factory = catalogue.MORE[place]
-    report = check_gradients(*factory(random.Random(0)))
-    assert report.wrong and not report.ok
-    assert report.mistake in [None, key] + catalogue.FAIR.get(key, [])
 
 
 def test_the_catalogue_is_whole():
