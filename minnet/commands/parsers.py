@@ -48,6 +48,13 @@ def options(which):
     return shared
 
 
+def add_header(some_parser):
+    """Whether a table has a line of names."""
+    some_parser.add_argument(
+        "--header", metavar="yes|no", type=yes_or_no, default=None,
+        help="is the first line one of names? (default: as it looks)")
+
+
 def add_save(some_parser):
     """Where pictures go."""
     some_parser.add_argument(
@@ -115,9 +122,7 @@ def add_train(commands):
     kind.add_argument("--numbers", dest="kind", action="store_const",
                       const="numbers", default=None,
                       help="what is to be learnt are numbers")
-    train.add_argument("--header", metavar="yes|no", type=yes_or_no,
-                       default=None, help="is the first line one of names?"
-                       " (default: as it looks)")
+    add_header(train)
     train.add_argument("--dates", choices=["days"], default=None,
                        help="take dates as a number of days (default: they"
                        " are left out)")
@@ -158,9 +163,7 @@ def add_predict(commands):
                          help="a table with the columns that the model takes,"
                          " in any order, or the values of one row, in the"
                          " order it was trained with")
-    predict.add_argument("--header", metavar="yes|no", type=yes_or_no,
-                         default=None, help="is the first line one of names?"
-                         " (default: as it looks)")
+    add_header(predict)
 
 
 def add_show(commands):

@@ -116,9 +116,12 @@ class Encoding:
                              " whole number")
         return encoding
 
+    def label_words(self):
+        """What the label is, in words."""
+        return f"label {self.target!r}: " + (
+            "a number" if self.classes is None else
+            f"one of {len(self.classes)} classes")
+
     def __repr__(self):
-        what = "a number" if self.classes is None else \
-            f"one of {len(self.classes)} classes"
         return (f"Encoding of {counted(len(self.columns), 'column')} as"
-                f" {counted(self.input_dim, 'number')}, label"
-                f" {self.target!r}: {what}")
+                f" {counted(self.input_dim, 'number')}, {self.label_words()}")

@@ -5,6 +5,7 @@ import random
 
 from ..support.checks import shown
 from ..support.portable import shuffled
+from ..support.score import r_squared_of
 
 
 def check_scored(predicted, actual, classes=None):
@@ -57,12 +58,8 @@ def r_squared(predicted: list, actual: list):
     0.5
     """
     check_scored(predicted, actual)
-    if min(actual) == max(actual):  # which their mean need not be, exactly
-        return float("nan")
-    mean = sum(actual) / len(actual)
-    spread = sum([(mean - b) * (mean - b) for b in actual])
-    wrong = sum([(a - b) * (a - b) for a, b in zip(predicted, actual)])
-    return 1 - wrong / spread
+    return float("nan") if min(actual) == max(actual) else \
+        r_squared_of(predicted, actual)
 
 
 def confusion_matrix(predicted: list, actual: list, classes: list):

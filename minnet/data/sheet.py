@@ -35,7 +35,7 @@ class Sheet:
         self.notes = [note] if note else []
         self.problems = []
         delimiter, quote = delimiter_of(text)
-        if not text.strip(" \t\r\n,;|\x1a"):
+        if not text.strip() or not text.strip(" \t\r\n,;|\x1a"):
             raise ValueError(f"{path}: the file is empty; expected lines such"
                              " as 5.1,3.5,setosa")
         if delimiter is None and known:

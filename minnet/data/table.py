@@ -71,8 +71,6 @@ class Table:
         return summary_of(self)
 
     def __repr__(self):
-        what = "a number" if self.classes is None else \
-            f"one of {len(self.classes)} classes"
         return (f"{counted(len(self.rows), 'row')},"
                 f" {counted(len(self.columns), 'column')},"
-                f" label {self.target!r}: {what}")
+                f" {self.encoding.label_words()}")

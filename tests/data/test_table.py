@@ -5,7 +5,7 @@ import os
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minnet.data import encoding_from_data, read_csv
@@ -457,6 +457,7 @@ def test_the_encoding_is_that_of_the_rows_in_any_order(
 @given(st.one_of(st.binary(max_size=60), st.text(max_size=60).map(
     lambda text: text.encode("utf-8", "ignore")), st.text(
         "ab12,;\t \n\n\n\"'.-?$%", max_size=80).map(str.encode)))
+@example(b"\xc2\x85")  # a blank, but none of those that divide cells
 def test_whatever_stands_in_a_file_it_is_a_table_or_a_value_error(
         tmp_path_factory, data):
     path = tmp_path_factory.getbasetemp() / "any.csv"
