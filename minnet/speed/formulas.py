@@ -1,0 +1,219 @@
+"""What each part of a step computes: said once, for one number of a row.
+
+A line `name = formula` is meant for every number of a row, a line that uses
+no number of a row (below in ROW) for the row as a whole, as are
+`name = sum of formula` and `name = max of formula`. The names:
+
+    x, y    what an activation or a loss is given, what an activation gives
+    t       the label
+    d       the slope of the error e: at y, and after the backward lines at x
+    w, g    a weight or bias, and its slope; m, v what an optimizer keeps of it
+    rate    the learning rate; scale what the loss's slopes are divided by
+
+How it is spelled, with a variable for each number (scalars, sets) or a list
+for each row (rows), is no concern of this file. A new activation, loss or
+optimizer is one entry here.
+"""
+
+import math
+import re
+
+from ..activations import ReLUActivation, SigmoidActivation, TanhActivation
+from ..losses import MSELoss, SSELoss
+from ..more.cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
+from ..more.dropout import DropoutLayer
+from ..more.further_activations import (ELUActivation, HeavisideActivation,
+                                        LeakyReLUActivation)
+from ..more.normalise import NormaliseLayer
+from ..more.softmax import SoftmaxActivation
+from ..optimizers import SGD, Adam, Momentum
+
+NAME = re.compile(r"\b[a-z][a-z_0-9]*")
+ROW = set("x y t d w g m v p f e mean spread".split())
+
+
+class Line:
+    """One line of a text: `kind` is "each", "one", "sum" or "max"."""
+
+    def __init__(self, text):
+        self.name, formula = text.split(" = ", 1)
+        self.kind = formula[:3] if formula[3:7] == " of " else ""
+        self.formula = formula[7:] if self.kind else formula
+        self.uses = set(NAME.findall(self.formula))
+        if not self.kind:
+            self.kind = "each" if self.uses & ROW else "one"
+
+    def spelled(self, names):
+        """The formula with other names, where there are any."""
+        return NAME.sub(lambda found: names.get(found.group(), found.group()),
+                        self.formula)
+
+
+def lines(text):
+    """The Lines of a text that parts them by semicolons."""
+    return [Line(part) for part in text.split("; ")]
+
+
+def in_scalars(some_lines, width, name):
+    """The lines for a row whose numbers are variables: `name(letter, i)` is
+    the one for its number i, `name(letter, 0)` one for the whole row."""
+    found, known = [], ROW | {line.name for line in some_lines}
+    for line in some_lines:
+        texts = [line.spelled({letter: name(letter, i if letter in ROW else 0)
+                               for letter in line.uses & known})
+                 for i in range(1, width + 1)]
+        if line.kind == "each":
+            found += [f"{name(line.name, i)} = {text}"
+                      for i, text in enumerate(texts, 1)]
+        else:
+            value = {"sum": " + ".join(texts), "one": texts[0],
+                     "max": f"max({', '.join(texts)})" if width > 1
+                     else texts[0]}[line.kind]
+            found.append(f"{name(line.name, 0)} = {value}")
+    return found
+
+
+def literals(thing, names):
+    """{name: the number of that name, written with all its digits}"""
+    return {name: f"({float(getattr(thing, name))!r})" for name in names}
+
+
+def compiled(source, name):
+    """The function of that name in such a text."""
+    space = {function: getattr(math, function)
+             for function in ("exp", "expm1", "log", "sqrt", "tanh")}
+    exec(source, space)
+    return space[name]
+
+
+def indented(some_lines, depth=1):
+    """The lines of a text, so much further right."""
+    return ["    " * depth + line for line in some_lines]
+
+
+class Each:
+    """An activation: the lines forward and backward, and which attributes of
+    the layer are numbers or rows in them. Without backward lines it can't
+    be trained."""
+
+    def __init__(self, forward, backward, numbers=(), rows=()):
+        self.forward = lines(forward)
+        self.backward = lines(backward) if backward else None
+        self.numbers, self.rows = numbers, rows
+
+
+SIGMOID = "p = exp(-abs(x)); y = (p if x < 0.0 else 1.0) / (1.0 + p)"
+SOFTMAX = "top = max of x; p = exp(x - top); total = sum of p; y = p / total"
+
+ACTIVATIONS = {
+    ReLUActivation: Each("y = 0.0 if x <= 0.0 else x",
+                         "d = 0.0 if y <= 0.0 else d"),
+    LeakyReLUActivation: Each(
+        "y = negative_slope * x if x <= 0.0 else x",
+        "d = negative_slope * d if x <= 0.0 else d", ["negative_slope"]),
+    ELUActivation: Each("y = x if x >= 0.0 else alpha * expm1(x)",
+                        "d = d if x >= 0.0 else d * alpha * exp(x)",
+                        ["alpha"]),
+    SigmoidActivation: Each(SIGMOID, "d = d * p / ((1.0 + p) * (1.0 + p))"),
+    TanhActivation: Each("y = tanh(x)", "p = exp(-2.0 * abs(x)); "
+                         "d = 4.0 * d * p / ((1.0 + p) * (1.0 + p))"),
+    HeavisideActivation: Each("y = 1.0 if x > 0.0 else 0.0", None),
+    SoftmaxActivation: Each(
+        SOFTMAX, "shared = sum of d * y; d = y * (d - shared)"),
+    NormaliseLayer: Each("y = (x - mean) / spread", "d = d / spread",
+                         rows=["mean", "spread"]),
+    # f, its factor, is drawn anew for each batch.
+    DropoutLayer: Each("y = f * x", "d = f * d"),
+}
+
+
+class Loss:
+    """Its lines, which give e, its sum over the row, and d; what e is divided
+    by: "numbers" of the batch, its "rows", or "nothing"."""
+
+    def __init__(self, text, divided_by, factor=1.0):
+        self.lines, self.divided_by = lines(text), divided_by
+        self.factor = factor  # of d
+
+    def count(self, outputs):
+        """What e is divided by, a text; `rows` is how many there are."""
+        return {"numbers": f"rows * {outputs}.0", "rows": "rows",
+                "nothing": "1.0"}[self.divided_by]
+
+    def is_mean(self):
+        """Or a sum, which isn't divided by how many examples there are?"""
+        return self.divided_by != "nothing"
+
+
+SQUARES = "d = y - t; e = sum of d * d; d = scale * d"
+
+LOSSES = {
+    MSELoss: Loss(SQUARES, "numbers", 2.0),
+    SSELoss: Loss(SQUARES, "nothing", 2.0),
+    BinaryCrossEntropyLoss: Loss(
+        "p = exp(-abs(y)); e = sum of (y if y > 0.0 else 0.0) - y * t"
+        " + log(1.0 + p); "
+        "d = scale * ((p if y < 0.0 else 1.0) / (1.0 + p) - t)", "numbers"),
+    CrossEntropyLoss: Loss(
+        "top = max of y; p = exp(y - top); total = sum of p; "
+        "log_total = log(total); e = sum of t * (log_total - (y - top)); "
+        "d = scale * (p / total - t)", "rows"),
+}
+
+
+class Steps:
+    """An optimizer: the lines for a weight and those for the step as a whole,
+    what it keeps of each weight, and which of its attributes are numbers in
+    them. `times_rate`: its g is de/dw times the learning rate."""
+
+    def __init__(self, weight, step="", kept=(), numbers=(), times_rate=True):
+        self.weight, self.step = lines(weight), lines(step) if step else []
+        self.kept, self.numbers = list(kept), numbers
+        self.times_rate = times_rate
+
+
+# Before these, where there is weight decay: to weights, not to biases.
+DECAY = lines("g = g + shrink * w")
+
+OPTIMIZERS = {
+    SGD: Steps("w = w - g"),
+    Momentum: Steps("v = momentum * v - g; w = w + v", kept=["v"],
+                    numbers=["momentum"]),
+    Adam: Steps(
+        "m = beta1 * m + (1.0 - beta1) * g; "
+        "v = beta2 * v + (1.0 - beta2) * g * g; "
+        "w = w - pace * m / (sqrt(v * stretch) + epsilon)",
+        "count = count + 1; pace = rate / (1.0 - beta1 ** count); "
+        "stretch = 1.0 / (1.0 - beta2 ** count)", kept=["m", "v"],
+        numbers=["beta1", "beta2", "epsilon"], times_rate=False),
+}
+
+
+class Update:
+    """The entry of OPTIMIZERS for an optimizer with its own numbers."""
+
+    def __init__(self, optimizer):
+        entry = OPTIMIZERS[type(optimizer)]
+        self.kept, self.times_rate = entry.kept, entry.times_rate
+        self.numbers = literals(optimizer, entry.numbers)
+        self.decay = bool(optimizer.weight_decay)
+        self.lines = entry.weight
+        # What is new in each step, but for the count of the steps.
+        self.sent = [line.name for line in entry.step[1:]] + \
+            ["shrink"] * self.decay
+        self.start = [f"{name} = 0.0" for name in self.sent]
+        if self.decay:
+            self.start[-1] = f"shrink = {float(optimizer.weight_decay)!r}" + \
+                " * rate" * self.times_rate
+        self.step = [f"{line.name} = {line.spelled(self.numbers)}"
+                     for line in entry.step]
+        self.key = (type(optimizer), str(self.numbers), str(self.start))
+
+    def weight_lines(self, is_bias=False):
+        """The Lines for the step of a weight."""
+        return DECAY * (self.decay and not is_bias) + self.lines
+
+    def scale(self, loss, outputs):
+        """The line for what the slopes of a loss are multiplied by."""
+        rate = " * rate" * self.times_rate
+        return f"scale = {loss.factor}{rate} / ({loss.count(outputs)})"
