@@ -54,14 +54,15 @@ def lines(text):
     return [Line(part) for part in text.split("; ")]
 
 
-def in_scalars(some_lines, width, name):
+def in_scalars(some_lines, width, name, names=()):
     """The lines for a row whose numbers are variables: `name(letter, i)` is
-    the one for its number i, `name(letter, 0)` one for the whole row."""
+    the one for its number i, `name(letter, 0)` one for the whole row;
+    `names`, a dict, are spelled otherwise."""
     found, known = [], ROW | {line.name for line in some_lines}
     for line in some_lines:
-        texts = [line.spelled({letter: name(letter, i if letter in ROW else 0)
-                               for letter in line.uses & known})
-                 for i in range(1, width + 1)]
+        texts = [line.spelled(dict(names, **{
+            letter: name(letter, i if letter in ROW else 0)
+            for letter in line.uses & known})) for i in range(1, width + 1)]
         if line.kind == "each":
             found += [f"{name(line.name, i)} = {text}"
                       for i, text in enumerate(texts, 1)]
@@ -73,17 +74,49 @@ def in_scalars(some_lines, width, name):
     return found
 
 
+def in_rows(some_lines, names):
+    """The lines for rows that are lists; `names` are spelled otherwise."""
+    found = []
+    for line in some_lines:
+        rows = ", ".join(sorted(line.uses & ROW))
+        value = line.spelled(names)
+        if line.kind != "one":
+            pairs = f"zip({rows})" if "," in rows else rows
+            value = f"[{value} for {rows} in {pairs}]"
+        if line.kind in ("sum", "max"):
+            value = f"{line.kind}({value})"
+        found.append(f"{line.name} = {value}")
+    return found
+
+
 def literals(thing, names):
     """{name: the number of that name, written with all its digits}"""
     return {name: f"({float(getattr(thing, name))!r})" for name in names}
 
 
-def compiled(source, name):
+known = {}  # texts that were compiled so far
+
+
+def compiled(source, name, **space):
     """The function of that name in such a text."""
-    space = {function: getattr(math, function)
-             for function in ("exp", "expm1", "log", "sqrt", "tanh")}
-    exec(source, space)
+    if source not in known:
+        if len(known) > 100:
+            known.clear()
+        known[source] = compile(source, f"<minnet: {name}>", "exec")
+    for function in ("exp", "expm1", "log", "sqrt", "tanh"):
+        space[function] = getattr(math, function)
+    exec(known[source], space)
     return space[name]
+
+
+def listed(names):
+    """a, b, c, as a tuple is written."""
+    return ", ".join(names) + ","
+
+
+def flat(lists):
+    """One list of what is in all of them."""
+    return [item for one in lists for item in one]
 
 
 def indented(some_lines, depth=1):
@@ -209,9 +242,24 @@ class Update:
                      for line in entry.step]
         self.key = (type(optimizer), str(self.numbers), str(self.start))
 
+    def is_plain(self):
+        """Nothing but w - g?"""
+        return not self.kept and not self.decay
+
     def weight_lines(self, is_bias=False):
         """The Lines for the step of a weight."""
         return DECAY * (self.decay and not is_bias) + self.lines
+
+    def step_of(self, w, g, is_bias=False):
+        """The lines for the step of the weight w by the slope g, a text."""
+        names = {letter: f"{letter}_{w}" for letter in self.kept}
+        names.update(self.numbers, w=w)
+        steps = self.weight_lines(is_bias)
+        if len(steps) == 1:
+            names["g"] = f"({g})"
+        return [f"g = {g}"] * (len(steps) > 1) + [
+            f"{names.get(line.name, line.name)} = {line.spelled(names)}"
+            for line in steps]
 
     def scale(self, loss, outputs):
         """The line for what the slopes of a loss are multiplied by."""

@@ -32,7 +32,7 @@ back, and waits for the table, which comes with the next part:
 """
 
 from .always_on import Box, linear_source, squares, stepped
-from .formulas import compiled, in_scalars, indented
+from .formulas import compiled, flat, in_scalars, indented, listed
 
 MOST_IN_SET = 5  # examples: 32 sets; with 4 or 6 it takes as long
 GROUP = 8  # neurons; 4 or 24 in each take as long, within 3 %
@@ -76,27 +76,6 @@ class Shape:
         return listed(flat([[name] + [f"{letter}_{name}" for letter
                                       in self.update.kept]
                             for name in names]))
-
-    def step_of(self, w, g, is_bias=False):
-        """The lines for the step of one weight by the slope g."""
-        names = {letter: f"{letter}_{w}" for letter in self.update.kept}
-        names.update(self.update.numbers, w=w)
-        steps = self.update.weight_lines(is_bias)
-        if len(steps) == 1:
-            names["g"] = f"({g})"
-        return [f"g = {g}"] * (len(steps) > 1) + [
-            f"{names.get(line.name, line.name)} = {line.spelled(names)}"
-            for line in steps]
-
-
-def listed(names):
-    """a, b, c, as a tuple is written."""
-    return ", ".join(names) + ","
-
-
-def flat(lists):
-    """One list of what is in all of them."""
-    return [item for one in lists for item in one]
 
 
 def dot(j, vector):
@@ -144,11 +123,11 @@ def step_lines(shape, j):
             for k, one in zip(shape.outputs, sums)]
     for name, *terms in zip([f"w{j}_{i}" for i in shape.inputs] + [f"b{j}"],
                             *sums):
-        step += shape.step_of(name, " + ".join(
+        step += shape.update.step_of(name, " + ".join(
             [f"c{j}_{k} * {term}" for k, term in enumerate(terms, 1)]),
             is_bias=name[0] == "b")
     for k in shape.outputs:
-        step += shape.step_of(f"c{j}_{k}", f"a{k}")
+        step += shape.update.step_of(f"c{j}_{k}", f"a{k}")
     if not shape.single:
         return look_up + ["if done:"] + indented(
             step + [" = ".join(flat(sums)) + " = 0.0"])
@@ -238,7 +217,7 @@ def steps_source(shape):
             "total += error" + " * rows" * shape.loss.is_mean()]
     step += update.step
     for k in shape.outputs:
-        step += shape.step_of(f"b{k}", f"d{k}", is_bias=True)
+        step += shape.update.step_of(f"b{k}", f"d{k}", is_bias=True)
     send = f"send(({shape.message}))"
     lines = ["def steps(batches, sends, bias, rate, count):",
              f"    {bias} = bias", "    total = 0.0", "    table = None",

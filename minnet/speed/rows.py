@@ -1,0 +1,368 @@
+"""A step by rows: every part of it is a few passes over lists of numbers.
+
+An FCLayer's weights are kept by their long side, so that the passes are long:
+by rows, one for each output, or by columns, one for each input, where there
+are more outputs, or where many inputs are blank, as in images. Sums of rows
+are written out for up to 16 at a time,
+
+    [w - (a1 * x1 + a2 * x2) for w, x1, x2 in zip(row, v1, v2)]
+
+without those that have the factor 0 (half of them, behind a ReLU). With plain
+SGD that sum is already the step; another optimizer gets the slopes. And the
+slopes at the first layer's inputs, which nobody needs, are left out.
+"""
+
+import math
+import sys
+from itertools import compress
+
+from ..layers import FCLayer
+from ..more.dropout import DropoutLayer
+from ..more.maxout import MaxoutLayer
+from ..support.portable import mul
+from .windows import WINDOWS
+from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, in_rows,
+                       indented, literals)
+
+MOST = 16  # rows in a sum: 12 ns a multiply-add; of 8 14 ns, of one 35
+WIDE = 16  # numbers in a row; shorter ones are sooner added one by one
+# PyPy turns loops into machine code, but not such long sums.
+LOOPS = sys.implementation.name == "pypy"
+
+
+def written(sign, count):
+    """The sum with so many rows: a function of (row, a1, ..., v1, ...)."""
+    numbers = range(1, count + 1)
+    a, x, v = [", ".join([f"{letter}{i}" for i in numbers])
+               for letter in "axv"]
+    terms = " + ".join([f"a{i} * x{i}" for i in numbers])
+    return eval(f"lambda row, {a}, {v}: [w {sign} ({terms})"
+                f" for w, {x} in zip(row, {v})]")
+
+
+SUMS = {sign: [written(sign, count) for count in range(1, MOST + 1)]
+        for sign in "+-"}
+
+
+def summed(sign, row, factors, rows):
+    """row + factor 1 * row 1 + ..., or row - ..., a new list."""
+    rows = tuple(compress(rows, factors))
+    factors = tuple(filter(None, factors))
+    if not factors:
+        return list(row)
+    for first in range(0, len(factors), MOST):
+        some = factors[first:first + MOST]
+        row = SUMS[sign][len(some) - 1](row, *(some
+                                               + rows[first:first + MOST]))
+    return row
+
+
+def dots(x, rows, start):
+    """start + the dot products of x with the rows, a new list."""
+    return [sum(map(mul, x, row)) + b for row, b in zip(rows, start)]
+
+
+def dots_at_once(x, rows, start):
+    """The same, from Python 3.12 on."""
+    return [math.sumprod(x, row) + b for row, b in zip(rows, start)]
+
+
+def summed_in_loops(sign, row, factors, rows):
+    """As `summed`."""
+    row = row[:]
+    for k in range(len(rows)):
+        factor, other = factors[k], rows[k]
+        if sign == "-":
+            factor = -factor
+        if factor:
+            for i in range(len(row)):
+                row[i] += factor * other[i]
+    return row
+
+
+def dots_in_loops(x, rows, start):
+    """As `dots`."""
+    y = start[:]
+    for j in range(len(rows)):
+        row, total = rows[j], y[j]
+        for i in range(len(row)):
+            total += row[i] * x[i]
+        y[j] = total
+    return y
+
+
+if LOOPS:
+    summed, dots = summed_in_loops, dots_in_loops
+elif hasattr(math, "sumprod"):
+    dots = dots_at_once
+
+
+def function(name, given, some_lines, names, returned):
+    """Compiled: def name(given): ...; return returned"""
+    return compiled("\n".join(
+        [f"def {name}({given}):"] + indented(in_rows(some_lines, names))
+        + [f"    return {returned}"]), name)
+
+
+def loop(name, given, each, some_lines, names, lists):
+    """Compiled: a function that does the lines for each row of a batch and
+    returns lists, {what is put in: its name}."""
+    source = [f"def {name}({given}):"]
+    source += [f"    {kept} = []" for kept in lists]
+    source += [f"    for {each}:"]
+    source += indented(in_rows(some_lines, names) + [
+        f"{kept}.append({row})" for kept, row in lists.items()], 2)
+    source += [f"    return {', '.join(lists)}"]
+    return "\n".join(source)
+
+
+class RowStep:
+    """The optimizer's step for a row of weights. `tables` are the weights
+    and what is kept of them, each a list of rows."""
+
+    def __init__(self, update, loss, outputs):
+        self.at_once = update.is_plain()
+        rows = ", ".join(["w"] + update.kept) + ","
+        given = " ".join([rows, "g,"] + [f"{name}," for name in update.sent])
+        self.whole, self.bias = [
+            function("step", given, update.weight_lines(is_bias),
+                     update.numbers, rows) for is_bias in (False, True)]
+        sent = "".join([f"{name}, " for name in update.sent])
+        self.begin = compiled("\n".join(
+            ["def begin(rate, count, rows):"] + indented(
+                update.start + update.step + [update.scale(loss, outputs)])
+            + [f"    return count, scale, {loss.count(outputs)}, ({sent})"]),
+            "begin")
+
+    def start(self, rate, count, rows):
+        """Before a batch: its scale of the slopes, the count of steps."""
+        count, self.scale, self.divisor, self.sent = self.begin(
+            rate, count, rows)
+        return count
+
+    def sums(self, tables, place, factors, rows):
+        """For weights whose slopes are sums of factors times rows."""
+        row = tables[0][place]
+        if self.at_once:
+            row[:] = summed("-", row, factors, rows)
+        else:
+            self.slopes(tables, place,
+                        summed("+", [0.0] * len(row), factors, rows))
+
+    def slopes(self, tables, place, g, is_bias=False):
+        """For a row of weights, or biases, with these slopes."""
+        rows = [table[place] for table in tables]
+        found = (self.bias if is_bias else self.whole)(*rows, g, *self.sent)
+        for row, new in zip(rows, found):
+            row[:] = new
+
+
+def turned(rows):
+    """Columns for rows."""
+    return [list(column) for column in zip(*rows)]
+
+
+class Dense:
+    """An FCLayer, or the pieces of a MaxoutLayer as one."""
+
+    def __init__(self, layer):
+        self.inputs, self.outputs = layer.input_dim, layer.output_dim
+        self.pieces = getattr(layer, "pieces", 1)
+        self.count = 2 * self.pieces  # of the parameters
+        self.by_columns = None
+
+    def begin(self, tables, x):
+        """Take the parameters: tables[0] has (weights, bias) for each piece,
+        further ones what the optimizer keeps of them. x is a batch."""
+        self.tables, width = tables, self.outputs * self.pieces
+        if self.by_columns is None:
+            blank = sum([row.count(0) for row in x]) * 3 > \
+                len(x) * self.inputs
+            self.by_columns = width > self.inputs or blank and width >= WIDE
+        self.w = [[row[:] for rows in table[::2] for row in rows]
+                  for table in tables]
+        if self.by_columns:
+            self.w = list(map(turned, self.w))
+        self.b = [[[b for rows in table[1::2] for b in rows[0]]]
+                  for table in tables]
+        # Are sums of columns faster here, even if they have to be made?
+        self.turns = dots.__name__ == "dots" and width >= WIDE
+
+    def forward(self, x):
+        """y = x W^T + b"""
+        self.x, w, b = x, self.w[0], self.b[0][0]
+        if not self.by_columns and self.turns and len(x) > 3:
+            y = [summed("+", b, row, columns) for columns in [list(zip(*w))]
+                 for row in x]
+        elif self.by_columns:
+            y = [summed("+", b, row, w) for row in x]
+        else:
+            y = [dots(row, w, b) for row in x]
+        if self.pieces > 1:
+            self.winners, y = zip(*map(self.largest, y))
+        return y
+
+    def largest(self, row):
+        """Which piece is the largest, output by output, and its numbers."""
+        several = list(zip(*[row[first:first + self.outputs] for first in
+                             range(0, len(row), self.outputs)]))
+        y = list(map(max, several))
+        return list(map(tuple.index, several, y)), y
+
+    def backward(self, d, is_lowest, step):
+        """The slopes at x, but not for the lowest layer; and the step."""
+        if self.pieces > 1:
+            d = [[slope if winner == piece else 0.0
+                  for piece in range(self.pieces)
+                  for slope, winner in zip(slopes, winners)]
+                 for slopes, winners in zip(d, self.winners)]
+        below, w = None, self.w[0]
+        if not is_lowest:
+            nothing = [0.0] * self.inputs
+            below = [dots(row, w, nothing) if self.by_columns
+                     else summed("+", nothing, row, w) for row in d]
+        short, rows = (self.x, d) if self.by_columns else (d, self.x)
+        for place, factors in enumerate(zip(*short)):
+            step.sums(self.w, place, factors, rows)
+        step.slopes(self.b, 0, list(map(sum, zip(*d))), is_bias=True)
+        return below
+
+    def end(self):
+        """Put all numbers back into the lists they came from."""
+        for table, rows, (b,) in zip(self.tables, self.w, self.b):
+            rows = turned(rows) if self.by_columns else rows
+            for piece in range(self.pieces):
+                mine = slice(piece * self.outputs, (piece + 1) * self.outputs)
+                for old, new in zip(table[2 * piece], rows[mine]):
+                    old[:] = new
+                table[2 * piece + 1][0][:] = b[mine]
+
+
+class Bend:
+    """An activation, and what else is done with each number of a row."""
+
+    count = 0
+
+    def __init__(self, layer):
+        entry = ACTIVATIONS[type(layer)]
+        names = literals(layer, entry.numbers)
+        rows = {name: list(map(float, getattr(layer, name)))
+                for name in entry.rows}
+        self.dropout = layer if type(layer) is DropoutLayer else None
+        made = {"x", "f"} | {line.name for line in entry.forward}
+        used = [line.uses for line in entry.backward or ()]
+        kept = "(" + "".join([f"{name}, " for name in
+                              sorted(made & set().union(*used))]) + ")"
+        each = "x, f in zip(rows, more)" if self.dropout else "x in rows"
+        self.run = compiled(loop(
+            "run", "rows, more", each, entry.forward, names,
+            {"outputs": "y", "found": kept}), "run", **rows)
+        self.back = entry.backward and compiled(loop(
+            "back", "rows, found", f"d, {kept} in zip(rows, found)",
+            entry.backward, names, {"slopes": "d"}), "back", **rows)
+
+    def begin(self, tables, x):
+        """Nothing to learn."""
+
+    end = None
+
+    def forward(self, x):
+        """y, for a batch"""
+        factors = None
+        if self.dropout:
+            rate, draw = self.dropout.rate, self.dropout.rng.random
+            kept = 1 / (1 - rate)
+            factors = [[0.0 if draw() < rate else kept for _ in row]
+                       for row in x]
+        y, self.found = self.run(x, factors)
+        return y
+
+    def backward(self, d, is_lowest, step):
+        """The slopes at x."""
+        return self.back(d, self.found)
+
+
+class Filters:
+    """A layer that looks through windows."""
+
+    def __init__(self, layer):
+        self.layer = WINDOWS[type(layer)](layer)
+        self.count = 2 * hasattr(layer, "filters")
+
+    def begin(self, tables, x):
+        """Take the parameters, as in Dense."""
+        self.tables = tables
+
+    end = None
+
+    def forward(self, x):
+        """y, for a batch"""
+        return self.layer.forward(x)
+
+    def backward(self, d, is_lowest, step):
+        """The slopes at x; and the step."""
+        below = self.layer.backward(d, is_lowest)
+        if self.count:
+            weights, bias = zip(*self.tables)
+            for place, slopes in enumerate(self.layer.de_dw):
+                step.slopes(weights, place, slopes)
+            step.slopes(bias, 0, self.layer.de_db, is_bias=True)
+        return below
+
+
+class RowSteps:
+    """Takes the steps of a Model, batch by batch."""
+
+    def __init__(self, model):
+        self.stages = [
+            (Dense if type(layer) in (FCLayer, MaxoutLayer) else
+             Filters if type(layer) in WINDOWS else Bend)(layer)
+            for layer in model.layers]
+        self.lowest = min([place for place, stage in enumerate(self.stages)
+                           if stage.count])
+        loss = LOSSES[type(model.loss)]
+        self.step = RowStep(Update(model.optimizer), loss, model.output_dim)
+        self.errors = compiled(loop(
+            "errors", "rows, labels, scale", "y, t in zip(rows, labels)",
+            loss.lines, {}, {"parts": "e", "slopes": "d"}), "errors")
+        self.is_mean = loss.is_mean()
+
+    def take(self, batches, rate, tables, count):
+        """A step for each of the batches. `tables` are the rows of all
+        parameters, and those of what the optimizer keeps of them. Returns
+        the sum of the errors, and the count of the steps."""
+        total, begun = 0.0, False
+        for batch in batches:
+            x = [list(map(float, x)) if LOOPS else x for x, _ in batch]
+            if not begun:
+                self.begin(tables, x)
+                begun = True
+            count = self.step.start(rate, count, len(batch))
+            y = self.forward(x)
+            parts, d = self.errors(y, [label for _, label in batch],
+                                   self.step.scale)
+            error = sum(parts) / self.step.divisor
+            if not math.isfinite(error):
+                raise OverflowError(f"the error is {error}")
+            total += error * (len(batch) if self.is_mean else 1)
+            for place in range(len(self.stages) - 1, self.lowest - 1, -1):
+                d = self.stages[place].backward(d, place == self.lowest,
+                                                self.step)
+        for stage in self.stages:
+            if stage.end:
+                stage.end()
+        return total, count
+
+    def begin(self, tables, x):
+        """Each stage takes its parameters."""
+        first = 0
+        for stage in self.stages:
+            last = first + stage.count
+            stage.begin([table[first:last] for table in tables], x)
+            first = last
+
+    def forward(self, x):
+        """The outputs for a batch."""
+        for stage in self.stages:
+            x = stage.forward(x)
+        return x

@@ -1,0 +1,225 @@
+"""A step as straight-line Python: every number is a local variable.
+
+A loop over weights costs more than the arithmetic. So the step of a small
+network is written out, for that network, example by example:
+
+    for batch in batches:
+        for (y0_1, y0_2), (t_1,) in batch:
+            y1_1 = w1_1_1 * y0_1 + w1_1_2 * y0_2 + b1_1
+            ...
+            g_w1_1_1 += d2_1 * y0_1
+        ...
+        w1_1_1 = w1_1_1 - (g_w1_1_1)
+
+w1_2_3 is the weight of layer 1, neuron 2, for its input 3; b1_2 its bias;
+y1_2 its output, y0_3 an input; d2_3 the slope at what layer 2 was given, and
+g_w1_2_3 that of the weight, added up over the batch.
+"""
+
+from ..layers import FCLayer
+from ..more.dropout import DropoutLayer
+from ..more.maxout import MaxoutLayer
+from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, flat,
+                       in_scalars, indented, listed, literals)
+
+
+class Dense:
+    """How an FCLayer is written, or the pieces of a MaxoutLayer: as one,
+    whose largest outputs are taken."""
+
+    def __init__(self, layer, place):
+        self.place, self.pieces = place, getattr(layer, "pieces", 1)
+        self.inputs = range(1, layer.input_dim + 1)
+        self.outputs = range(1, layer.output_dim + 1)
+        self.all = range(1, self.pieces * layer.output_dim + 1)
+        self.sums = f"{'a' if self.pieces > 1 else 'y'}{place}"
+        self.slopes = "d" if self.pieces == 1 else f"a_d{place}"
+
+    def weights(self, j):
+        """The names of neuron j's weights."""
+        return [f"w{self.place}_{j}_{i}" for i in self.inputs]
+
+    def tables(self):
+        """The names of all parameters, a list of rows for each."""
+        for first in range(0, len(self.all), len(self.outputs)):
+            mine = self.all[first:first + len(self.outputs)]
+            yield [self.weights(j) for j in mine]
+            yield [[f"b{self.place}_{j}" for j in mine]]
+
+    def forward(self):
+        """y = x W^T + b"""
+        return [f"{self.sums}_{j} = " + " + ".join(
+            [f"{w} * y{self.place - 1}_{i}" for i, w in
+             enumerate(self.weights(j), 1)] + [f"b{self.place}_{j}"])
+            for j in self.all] + [
+                f"y{self.place}_{j} = max({self.several(j)})"
+                for j in self.outputs if self.pieces > 1]
+
+    def several(self, j):
+        """What all pieces say for output j."""
+        return ", ".join([f"{self.sums}_{k}"
+                          for k in self.all[j - 1::len(self.outputs)]])
+
+    def backward(self, d, below, learn):
+        """From the slopes at y, named d, those at x, named `below`; and
+        learn(weight, its slope, is_bias)."""
+        lines, place = [], self.place
+        if self.pieces > 1:  # only the largest has a slope
+            for j in self.outputs:
+                several = self.several(j)
+                lines.append(f"a = ({several}).index(y{place}_{j})")
+                lines += [f"a_{name} = {d}_{j} if a == {piece} else 0.0"
+                          for piece, name in enumerate(several.split(", "))]
+            d = f"a_{self.sums}"
+        if below:
+            lines += [f"{below}_{i} = " + " + ".join(
+                [f"{d}_{j} * w{place}_{j}_{i}" for j in self.all])
+                for i in self.inputs]
+        for j in self.all:
+            slopes = [learn(w, f"{d}_{j} * y{place - 1}_{i}")
+                      for i, w in enumerate(self.weights(j), 1)]
+            slopes.append(learn(f"b{place}_{j}", f"{d}_{j}", is_bias=True))
+            lines += flat(slopes) if slopes[0][0][:2] != "g_" else [
+                f"if {d}_{j}:"] + indented(flat(slopes))
+        return lines
+
+
+class Bend:
+    """How an activation is written, number by number."""
+
+    def __init__(self, layer, place, width):
+        self.layer, self.place, self.width = layer, place, width
+        self.entry = ACTIVATIONS[type(layer)]
+
+    def written(self, lines, d="d"):
+        """These Lines of formulas.py; d is the name of the slopes."""
+        names = dict(x=f"y{self.place - 1}", y=f"y{self.place}", d=d)
+
+        def name(letter, i):
+            if letter in self.entry.rows:
+                return f"({float(getattr(self.layer, letter)[i - 1])!r})"
+            return f"{names.get(letter, letter + str(self.place))}_{i}"
+        return in_scalars(lines, self.width, name,
+                          literals(self.layer, self.entry.numbers))
+
+
+class Writer:
+    """Writes the function for one network."""
+
+    def __init__(self, model):
+        self.parts, self.update = [], Update(model.optimizer)
+        self.loss, self.width = LOSSES[type(model.loss)], model.output_dim
+        for place, layer in enumerate(model.layers, 1):
+            self.parts.append(
+                Dense(layer, place) if type(layer) in (FCLayer, MaxoutLayer)
+                else Bend(layer, place, model.widths[place]))
+        self.single = model.batch_size == 1
+        self.inputs = [f"y0_{i}" for i in range(1, model.input_dim + 1)]
+        self.labels = [f"t_{i}" for i in range(1, self.width + 1)]
+        self.factors = [f"f{place}_{i}" for place, layer in enumerate(
+            model.layers, 1) if type(layer) is DropoutLayer
+            for i in range(1, model.widths[place] + 1)]
+        self.tables = flat([part.tables() for part in self.parts
+                            if type(part) is Dense])
+
+    def learn(self, w, slope, is_bias=False):
+        """The slope of a weight is added up; or, of a batch of one, its step
+        is taken."""
+        return self.update.step_of(w, slope, is_bias) if self.single else [
+            f"g_{w} += {slope}"]
+
+    def example_lines(self):
+        """Forward, error, backward for one example."""
+        last = len(self.parts)
+        names = dict(y=f"y{last}", d=f"d{last}")
+        lines = []
+        for part in self.parts:
+            lines += part.forward() if type(part) is Dense else \
+                part.written(part.entry.forward)
+        lines += in_scalars(self.loss.lines, self.width, lambda letter, i:
+                            f"{names.get(letter, letter)}_{i}")
+        lines.append("error += e_0")
+        if self.single:
+            lines += self.end_lines()
+        lowest = min([part.place for part in self.parts
+                      if type(part) is Dense])
+        d = f"d{last}"
+        for part in self.parts[:lowest - 1:-1] + [self.parts[lowest - 1]]:
+            if type(part) is Dense:
+                below = part.place > lowest and f"d{part.place - 1}"
+                lines += part.backward(d, below, self.learn)
+                d = below
+            else:
+                lines += part.written(part.entry.backward, d)
+        return lines
+
+    def end_lines(self):
+        """The error of a batch is known, and the step begins."""
+        return [f"error /= {self.loss.count(self.width)}",
+                "if error - error != 0.0:",
+                "    raise OverflowError(f'the error is {error}')",
+                "total += error" + " * rows" * self.loss.is_mean()
+                ] + self.update.step
+
+    def batch_lines(self):
+        """A step."""
+        some = f"({listed(self.inputs)}), ({listed(self.labels)})"
+        batch = "batch"
+        if self.factors:
+            some, batch = (f"({some}), ({listed(self.factors)})",
+                           "zip(batch, draw(rows))")
+        lines = ["rows = len(batch)", "error = 0.0",
+                 self.update.scale(self.loss, self.width), f"for {some} in {batch}:"]
+        lines += indented(self.example_lines())
+        if not self.single:
+            lines += self.end_lines()
+            for place, table in enumerate(self.tables):
+                for name in flat(table):
+                    lines += self.update.step_of(name, f"g_{name}", place % 2)
+                    lines.append(f"g_{name} = 0.0")
+        return lines
+
+    def source(self):
+        """steps(batches, rate, tables, count, draw): a step for each of the
+        batches. Returns the sum of the errors and the count of the steps."""
+        lines, ends = [], []
+        for kept, letter in enumerate([""] + self.update.kept):
+            prefix = letter and letter + "_"
+            for place, table in enumerate(self.tables):
+                rows = [f"[{', '.join([prefix + name for name in row])}]"
+                        for row in table]
+                lines.append(f"[{', '.join(rows)}] = tables[{kept}][{place}]")
+                ends += [f"tables[{kept}][{place}][{number}][:] = {row}"
+                         for number, row in enumerate(rows)]
+        lines += [f"g_{name} = 0.0" for table in self.tables
+                  for name in flat(table) if not self.single]
+        lines += self.update.start + ["total = 0.0", "for batch in batches:"]
+        lines += indented(self.batch_lines()) + ends
+        return "\n".join(["def steps(batches, rate, tables, count, draw):"]
+                         + indented(lines + ["return total, count"]))
+
+
+class ScalarSteps:
+    """Takes the steps of a Model, written out."""
+
+    def __init__(self, model):
+        self.steps = compiled(Writer(model).source(), "steps")
+        self.dropped = [(layer, width) for layer, width in
+                        zip(model.layers, model.widths)
+                        if type(layer) is DropoutLayer]
+
+    def draw(self, rows):
+        """The factors of all dropout layers, for each example of a batch;
+        drawn in the order in which the layers draw them."""
+        found = [[] for _ in range(rows)]
+        for layer, width in self.dropped:
+            draw, rate, kept = layer.rng.random, layer.rate, \
+                1 / (1 - layer.rate)
+            for factors in found:
+                factors += [0.0 if draw() < rate else kept
+                            for _ in range(width)]
+        return found
+
+    def take(self, batches, rate, tables, count):
+        """As RowSteps."""
+        return self.steps(batches, rate, tables, count, self.draw)
