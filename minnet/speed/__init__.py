@@ -1,13 +1,12 @@
-"""The same training, written out or in fewer passes.
+"""The same training, written for the Python that runs it.
 
-choice looks whether there is a faster way to the same result for a Model
-(as_supplied: is everything as the package made it?). A small network is
-written out with all its numbers as local variables (written_out), one like
-the XOR article's with sums over sets of examples (relu_masks, relu_steps,
-relu_always_on); both take whole_epochs in one call. A larger one goes in
-fewer_passes, on PyPy in plain_loops.
+What a step computes stands in formulas: each activation, loss and optimizer
+once. From that it is written in one of two ways: by scalars, for small
+networks (with sets of examples and always_on for those like the XOR
+article's), or by rows (windows for images). choice tells which way a Model
+goes; as_supplied, whether everything is as the package made it.
 """
 
-from .choice import FastWay
+from .choice import FastWay, fast_outputs
 
-__all__ = ["FastWay"]
+__all__ = ["FastWay", "fast_outputs"]

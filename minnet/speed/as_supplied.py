@@ -1,16 +1,30 @@
-"""Is everything as the package made it, and does nobody look on?"""
+"""Is everything as the package made it, and does nobody look on?
 
+Only then is it certain that a faster way comes to the same result: known
+layers, loss and optimizer, exactly these classes and as they came, numbers
+that are floats, no debugger that wants to see every line.
+"""
+
+import math
+import random
 import sys
 
 from ..layers import FCLayer
 from ..model import Model
-from ..optimizers import SGD
+from ..more.convolution import ConvLayer, MaxPoolLayer
+from ..more.cross_entropy import (BinaryCrossEntropyLoss, CrossEntropyLoss,
+                                  check_classes, check_probabilities)
+from ..more.dropout import DropoutLayer
+from ..more.maxout import MaxoutLayer
+from ..support.checks import check_weights
 from ..support.other_names import as_written
-from .written_out import ACTIVATIONS
+from ..support.step_checks import check_memory
+from .formulas import ACTIVATIONS, LOSSES, OPTIMIZERS
 
+LAYERS = (FCLayer, MaxoutLayer, ConvLayer, MaxPoolLayer) + tuple(ACTIVATIONS)
 # What the package itself puts into Model.
-ADDED = ("fast_way", "_repr_svg_", "__getattr__", "__call__", "save", "load",
-         "check_save")
+ADDED = ("fast_way", "fast_outputs", "_repr_svg_", "__getattr__", "__call__",
+         "save", "load", "check_save")
 
 
 def as_it_came(cls):
@@ -46,28 +60,100 @@ def floats_only(rows, kinds=(float,)):
     return set().union(*[map(type, row) for row in rows]) <= set(kinds)
 
 
-def dense_layers(model):
-    """Its FCLayers."""
-    return [layer for layer in model.layers if type(layer) is FCLayer]
+def settings(thing):
+    """The numbers that its formulas mention."""
+    if type(thing) is DropoutLayer:
+        return [thing.rate]
+    entry = ACTIVATIONS.get(type(thing), OPTIMIZERS.get(type(thing)))
+    numbers = [getattr(thing, name) for name in getattr(entry, "numbers", ())]
+    for name in getattr(entry, "rows", ()):
+        numbers += getattr(thing, name)
+    return numbers + [getattr(thing, "weight_decay", 0)]
+
+
+def dense_layers(layers):
+    """Its FCLayers, and those inside of other layers."""
+    found = []
+    for layer in layers:
+        if type(layer) is FCLayer:
+            found.append(layer)
+        found += dense_layers(getattr(layer, "parts", ()))
+        found += dense_layers([layer.fc] if hasattr(layer, "fc") else ())
+    return found
+
+
+def plain_layers(layers):
+    """The layers are known, and their numbers Python's own."""
+    numbers = [number for layer in layers for number in settings(layer)]
+    return (all([is_plain(layer, LAYERS) for layer in layers])
+            and len(set(map(id, layers))) == len(layers)
+            and is_plain_inside(layers)
+            and floats_only([numbers], (int, float))
+            and all(map(math.isfinite, numbers))
+            and bool(dense_layers(layers)))
+
+
+def is_plain_inside(layers):
+    """So are the FCLayers, and the dice."""
+    return (all([is_plain(layer, (FCLayer,))
+                 for layer in dense_layers(layers)])
+            and all([layer.rng is random or type(layer.rng) is random.Random
+                     for layer in layers if type(layer) is DropoutLayer])
+            and all([len(layer.parts) == layer.pieces
+                     for layer in layers if type(layer) is MaxoutLayer]))
 
 
 def all_plain(model):
-    """The Model and its parts are known."""
-    return (is_plain(model, (Model,)) and is_plain(model.optimizer, (SGD,))
-            and model.optimizer.weight_decay == 0 and dense_layers(model)
-            and all([is_plain(layer, (FCLayer,) + tuple(ACTIVATIONS))
-                     for layer in model.layers])
+    """The Model and its parts are known, and can be trained."""
+    return (is_plain(model, (Model,))
+            and is_plain(model.optimizer, tuple(OPTIMIZERS))
+            and is_plain(model.loss, tuple(LOSSES))
+            and plain_layers(model.layers)
+            and all([ACTIVATIONS[type(layer)].backward is not None
+                     for layer in model.layers if type(layer) in ACTIVATIONS])
+            and floats_only([settings(model.optimizer)], (int, float))
             and type(model.learning_rate) in (int, float))
 
 
-def plain_weights(model):
+def plain_weights(layers, rate=0.1):
     """The weights and biases: lists, no two of them the same one, of floats;
     or of whole numbers, which become floats with the first step if the
     learning rate is one."""
-    tables = [layer.weights for layer in dense_layers(model)]
-    rows = [layer.bias for layer in dense_layers(model)]
+    for layer in dense_layers(layers):
+        check_weights(layer)
+    tables = [layer.weights for layer in dense_layers(layers)]
+    rows = [layer.bias for layer in dense_layers(layers)]
     rows += [row for table in tables for row in table]
-    kinds = (int, float) if type(model.learning_rate) is float else (float,)
+    kinds = (int, float) if type(rate) is float else (float,)
     return (set(map(type, tables + rows)) == {list}
             and len(set(map(id, rows))) == len(rows)
             and floats_only(rows, kinds))
+
+
+def plain_memory(model):
+    """What the optimizer keeps are lists like the weights, of floats."""
+    memory = getattr(model.optimizer, "memory", None)
+    if memory is None:
+        return True
+    try:
+        check_memory(memory, list(model.parameters()), model.optimizer)
+    except ValueError:  # which the readable way tells
+        return False
+    rows = [row for table in memory for rows in table for row in rows]
+    return (len(memory) == model.optimizer.memories
+            and set(map(type, rows)) == {list}
+            and len(set(map(id, rows))) == len(rows)
+            and floats_only(rows, (int, float)))
+
+
+def plain_labels(loss, labels):
+    """They suit the loss; else the readable way tells what is wrong."""
+    try:
+        if type(loss) is CrossEntropyLoss:
+            check_classes(labels, loss)
+            check_probabilities(labels, loss, total=1)
+        elif type(loss) is BinaryCrossEntropyLoss:
+            check_probabilities(labels, loss)
+    except ValueError:
+        return False
+    return True

@@ -1,146 +1,232 @@
-"""Is there a faster way to train this Model, with the same result?
+"""Which way is the fastest to train this Model, with the same result?
 
-Only where that is certain: known layers, loss and optimizer, exactly these
-classes and as they came, numbers that are floats, no debugger that wants to
-see every line. Else the readable way is the only one.
+The readable one for short trainings and for all that isn't as the package
+made it; by scalars for small networks, with sets of examples for those of the
+XOR article's kind; by rows for large ones, and on PyPy.
 """
 
-import sys
+from operator import length_hint
 
+from ..activations import ReLUActivation
 from ..layers import FCLayer
-from ..losses import MSELoss, SSELoss
-from ..more.cross_entropy import BinaryCrossEntropyLoss, CrossEntropyLoss
-from ..support.checks import check_weights
-from .as_supplied import (all_plain, dense_layers, floats_only, is_plain,
-                          is_watched, plain_weights)
-from .fewer_passes import Fused
-from .plain_loops import LoopSteps
-from .relu_masks import has_masks, masks_size
-from .relu_steps import MaskSteps
-from .written_out import Network, compiled, steps_source
-from .whole_epochs import InOneGo
+from ..losses import share_of
+from ..model import batches
+from ..more.convolution import ConvLayer, MaxPoolLayer
+from ..more.dropout import DropoutLayer
+from ..optimizers import rows_of
+from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
+                          plain_labels, plain_layers, plain_memory,
+                          plain_weights, settings)
+from .formulas import Update
+from .rows import LOOPS, Rows, RowSteps
+from .scalars import ScalarSteps
+from .sets import SetSteps
 
-LOSSES = (MSELoss, SSELoss)
-FUSED_LOSSES = (CrossEntropyLoss, BinaryCrossEntropyLoss)
-# Microseconds a step (CPython 3.11), and how many steps the writing and
-# compiling of `unrolled` costs; size is the weights times the batch, or what
-# is written for the article's kind of network (*):
-#
-#    network   batch   size   readable   fused   unrolled   costs
-#    2-4-1         4     96        111      50         13*     27
-#    2-64-1        5    144        263     271         16*     11
-#    20-20-1       4    960        291     156         67*     60
-#    64-32-1       6   7168       1359     564        461*     49
-#    16-16-4      16   5120        625     401        196     160
-#    64-32-10     10  23680       2705    1080        924     975
-#    64-64-10     10  47360       4992    2118       1753    1484
-MOST_UNROLLED = 30000  # beyond, its source takes many megabytes
+ONE_CALL = 100000  # microseconds: so much may have to be done again
+MOST_WRITTEN = 20000  # weights; beyond, the text takes many megabytes
 MOST_TERMS = 500  # in a sum; 3000 are too deep for the compiler
-LEAST_STEPS, STEPS_BY_SIZE = 300, 1 / 15
-LEAST_MASKS = 100  # steps, for the article's kind of network
-# PyPy compiles loops by itself, and takes a tenth of CPython's time for them,
-# but not long texts without loops.
-LOOPS = sys.implementation.name == "pypy"
-LEAST_LOOPS = 100000  # multiply-adds; before, PyPy has not yet compiled them
-LEAST_FUSED = 300  # weights; with fewer the readable way is as fast
-
-known = {}  # the functions compiled so far
-asked = {}  # how many steps each network was to take so far
 
 
-def network_of(model):
-    """The Network to write out, or None where the layers are not FCLayers
-    with at most one activation each."""
-    widths, activations = [model.input_dim], []
-    for layer in model.layers:
-        if type(layer) is FCLayer:
-            widths.append(layer.output_dim)
-            activations.append(None)
-        elif not activations or activations[-1] is not None or \
-                getattr(layer, "negative_slope", 1) <= 0:
-            return None
-        else:
-            activations[-1] = layer
-    return Network(widths, activations, model.batch_size,
-                   type(model.loss) is MSELoss)
+class Costs:
+    """Estimates, in microseconds on CPython 3.11, for an example and a batch
+    in training, and for the start (writing and compiling); they are the
+    machine's, but mostly their ratios count.
+
+        w    multiply-adds forward: the weights, seen once by an example
+        n    neurons
+        k    numbers that the optimizer keeps of each weight
+    """
+
+    def __init__(self, model, examples):
+        dense = dense_layers(model.layers)
+        inputs, outputs = dense[0].input_dim, model.output_dim
+        self.sizes = [(layer.input_dim, layer.output_dim) for layer in dense]
+        w = sum([a * b for a, b in self.sizes])
+        n = sum([b for _, b in self.sizes])
+        k = getattr(model.optimizer, "memories", 0) + \
+            bool(model.optimizer.weight_decay) / 2
+        depth, self.size = len(model.layers), min(model.batch_size,
+                                                  len(examples))
+        self.weights, self.terms = w, max(max(pair) for pair in self.sizes)
+        windows = [len(layer.windows) for layer in model.layers
+                   if type(layer) in (ConvLayer, MaxPoolLayer)]
+        some = [x for x, _ in examples[:10]]
+        blank = sum([list(x).count(0) for x in some]) / (
+            len(some) * inputs) if not windows else 0
+        if blank > 1 / 3 and outputs:
+            w -= 2 / 3 * blank * inputs * dense[0].output_dim
+        self.ways = {"rows": (
+            0.036 * w * max(windows + [1]) + 0.06 * n + 2.5 * depth + 3,
+            sum(map(min, self.sizes)) * (1 + 2.5 * k)
+            + (w + n) * (0.01 + 0.1 * k) + 5, 1000)}
+        if not windows and self.weights <= MOST_WRITTEN and \
+                self.terms <= MOST_TERMS and not LOOPS:
+            w = self.weights
+            self.ways["scalars"] = (
+                0.045 * w + 0.08 * n, (w + n) * (0.03 + 0.1 * k),
+                (w + n) * (25 + 35 * k) + 1000)
+            if list(map(type, model.layers)) == [
+                    FCLayer, ReLUActivation, FCLayer]:
+                (a, b), (_, c) = self.sizes
+                self.ways["sets"] = (
+                    0.1 * c * (a + 1) + b * (0.02 * a + 0.02 * c + 0.01),
+                    b * (a + c + 1) * (0.03 + 0.1 * k),
+                    (a + c + 1) * (2500 + 2500 * k))
+        self.ways["readable"] = (
+            0.09 * w * max(windows + [1]) + 0.3 * n + 2 * depth,
+            15 * depth + (w + n) * (0.05 + 0.2 * k), 0)
+
+    def batch(self, way):
+        """A step."""
+        example, batch, _ = self.ways[way]
+        return self.size * example + batch
+
+    def training(self, way, examples):
+        """So many examples, and the start."""
+        return examples / self.size * self.batch(way) + self.ways[way][2]
+
+    def best(self, examples):
+        """The name of the fastest way for so many examples."""
+        return min(self.ways, key=lambda way: self.training(way, examples))
 
 
-def unrolled(model, examples, start):
-    """The function for this Model as it is now, written out, if it pays for
-    as many steps as were asked for; else None. Is this the start of a
-    training?"""
-    network = network_of(model)
-    if network is None or not is_plain(model.loss, LOSSES):
-        return None
-    size = masks_size(network) if has_masks(network) else network.rows * sum(
-        [a * b for a, b in zip(network.widths, network.widths[1:])])
-    least = LEAST_MASKS if has_masks(network) else \
-        LEAST_STEPS + STEPS_BY_SIZE * size
-    key = (tuple(network.widths), network.rows, network.mean,
-           tuple([(type(activation), getattr(activation, "negative_slope",
-                                             None))
-                  for activation in network.activations]))
-    if start or key not in asked:
-        if len(asked) > 100:
-            asked.clear()
-        asked[key] = asked.get(key, 0) + \
-            len(examples) // model.batch_size * model.num_epochs
-    terms = max(network.widths + [network.rows * network.widths[-1]])
-    if size > MOST_UNROLLED or terms > MOST_TERMS or asked[key] < least:
-        return None
-    if has_masks(network):
-        return MaskSteps(network, examples)
-    if key not in known:
-        if len(known) > 20:
-            known.clear()
-        known[key] = compiled(steps_source(network))
-    return known[key]
+asked = {}  # how many examples each network was to see so far
+
+
+def key_of(model):
+    """The same for all that are written out in the same way."""
+    return (tuple([(type(layer), width, tuple(settings(layer)),
+                    getattr(layer, "pieces", 1))
+                   for layer, width in zip(model.layers, model.widths)]),
+            model.widths[-1], type(model.loss), Update(model.optimizer).key,
+            model.batch_size == 1)
+
+
+def tables_of(model):
+    """The rows of all parameters, [[row, ...], ...], and the same for each
+    of the optimizer's memories: the lists themselves."""
+    optimizer = model.optimizer
+    tables = [rows_of(values) for _, values, _ in model.parameters()]
+    if not hasattr(optimizer, "memories"):
+        return [tables]
+    if optimizer.memory is None:
+        optimizer.memory = [[[[0.0] * len(row) for row in rows]
+                             for rows in tables]
+                            for _ in range(optimizer.memories)]
+    return [tables] + optimizer.memory
+
+
+def rows_in(tables):
+    """All rows of such tables, one after another."""
+    return [row for table in tables for rows in table for row in rows]
 
 
 class FastWay:
     """Chooses how to go, at the start and whenever the caller had a chance
-    to change something."""
+    to change something; and goes."""
 
     def __init__(self, model, examples):
-        self.model, self.examples = model, examples
-        self.floats = all([floats_only([x, label], (int, float))
-                           for x, label in examples])
+        self.model, self.examples, self.way = model, examples, None
+        self.suited = all([floats_only([x, label], (int, float))
+                           for x, label in examples]) and \
+            plain_labels(model.loss, [label for _, label in examples])
         self.look(start=True)
 
     def look(self, start=False):
-        """Choose: by a function for all batches, fused, or the readable
-        way."""
-        model, self.way = self.model, self.model
-        size = sum([layer.input_dim * layer.output_dim
-                    for layer in dense_layers(model)])
-        # Who looks on gets an epoch's last batch the readable way, if it
-        # isn't fused; here it is the only one.
-        alone = not start and len(self.examples) <= model.batch_size
-        if alone and size < LEAST_FUSED or not self.floats or \
-                is_watched() or not all_plain(model):
+        """Choose."""
+        model, self.way = self.model, None
+        if not self.suited or is_watched() or not all_plain(model) or \
+                not plain_weights(model.layers, model.learning_rate) or \
+                not plain_memory(model):
             return
-        for layer in dense_layers(model):
-            check_weights(layer)
-        if not plain_weights(model):
+        # Who looks on gets an epoch's last batch the readable way.
+        if not start and len(self.examples) <= model.batch_size:
             return
-        losses = LOSSES + FUSED_LOSSES
-        if LOOPS:
-            network = network_of(model)
-            work = len(self.examples) * model.num_epochs * size
-            if network and not alone and work >= LEAST_LOOPS and \
-                    is_plain(model.loss, losses):
-                self.way = InOneGo(model, LoopSteps(network, model.loss))
-        else:
-            function = not alone and unrolled(model, self.examples, start)
-            if function:
-                self.way = InOneGo(model, function)
-            elif size >= LEAST_FUSED and is_plain(model.loss, losses):
-                self.way = Fused(model)
-        if self.way is not model:
-            for layer in dense_layers(model):
-                for row in layer.weights + [layer.bias]:
-                    row[:] = map(float, row)
+        key, costs = key_of(model), Costs(model, self.examples)
+        if start or key not in asked:
+            if len(asked) > 100:
+                asked.clear()
+            asked[key] = asked.get(key, 0) + \
+                len(self.examples) * model.num_epochs
+        name = costs.best(asked[key])
+        if name == "readable":
+            return
+        self.way = SetSteps(model, self.examples) if name == "sets" else \
+            ScalarSteps(model, key) if name == "scalars" else RowSteps(model)
+        self.at_once = 1 + int(ONE_CALL / costs.batch(name))
+        self.dice = [layer.rng for layer in model.layers
+                     if type(layer) is DropoutLayer]
+        for row in rows_in(tables_of(model)):
+            row[:] = map(float, row)
 
     def train_epoch(self, examples, guard):
-        """As Model.train_epoch, maybe faster."""
-        return self.way.train_epoch(examples, guard)
+        """As Model.train_epoch. Where somebody will look at the slopes, the
+        last batch goes the readable way, which leaves them behind."""
+        model, total = self.model, 0.0
+        if self.way is None:
+            return model.train_epoch(examples, guard)
+        ahead, rest = batches(examples, model.batch_size), []
+        if guard.leaves_slopes() or \
+                self.way.only not in (None, len(ahead[-1])):
+            rest = [ahead.pop()]
+        for first in range(0, len(ahead), self.at_once):
+            total += self.take(ahead[first:first + self.at_once], guard)
+        for batch in guard.steps(rest):
+            total += model.train_batch(batch) * share_of(model.loss,
+                                                         len(batch))
+        return total / share_of(model.loss, len(examples))
+
+    def take(self, some, guard):
+        """Some steps. Returns the sum of their errors."""
+        model, start = self.model, getattr(self.model.optimizer, "t", 0)
+        rows = rows_in(tables_of(model))
+        kept = [row[:] for row in rows]
+        dice = [rng.getstate() for rng in self.dice]
+        ahead = iter(some)
+        try:
+            total = self.go(ahead, start)
+        except BaseException:
+            # The new weights are still in the function's own variables. So:
+            # back to the start, and the same steps again up to this one, the
+            # last of them the readable way, for its slopes.
+            whole = max(len(some) - length_hint(ahead) - 1, 0)
+            for row, old in zip(rows, kept):
+                row[:] = old
+            for rng, state in zip(self.dice, dice):
+                rng.setstate(state)
+            self.go(iter(some[:max(whole - 1, 0)]), start)
+            for batch in some[max(whole - 1, 0):whole]:
+                model.train_batch(batch)
+            guard.keep(sum(map(len, some[:whole])))
+            raise
+        guard.keep(sum(map(len, some)))
+        return total
+
+    def go(self, ahead, count):
+        """These steps, before which so many were taken."""
+        model = self.model
+        total, count = self.way.take(ahead, float(model.learning_rate),
+                                     tables_of(model), count)
+        if hasattr(model.optimizer, "t"):
+            model.optimizer.t = count
+        return total
+
+
+def fast_outputs(model, rows):
+    """The outputs for a batch; None where the readable way is as good."""
+    work = len(rows) * sum([layer.input_dim * layer.output_dim
+                            for layer in dense_layers(model.layers)])
+    if work < LEAST_OUTPUTS or is_watched() or not plain_layers(
+            model.layers) or not plain_weights(model.layers) or \
+            not floats_only(rows, (int, float)):
+        return None
+    dice = [layer for layer in model.layers if type(layer) is DropoutLayer]
+    if any([layer.training for layer in dice]):
+        return None
+    way = Rows([layer for layer in model.layers if layer not in dice])
+    way.begin([[rows_of(values) for _, values, _ in model.parameters()]],
+              rows)
+    return way.forward(rows)
+
+
+LEAST_OUTPUTS = 20000  # multiply-adds

@@ -40,8 +40,14 @@ def written(sign, count):
                 f" for w, {x} in zip(row, {v})]")
 
 
-SUMS = {sign: [written(sign, count) for count in range(1, MOST + 1)]
-        for sign in "+-"}
+sums = {}  # those that were needed so far
+
+
+def sum_of(sign, count):
+    """The sum with so many rows, written once."""
+    if (sign, count) not in sums:
+        sums[sign, count] = written(sign, count)
+    return sums[sign, count]
 
 
 def summed(sign, row, factors, rows):
@@ -52,8 +58,8 @@ def summed(sign, row, factors, rows):
         return list(row)
     for first in range(0, len(factors), MOST):
         some = factors[first:first + MOST]
-        row = SUMS[sign][len(some) - 1](row, *(some
-                                               + rows[first:first + MOST]))
+        row = sum_of(sign, len(some))(
+            row, *(some + rows[first:first + MOST]))
     return row
 
 
@@ -264,7 +270,8 @@ class Bend:
     def begin(self, tables, x):
         """Nothing to learn."""
 
-    end = None
+    def end(self):
+        """Nothing to put back."""
 
     def forward(self, x):
         """y, for a batch"""
@@ -293,7 +300,8 @@ class Filters:
         """Take the parameters, as in Dense."""
         self.tables = tables
 
-    end = None
+    def end(self):
+        """They were changed where they are."""
 
     def forward(self, x):
         """y, for a batch"""
@@ -310,16 +318,49 @@ class Filters:
         return below
 
 
-class RowSteps:
-    """Takes the steps of a Model, batch by batch."""
+class Rows:
+    """What a row goes through: the layers of a Model, one after another."""
 
-    def __init__(self, model):
+    def __init__(self, layers):
         self.stages = [
             (Dense if type(layer) in (FCLayer, MaxoutLayer) else
              Filters if type(layer) in WINDOWS else Bend)(layer)
-            for layer in model.layers]
-        self.lowest = min([place for place, stage in enumerate(self.stages)
-                           if stage.count])
+            for layer in layers]
+
+    def begin(self, tables, x):
+        """Each stage takes its parameters; x is a batch to come."""
+        first = 0
+        for stage in self.stages:
+            last = first + stage.count
+            stage.begin([table[first:last] for table in tables], x)
+            first = last
+
+    def forward(self, x):
+        """The outputs for a batch."""
+        for stage in self.stages:
+            x = stage.forward(x)
+        return x
+
+    def backward(self, d, step):
+        """The slopes flow back to the lowest stage that learns; each steps."""
+        lowest = min([place for place, stage in enumerate(self.stages)
+                      if stage.count])
+        for place in range(len(self.stages) - 1, lowest - 1, -1):
+            d = self.stages[place].backward(d, place == lowest, step)
+
+    def end(self):
+        """The parameters are back in their lists."""
+        for stage in self.stages:
+            stage.end()
+
+
+class RowSteps:
+    """Takes the steps of a Model."""
+
+    only = None  # batches of any size
+
+    def __init__(self, model):
+        self.rows = Rows(model.layers)
         loss = LOSSES[type(model.loss)]
         self.step = RowStep(Update(model.optimizer), loss, model.output_dim)
         self.errors = compiled(loop(
@@ -335,34 +376,17 @@ class RowSteps:
         for batch in batches:
             x = [list(map(float, x)) if LOOPS else x for x, _ in batch]
             if not begun:
-                self.begin(tables, x)
+                self.rows.begin(tables, x)
                 begun = True
             count = self.step.start(rate, count, len(batch))
-            y = self.forward(x)
-            parts, d = self.errors(y, [label for _, label in batch],
-                                   self.step.scale)
+            parts, d = self.errors(
+                self.rows.forward(x), [label for _, label in batch],
+                self.step.scale)
             error = sum(parts) / self.step.divisor
             if not math.isfinite(error):
                 raise OverflowError(f"the error is {error}")
             total += error * (len(batch) if self.is_mean else 1)
-            for place in range(len(self.stages) - 1, self.lowest - 1, -1):
-                d = self.stages[place].backward(d, place == self.lowest,
-                                                self.step)
-        for stage in self.stages:
-            if stage.end:
-                stage.end()
+            self.rows.backward(d, self.step)
+        if begun:
+            self.rows.end()
         return total, count
-
-    def begin(self, tables, x):
-        """Each stage takes its parameters."""
-        first = 0
-        for stage in self.stages:
-            last = first + stage.count
-            stage.begin([table[first:last] for table in tables], x)
-            first = last
-
-    def forward(self, x):
-        """The outputs for a batch."""
-        for stage in self.stages:
-            x = stage.forward(x)
-        return x

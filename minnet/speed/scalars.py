@@ -169,7 +169,8 @@ class Writer:
             some, batch = (f"({some}), ({listed(self.factors)})",
                            "zip(batch, draw(rows))")
         lines = ["rows = len(batch)", "error = 0.0",
-                 self.update.scale(self.loss, self.width), f"for {some} in {batch}:"]
+                 self.update.scale(self.loss, self.width),
+                 f"for {some} in {batch}:"]
         lines += indented(self.example_lines())
         if not self.single:
             lines += self.end_lines()
@@ -199,11 +200,21 @@ class Writer:
                          + indented(lines + ["return total, count"]))
 
 
-class ScalarSteps:
-    """Takes the steps of a Model, written out."""
+functions = {}  # those written so far
 
-    def __init__(self, model):
-        self.steps = compiled(Writer(model).source(), "steps")
+
+class ScalarSteps:
+    """Takes the steps of a Model; `key` is the same for all that are written
+    out in the same way."""
+
+    only = None  # batches of any size
+
+    def __init__(self, model, key):
+        if key not in functions:
+            if len(functions) > 20:
+                functions.clear()
+            functions[key] = compiled(Writer(model).source(), "steps")
+        self.steps = functions[key]
         self.dropped = [(layer, width) for layer, width in
                         zip(model.layers, model.widths)
                         if type(layer) is DropoutLayer]

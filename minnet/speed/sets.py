@@ -32,7 +32,8 @@ back, and waits for the table, which comes with the next part:
 """
 
 from .always_on import Box, linear_source, squares, stepped
-from .formulas import compiled, flat, in_scalars, indented, listed
+from .formulas import (LOSSES, Update, compiled, flat, in_scalars, indented,
+                       listed)
 
 MOST_IN_SET = 5  # examples: 32 sets; with 4 or 6 it takes as long
 GROUP = 8  # neurons; 4 or 24 in each take as long, within 3 %
@@ -303,25 +304,26 @@ def together(shape, neurons):
 
 
 class SetSteps:
-    """Takes the steps of such a network, for batches of these examples."""
+    """Takes the steps of such a Model, for batches of these examples."""
 
-    def __init__(self, shape, examples):
-        self.shape = shape
+    def __init__(self, model, examples):
+        hidden, _, outer = model.layers
+        self.shape = shape = Shape(
+            hidden.input_dim, outer.output_dim, model.batch_size,
+            LOSSES[type(model.loss)], Update(model.optimizer))
+        self.only = model.batch_size if shape.single else None
         # Something else than the slope may move a neuron that is off.
-        self.box = None if shape.update.kept or shape.update.decay else \
-            Box([x for x, _ in examples])
+        self.box = Box([x for x, _ in examples]) \
+            if shape.update.is_plain() else None
 
-    def take(self, batches, rate, hidden, outer, count):
-        """A step for each of the batches. hidden and outer are the two
-        FCLayers, each a list of (weights, bias) with what the optimizer keeps
-        of them behind. Returns the sum of the errors, and the count of the
-        steps."""
+    def take(self, batches, rate, tables, count):
+        """As RowSteps."""
         # A neuron: all its w, b, c; of each what is kept behind it.
         neurons = list(zip(*flat([
-            flat(zip(*[zip(*weights) for weights, _ in hidden])),
-            [b for _, b in hidden],
-            flat(zip(*[weights for weights, _ in outer]))])))
-        bias = [tuple(flat(zip(*[b for _, b in outer])))]
+            flat(zip(*[zip(*table[0]) for table in tables])),
+            [table[1][0] for table in tables],
+            flat(zip(*[table[2] for table in tables]))])))
+        bias = [tuple(flat(zip(*[table[3][0] for table in tables])))]
         places, always = range(len(neurons)), []
         if self.box:
             places, always = self.box.sorted_out(neurons)
@@ -339,11 +341,10 @@ class SetSteps:
         for place, neuron in zip(list(places) + always, flat(members)):
             neurons[place] = neuron
         columns, inputs = list(zip(*neurons)), len(self.shape.inputs)
-        for place, ((weights, b), (outer_weights, outer_b)) in enumerate(
-                zip(hidden, outer)):
-            mine = columns[place::len(hidden)]
-            for row, new in zip(weights + [b] + outer_weights,
+        for place, (weights, (b,), outer, (outer_b,)) in enumerate(tables):
+            mine = columns[place::len(tables)]
+            for row, new in zip(weights + [b] + outer,
                                 list(zip(*mine[:inputs])) + mine[inputs:]):
                 row[:] = new
-            outer_b[:] = bias[0][place::len(hidden)]
+            outer_b[:] = bias[0][place::len(tables)]
         return found
