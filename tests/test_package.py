@@ -42,7 +42,8 @@ WHEN_USED = {"__init__.py": {"importlib"},
              os.path.join("slopes", "members.py"): {"gc", "ctypes"},
              os.path.join("support", "each_example.py"): {"linecache"},
              # loaded on CPython and PyPy only
-             os.path.join("speed", "fewer_passes.py"): {"itertools"},
+             os.path.join("speed", "formulas.py"): {"itertools"},
+             os.path.join("speed", "rows.py"): {"itertools"},
              os.path.join("export", "languages.py"): {"json"},
              os.path.join("draw", "picture.py"): {"os"},
              os.path.join("draw", "terminal.py"): {"os", "shutil"}}

@@ -194,7 +194,8 @@ class FastWay:
                 row[:] = old
             for rng, state in zip(self.dice, dice):
                 rng.setstate(state)
-            self.go(iter(some[:max(whole - 1, 0)]), start)
+            if whole > 1:
+                self.go(iter(some[:whole - 1]), start)
             for batch in some[max(whole - 1, 0):whole]:
                 model.train_batch(batch)
             guard.keep(sum(map(len, some[:whole])))

@@ -16,7 +16,7 @@ optimizer is one entry here.
 """
 
 import math
-import re
+from itertools import groupby
 
 from ..activations import ReLUActivation, SigmoidActivation, TanhActivation
 from ..losses import MSELoss, SSELoss
@@ -28,8 +28,13 @@ from ..more.normalise import NormaliseLayer
 from ..more.softmax import SoftmaxActivation
 from ..optimizers import SGD, Adam, Momentum
 
-NAME = re.compile(r"\b[a-z][a-z_0-9]*")
 ROW = set("x y t d w g m v p f e mean spread".split())
+
+
+def words(formula):
+    """A formula in parts: names and numbers, and what stands between."""
+    return ["".join(part) for _, part in groupby(
+        formula, key=lambda letter: letter.isalnum() or letter in "_.")]
 
 
 class Line:
@@ -39,14 +44,14 @@ class Line:
         self.name, formula = text.split(" = ", 1)
         self.kind = formula[:3] if formula[3:7] == " of " else ""
         self.formula = formula[7:] if self.kind else formula
-        self.uses = set(NAME.findall(self.formula))
+        self.uses = set(words(self.formula))
         if not self.kind:
             self.kind = "each" if self.uses & ROW else "one"
 
     def spelled(self, names):
         """The formula with other names, where there are any."""
-        return NAME.sub(lambda found: names.get(found.group(), found.group()),
-                        self.formula)
+        return "".join([names.get(word, word)
+                        for word in words(self.formula)])
 
 
 def lines(text):
@@ -216,7 +221,7 @@ OPTIMIZERS = {
         "m = beta1 * m + (1.0 - beta1) * g; "
         "v = beta2 * v + (1.0 - beta2) * g * g; "
         "w = w - pace * m / (sqrt(v * stretch) + epsilon)",
-        "count = count + 1; pace = rate / (1.0 - beta1 ** count); "
+        "pace = rate / (1.0 - beta1 ** count); "
         "stretch = 1.0 / (1.0 - beta2 ** count)", kept=["m", "v"],
         numbers=["beta1", "beta2", "epsilon"], times_rate=False),
 }
@@ -232,14 +237,15 @@ class Update:
         self.decay = bool(optimizer.weight_decay)
         self.lines = entry.weight
         # What is new in each step, but for the count of the steps.
-        self.sent = [line.name for line in entry.step[1:]] + \
+        self.sent = [line.name for line in entry.step] + \
             ["shrink"] * self.decay
         self.start = [f"{name} = 0.0" for name in self.sent]
         if self.decay:
             self.start[-1] = f"shrink = {float(optimizer.weight_decay)!r}" + \
                 " * rate" * self.times_rate
-        self.step = [f"{line.name} = {line.spelled(self.numbers)}"
-                     for line in entry.step]
+        self.step = ["count = count + 1"] + [
+            f"{line.name} = {line.spelled(self.numbers)}"
+            for line in entry.step]
         self.key = (type(optimizer), str(self.numbers), str(self.start))
 
     def is_plain(self):

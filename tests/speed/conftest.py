@@ -2,17 +2,25 @@
 
 import pytest
 
-from minnet.speed import choice
+from minnet.speed import choice, rows
 
 pytest.register_assert_rewrite("tests.speed.ways")
 
 
 @pytest.fixture(autouse=True)
-def loops(request, monkeypatch):
-    """However short the training is, and whatever tracer (coverage's, say)
-    looks on. What a test changes in choice's numbers ends with it."""
-    for name in ("LEAST_STEPS", "LEAST_MASKS", "LEAST_LOOPS", "STEPS_BY_SIZE"):
-        monkeypatch.setattr(choice, name, 0)
+def way(request, monkeypatch):
+    """Which way to take: the one a test asks for, where it can be gone,
+    however short the training is and whatever tracer (coverage's, say) looks
+    on. "loops" are rows as on PyPy."""
+    name = getattr(request, "param", "sets")
+    if name == "loops":
+        name = "rows"
+        monkeypatch.setattr(rows, "LOOPS", True)
+        monkeypatch.setattr(rows, "summed", rows.summed_in_loops)
+        monkeypatch.setattr(rows, "dots", rows.dots_in_loops)
+    order = [name, "scalars", "rows"]
+    monkeypatch.setattr(choice.Costs, "best", lambda costs, examples: [
+        other for other in order if other in costs.ways][0])
+    monkeypatch.setattr(choice, "LEAST_OUTPUTS", 0)
     monkeypatch.setattr(choice, "is_watched", lambda: False)
-    monkeypatch.setattr(choice, "LOOPS",
-                        getattr(request, "param", choice.LOOPS))
+    return name

@@ -1,6 +1,5 @@
 """What the tests of minnet.speed share: models, trained both ways."""
 
-import functools
 import random
 import sys
 
@@ -8,19 +7,18 @@ import pytest
 from hypothesis import strategies as st
 
 import minnet
-from minnet import (FCLayer, LeakyReLUActivation, Model, MSELoss,
-                    ReLUActivation, SigmoidActivation, SSELoss,
-                    TanhActivation)
+from minnet import (DropoutLayer, FCLayer, LeakyReLUActivation, MaxoutLayer,
+                    Model, ReLUActivation, SigmoidActivation, TanhActivation)
+from minnet.speed.formulas import ACTIVATIONS, LOSSES, OPTIMIZERS
 
 ON_CPYTHON = sys.implementation.name == "cpython"
 ON_PYPY = sys.implementation.name == "pypy"
 FASTER = ON_CPYTHON or ON_PYPY
 cpython_only = pytest.mark.skipif(not ON_CPYTHON, reason="CPython's ways")
 where_it_is_faster = pytest.mark.skipif(not FASTER, reason="no faster way")
-# Plain loops are PyPy's way; tests on CPython take it as well.
-in_loops = pytest.mark.parametrize("loops", [True], indirect=True)
-both_ways = in_loops if ON_PYPY else pytest.mark.parametrize(
-    "loops", [False, True], indirect=True)
+every_way = pytest.mark.parametrize(
+    "way", ["loops"] if ON_PYPY else ["sets", "scalars", "rows", "loops"],
+    indirect=True)
 
 BENDS = [ReLUActivation, LeakyReLUActivation, SigmoidActivation,
          TanhActivation]
@@ -64,9 +62,9 @@ def near(mine, theirs):
 
 def way_of(model, examples=EXAMPLES):
     """Which way the training would go."""
-    found = minnet.fast_way(model, examples)
-    found = getattr(found, "way", found)
-    return "Model" if found is model else type(found).__name__
+    way = getattr(minnet.fast_way(model, examples), "way", None)
+    return {"NoneType": "readable", "SetSteps": "sets", "RowSteps": "rows",
+            "ScalarSteps": "scalars"}[type(way).__name__]
 
 
 def learn_the_same(build, examples, remember=False, **more):
@@ -86,13 +84,17 @@ def learn_the_same(build, examples, remember=False, **more):
     assert near(mine, theirs)
     assert near(numbers_of(model), numbers_of(twin))
     assert drawn == drawn_by_twin
+    assert near(*[[getattr(each.optimizer, "t", 0)] + [
+        number for table in getattr(each.optimizer, "memory", None) or []
+        for rows in table for row in rows for number in row]
+        for each in (model, twin)])
     if remember:
         assert near(numbers_of(model, 2), numbers_of(twin, 2))
         for layer, other in zip(model.layers, twin.layers):
             for name in ("x", "used_weights"):
                 assert all(map(near, getattr(layer, name, []),
                                getattr(other, name, [])))
-        rows = model.layers[0].x
+        rows = getattr(model.layers[0], "x", [])
         assert not any([row is x for row in rows for x, _ in examples])
     return model
 
@@ -108,29 +110,57 @@ def fail_both_ways(build, examples, kinds, **more):
     return told
 
 
+def made(cls, entry, rng, width=1):
+    """An object of a class in formulas.py, with numbers at random."""
+    if cls is DropoutLayer:
+        return DropoutLayer(0.3, random.Random(rng.random()))
+    settings = {name: rng.uniform(0.1, 0.9) for name in entry.numbers}
+    settings.update({name: [rng.uniform(0.5, 2) for _ in range(width)]
+                     for name in getattr(entry, "rows", ())})
+    return cls(**settings)
+
+
 @st.composite
 def trainings(draw):
-    """(function that makes a model, examples, shuffle)"""
-    widths = draw(st.lists(st.integers(1, 4), min_size=1, max_size=3)) + [
-        draw(st.sampled_from([1, 1, 2, 3]))]
-    activations = [draw(st.sampled_from([None] + BENDS)) for _ in widths[1:]]
-    rng = random.Random(draw(st.integers(0, 10 ** 6)))
+    """(function that makes a model, examples) of whatever is in formulas.py,
+    in any combination."""
+    seed = draw(st.integers(0, 10 ** 6))
+    widths = draw(st.lists(st.integers(1, 4) | st.just(20), min_size=2,
+                           max_size=4)) + [draw(st.integers(1, 3))]
+    kinds = [draw(st.lists(st.sampled_from(sorted(
+        [cls for cls, entry in ACTIVATIONS.items() if entry.backward],
+        key=repr)), max_size=2)) for _ in widths]
+    pieces = [draw(st.sampled_from([1, 1, 2, 3])) for _ in widths[1:]]
+    loss = draw(st.sampled_from(sorted(LOSSES, key=repr)))
+    if not getattr(loss, "adds_up", False) and "includes" in vars(loss):
+        kinds[-1] = []  # the activation is in the loss
+        widths[-1] = max(widths[-1], 2)
+    optimizer = draw(st.sampled_from(sorted(OPTIMIZERS, key=repr)))
+    decay = draw(st.sampled_from([0, 0.01]))
     size = draw(st.integers(1, 8))
-    examples = [([rng.choice([rng.uniform(-1, 1), 0, 1, -1])
-                  for _ in range(widths[0])],
-                 [rng.uniform(-1, 1) for _ in range(widths[-1])])
-                for _ in range(draw(st.integers(1, 25)))]
-    # With 0.5 some trainings are chaotic: a last digit becomes the second.
-    rate, loss = draw(st.sampled_from([0.005, 0.05, 0.15])), MSELoss()
-    if draw(st.booleans()):
-        rate, loss = rate / 100, SSELoss()
-    return functools.partial(
-        make, widths, activations, num_epochs=draw(st.integers(1, 12)),
-        batch_size=size, learning_rate=rate, loss=loss), examples, draw(
-            st.booleans())
 
+    def build():
+        rng = random.Random(seed)
+        random.seed(seed)
+        layers = []
+        for place, width in enumerate(widths):
+            if place:
+                layers.append(
+                    FCLayer(widths[place - 1], width)
+                    if pieces[place - 1] == 1 else
+                    MaxoutLayer(widths[place - 1], width, pieces[place - 1]))
+            layers += [made(kind, ACTIVATIONS[kind], rng, width)
+                       for kind in kinds[place]]
+        steps = made(optimizer, OPTIMIZERS[optimizer], rng)
+        steps.weight_decay = decay
+        return Model(layers, 3, size, 0.001, loss(), steps)
 
-def check_a_training(case):
-    build, examples, shuffle = case
-    assert way_of(build(), examples) == ("InOneGo" if FASTER else "Model")
-    learn_the_same(build, examples, True, shuffle=shuffle)
+    rng = random.Random(seed)
+    examples = []
+    for _ in range(draw(st.integers(1, 20))):
+        right = rng.randrange(widths[-1])
+        examples.append((
+            [rng.choice([rng.uniform(-1, 1), 0, 1, -1])
+             for _ in range(widths[0])],
+            [int(k == right) for k in range(widths[-1])]))
+    return build, examples

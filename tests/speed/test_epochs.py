@@ -5,72 +5,81 @@ import random
 
 import pytest
 
-from minnet import LeakyReLUActivation, ReLUActivation, TanhActivation
+from minnet import (Adam, BinaryCrossEntropyLoss, DropoutLayer, FCLayer,
+                    LeakyReLUActivation, Model, ReLUActivation,
+                    TanhActivation)
 from minnet.model import batches
 from minnet.speed import choice
-from minnet.speed.whole_epochs import InOneGo
-from tests.speed.ways import (ON_PYPY, both_ways, fail_both_ways, make, near,
+from tests.speed.ways import (every_way, fail_both_ways, make, near,
                               numbers_of, where_it_is_faster)
 
-# One of the article's kind, which goes in groups; one written out whole; and
-# one in loops.
-kinds = pytest.mark.parametrize("widths, activation, loops", [
-    ([2, 3, 1], ReLUActivation, False), ([2, 3, 2], TanhActivation, False),
-    ([2, 3, 2], TanhActivation, True)][2 * ON_PYPY:], indirect=["loops"])
+# One of the article's kind; one with an optimizer and dice to put back.
+kinds = pytest.mark.parametrize("kind", ["plain", "with memory"])
 
 
-def examples_for(widths):
-    """In four batches of two."""
-    return [([i / 8, i % 3], [i % 2, i / 5][:widths[-1]]) for i in range(8)]
+def begun(kind):
+    """Such a model."""
+    model = make([2, 3, 1], num_epochs=9, batch_size=2)
+    if kind == "plain":
+        return model
+    layers = model.layers[:1] + [TanhActivation(), DropoutLayer(
+        0.3, random.Random(5))] + model.layers[2:]
+    return Model(layers, 9, 2, 0.01, BinaryCrossEntropyLoss(), Adam())
 
 
-def after(steps, widths, activation):
+EIGHT = [([i / 8, i % 3], [i % 2]) for i in range(8)]  # in four batches
+
+
+def after(steps, kind):
     """Such a model after so many steps the readable way."""
-    model = make(widths, [activation, None], num_epochs=9, batch_size=2)
-    for batch in (list(batches(examples_for(widths), 2)) * 9)[:steps]:
+    model = begun(kind)
+    if kind != "plain":
+        model.layers[2].training = True
+    for batch in (list(batches(EIGHT, 2)) * 9)[:steps]:
         model.train_batch(batch)
     return model
 
 
 @where_it_is_faster
+@every_way
 @kinds
 @pytest.mark.parametrize("epoch, step", [(1, 0), (1, 1), (1, 2), (2, 0),
-                                         (2, 3), (3, 4)])
-def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, widths,
-                                          activation, epoch, step):
-    calls = itertools.count(1)
+                                         (2, 3), (3, 1)])
+@pytest.mark.parametrize("microseconds", [0, 1e9])
+def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, kind, epoch,
+                                          step, microseconds):
+    last, go = 4 * (epoch - 1) + step, choice.FastWay.go
+    steps = iter(range(last))
 
-    def some(ahead):  # Ctrl-C comes in the step with the last of these
-        for _ in range(step):
-            yield next(ahead)
-        raise KeyboardInterrupt
+    def interrupted(self, ahead, count):
+        def some():  # Ctrl-C comes in the step after the last one, once
+            nonlocal steps
+            for batch in ahead:
+                if steps and next(steps, None) is None:
+                    steps = None
+                    raise KeyboardInterrupt
+                yield batch
+        return go(self, some(), count)
 
-    def interrupted(model, function):
-        def steps(ahead, weights, biases, rate):
-            if next(calls) != epoch:
-                return function(ahead, weights, biases, rate)
-            try:
-                return function(some(ahead), weights, biases, rate)
-            finally:  # the new weights, put back in part
-                for row in sum(weights, biases):
-                    row[:] = [99.0] * len(row)
-
-        return InOneGo(model, steps)
-
-    monkeypatch.setattr(choice, "InOneGo", interrupted)
-    model = after(0, widths, activation)
-    history = model.train(examples_for(widths), shuffle=False, progress=None)
+    monkeypatch.setattr(choice.FastWay, "go", interrupted)
+    monkeypatch.setattr(choice, "ONE_CALL", microseconds)
+    model = begun(kind)
+    history = model.train(EIGHT, shuffle=False, progress=None)
     assert len(history) == epoch - 1
     assert capsys.readouterr().out == (
         f"Stopped by Ctrl-C in epoch {epoch} of 9; the last whole step is"
         " kept.\n")
-    twin = after(4 * (epoch - 1) + max(step - 1, 0), widths, activation)
+    twin = after(last, kind)
     assert near(numbers_of(model), numbers_of(twin))
-    if step > 1:
+    assert getattr(model.optimizer, "t", last) == last
+    if step and microseconds:
         assert near(numbers_of(model, 2), numbers_of(twin, 2))
+    for layer, other in zip(model.layers, twin.layers):
+        if hasattr(layer, "rng"):
+            assert layer.rng.random() == other.rng.random()
 
 
-@both_ways
+@every_way
 def test_divergence_is_told_in_the_same_words():
     (told, model), (expected, twin) = fail_both_ways(
         lambda: make([2, 3, 1], [LeakyReLUActivation, None], num_epochs=200,
@@ -83,7 +92,7 @@ def test_divergence_is_told_in_the_same_words():
     assert near(numbers_of(model), numbers_of(twin))
 
 
-@both_ways
+@every_way
 def test_an_overflow_of_the_last_step_is_in_the_last_batch():
     # The slope, 1e150 times 1e200, overflows; the error, 1e300, does not.
     for told, model in fail_both_ways(
@@ -97,7 +106,7 @@ def test_an_overflow_of_the_last_step_is_in_the_last_batch():
 
 @pytest.mark.parametrize("shuffle", [True, False])
 @pytest.mark.parametrize("count", [8, 9])
-@both_ways
+@every_way
 def test_whoever_looks_on_sees_the_same(shuffle, count):
     examples = [([i / 8, i % 3], [i % 2]) for i in range(count)]
     seen = []
