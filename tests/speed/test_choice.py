@@ -2,21 +2,24 @@
 
 import itertools
 from fractions import Fraction
-from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import minnet
-from minnet import (SGD, Adam, ELUActivation, FCLayer, LeakyReLUActivation,
-                    Model, Momentum, MSELoss, ReLUActivation, SSELoss,
-                    TanhActivation)
-from minnet.speed import choice, plain_loops, relu_steps
-from tests.speed.ways import (BENDS, EXAMPLES, SETTINGS, both_ways,
-                              cpython_only, fail_both_ways, in_loops,
-                              learn_the_same, make, numbers_of, way_of,
+from minnet import (SGD, Adam, BinaryCrossEntropyLoss, CrossEntropyLoss,
+                    DropoutLayer, ELUActivation, FCLayer, HeavisideActivation,
+                    MaxoutLayer, Model, Momentum, MSELoss, NormaliseLayer,
+                    ReLUActivation, TanhActivation)
+from minnet.speed import choice, formulas, scalars
+from tests.speed.ways import (BENDS, EXAMPLES, SETTINGS, cpython_only,
+                              every_way, fail_both_ways, is_fast,
+                              learn_the_same, make, near, numbers_of, way_of,
                               where_it_is_faster)
 
 THIRD = Fraction(1, 3)
+NAN = float("nan")
 
 
 def mine(cls):
@@ -24,38 +27,62 @@ def mine(cls):
     return type("Mine", (cls,), {})
 
 
+class Dice:
+    """Without a state that can be put back."""
+
+    def random(self):
+        """Not so random."""
+        return 0.5
+
+
+def with_memory(memory, optimizer=Adam):
+    """Such a model, whose optimizer remembers that."""
+    model = make(optimizer=optimizer())
+    model.optimizer.memory = memory
+    return model
+
+
+def with_layer(layer):
+    """A model with that layer in the middle."""
+    return Model([FCLayer(2, 2), layer, FCLayer(2, 1)], **SETTINGS)
+
+
 @pytest.mark.parametrize("model, examples", [
     (Model([mine(FCLayer)(2, 1)], **SETTINGS), []),
     (mine(Model)([FCLayer(2, 1)], **SETTINGS), []),
-    (Model([ReLUActivation(), FCLayer(2, 1)], **SETTINGS), []),
-    (Model(make().layers[:2] + [TanhActivation()], **SETTINGS), []),
     (Model([make([2, 1])], **SETTINGS), []),
-    (make([2, 1], [ELUActivation]), []),
-    (make([2, 1], [partial(LeakyReLUActivation, -0.1)]), []),
     (make(loss=mine(MSELoss)()), []),
-    (make(optimizer=Adam()), []),
-    (make(optimizer=Momentum()), []),
-    (make(optimizer=SGD(weight_decay=0.1)), []),
+    (make(optimizer=mine(Adam)()), []),
+    (make(optimizer=Momentum(momentum=THIRD)), []),
+    (make(optimizer=SGD(weight_decay=THIRD)), []),
+    (with_memory([[[[THIRD, 0]] * 2, [[0, 0]], [[0, 0]], [[0]]]], Momentum),
+     []),
+    (with_memory([]), []),
     (make(learning_rate=THIRD), []),
     (make([2, 1], [None], numbers=[([[THIRD, 1]], [1])]), []),
     (make([2, 1], [None], numbers=[([[1, 1]], [1])], learning_rate=1), []),
     (make(numbers=[([[0.5] * 2] * 2, [0.0, THIRD])], learning_rate=1), []),
     (make(numbers=[([[0.5] * 2] * 2, [0.0, 2])], learning_rate=1), []),
+    (with_layer(ELUActivation(THIRD)), []),
+    (with_layer(HeavisideActivation()), []),
+    (with_layer(NormaliseLayer([0, THIRD], [1, 1])), []),
+    (with_layer(DropoutLayer(0.5, Dice())), []),
+    (with_layer(MaxoutLayer(2, 2, 2, lambda a, b: ([[THIRD] * a] * b,
+                                                   [0] * b))), []),
     (make(), [([1, 1], [THIRD])]),
     (make(), [([1, THIRD], [1.0])])])
-@both_ways
 def test_all_else_goes_the_readable_way(model, examples):
-    assert way_of(model, EXAMPLES + examples) == "Model"
-    assert way_of(model, examples + EXAMPLES) == "Model"
+    assert not is_fast(model, EXAMPLES + examples)
+    assert not is_fast(model, examples + EXAMPLES)
 
 
 @where_it_is_faster
 def test_numbers_become_floats_only_as_in_a_step():
-    for rate, way, kind in ((0.1, "InOneGo", float), (1, "Model", int),
-                            (THIRD, "Model", int)):
+    for rate, fast, kind in ((0.1, True, float), (1, False, int),
+                             (THIRD, False, int)):
         model = make(learning_rate=rate, numbers=[  # always off: no step
             ([[-1, -1], [-1, -1]], [0, 0]), ([[1, 2]], [0])])
-        assert way_of(model) == way
+        assert is_fast(model) == fast
         assert set(map(type, numbers_of(model))) == {kind}
 
 
@@ -65,43 +92,33 @@ def test_unrolled_false_is_the_readable_way(monkeypatch):
 
 
 @cpython_only
-@pytest.mark.parametrize("activation, least", [(ReLUActivation, 100),
-                                               (TanhActivation, 300)])
-def test_short_trainings_are_not_worth_it(activation, least):
-    choice.LEAST_STEPS, choice.LEAST_MASKS = 300, 100
-
-    def model(epochs):
-        return make([2, 2, 1], [activation, None], num_epochs=epochs)
-
-    for epochs, way in ((least // 2 - 1, "Model"), (least // 2, "InOneGo")):
-        choice.asked.clear()
-        assert way_of(model(epochs)) == way
-    # Many short ones are as good as a long one; to look again adds nothing.
-    choice.asked.clear()
+def test_short_trainings_are_not_worth_it():
     ways = []
-    for _ in range(least // 20):
-        found = minnet.fast_way(model(10), EXAMPLES)
-        found.look()
-        ways.append(type(found.way).__name__)
-    assert ways == ["Model"] * (least // 20 - 1) + ["InOneGo"]
+    for epochs in (1, 10 ** 5):
+        costs = choice.Costs(make(activations=[TanhActivation, None]),
+                             EXAMPLES)
+        ways.append(min(costs.ways, key=lambda way: costs.training(
+            way, epochs * len(EXAMPLES))))
+    assert ways == ["readable", "scalars"]
 
 
-@where_it_is_faster
-@in_loops
-def test_short_trainings_in_loops_are_not_worth_it():
-    choice.LEAST_LOOPS = 100000
-    for count, way in ((1666, "Model"), (1667, "InOneGo")):
-        # 10 epochs, 6 weights
-        assert way_of(make(num_epochs=10), [EXAMPLES[0]] * count) == way
+@cpython_only
+def test_many_short_trainings_are_as_good_as_a_long_one(monkeypatch):
+    seen = []
+    monkeypatch.setattr(choice.Costs, "best", lambda costs, examples: (
+        seen.append(examples), "readable")[1])
+    choice.asked.clear()
+    for _ in range(3):
+        minnet.fast_way(make(), EXAMPLES).look()
+    assert seen == [10, 10, 20, 20, 30, 30]  # to look again adds nothing
 
 
 @cpython_only
 def test_long_sums_are_not_written_out():
-    for widths, size in (([3000, 1], 1), ([1, 1], 3000), ([1, 4, 2], 400)):
-        model = make(widths, [None, None], num_epochs=1, batch_size=size,
-                     learning_rate=1e-5)
-        examples = [([1.0] * widths[0], [1.0] * widths[-1])] * size
-        assert way_of(model, examples) != "InOneGo"
+    for widths in ([3000, 1], [1, 3000, 1], [200, 200, 1]):
+        model = make(widths, [None, None], num_epochs=1, learning_rate=1e-5)
+        examples = [([1.0] * widths[0], [1.0] * widths[-1])]
+        assert way_of(model, examples) == "rows"
         model.train(examples, progress=None)
 
 
@@ -109,52 +126,32 @@ def test_long_sums_are_not_written_out():
 def test_a_single_batch_that_is_looked_at_is_not_prepared_in_vain():
     for size, alone in ((2, True), (1, False)):
         found = minnet.fast_way(make(batch_size=size), EXAMPLES)
-        assert type(found.way).__name__ == "InOneGo"
+        assert found.way is not None
         found.look()
-        assert (found.way is found.model) == alone
+        assert (found.way is None) == alone
 
 
 @cpython_only
+@every_way
 def test_functions_are_compiled_once(monkeypatch):
-    for module, activation in ((relu_steps, ReLUActivation),
-                               (choice, TanhActivation)):
-        module.known.clear()
-        sources, compiled = [], module.compiled
-        monkeypatch.setattr(module, "compiled", lambda *arguments, f=compiled:
-                            (sources.append(arguments), f(*arguments))[1])
-        for _ in range(3):
-            model = make(activations=[activation, None])
-            model.train(EXAMPLES * 4, progress=None)
-        assert 1 <= len(sources) == len(set(sources)) <= 3
+    formulas.known.clear()
+    scalars.functions.clear()
+    for _ in range(3):
+        make().train(EXAMPLES * 4, progress=None)
+        count = len(formulas.known)
+        assert 1 <= count <= 6
     for hidden in range(1, 120):
-        for widths in ([2, hidden % 25 + 1, 2], [hidden, 1, 1]):
-            make(widths, num_epochs=1).train(
-                [([0.5] * widths[0], [1] * widths[-1])] * 9, progress=None)
-    assert 5 < len(choice.known) <= 21 and 5 < len(relu_steps.known) <= 101
+        make([2, hidden % 25 + 1, hidden % 3 + 1], num_epochs=1).train(
+            [([0.5] * 2, [1] * (hidden % 3 + 1))] * 3, progress=None)
+    assert len(formulas.known) <= 101 and len(scalars.functions) <= 21
 
 
-@both_ways
-def test_every_kind_of_network_has_functions_of_its_own():
-    for widths, activations, loss in [
-            ([2, 3, k], [bend, None], loss) for loss in (MSELoss, SSELoss)
-            for bend, k in ((ReLUActivation, 1), (TanhActivation, 2))] + [
-            ([2, 5, 1], [ReLUActivation, bend], MSELoss) for bend in BENDS] + [
-            ([2, 3, 2], [partial(LeakyReLUActivation, slope), None], MSELoss)
-            for slope in [0.01, 0.3] + [i / 50 for i in range(1, 30)]]:
-        examples = [([1, -2.0], [1, 0]), ([0, 0.5], [3, 4])] * 4
-        learn_the_same(
-            lambda: make(widths, activations, loss=loss(), batch_size=2,
-                         learning_rate=0.01),
-            [(x, label[:widths[2]]) for x, label in examples])
-    assert len(plain_loops.known) <= 21
-
-
-@both_ways
+@every_way
 @pytest.mark.parametrize("place, weights, words", [
     (0, lambda many: [[0.5, 1.0, 5.0][:2 + (i == 3)] for i in range(many)],
      "FCLayer(2, {}): row 4 of weights has 3 numbers"),
     (0, lambda many: [0.5, 1.0] * many, "single row"),
-    (2, lambda many: [[0.5, float("nan")] * (many // 2)],
+    (2, lambda many: [[0.5, NAN] * (many // 2)],
      "layer 3, FCLayer({}, 1): weights is nan or infinite, before the"
      " training begins; give that layer finite numbers"),
     (2, lambda many: [[0.5, float("inf")] * (many // 2)],
@@ -169,3 +166,48 @@ def test_unfit_weights_get_the_same_error(place, weights, words):
         (told, _), (expected, _) = fail_both_ways(
             build, EXAMPLES * 9, (TypeError, ValueError))
         assert told == expected and words.format(many) in told
+
+
+@every_way
+@pytest.mark.parametrize("loss, label", [
+    (CrossEntropyLoss, [0.5, 0.6]), (CrossEntropyLoss, [2, -1]),
+    (BinaryCrossEntropyLoss, [1, 1.5]), (CrossEntropyLoss, [1, NAN])])
+def test_unfit_labels_get_the_same_error(loss, label):
+    (told, _), (expected, _) = fail_both_ways(
+        lambda: make([2, 3, 2], loss=loss()),
+        [([1, 2], [0, 1]), ([2, 3], label)], ValueError, shuffle=False)
+    assert told == expected
+
+
+@where_it_is_faster
+@given(st.integers(1, 30), st.integers(1, 30), st.integers(0, 10 ** 6))
+def test_outputs_of_many_rows_are_those_of_each(inputs, hidden, seed):
+    model = Model([NormaliseLayer([0.5] * inputs, [2] * inputs),
+                   MaxoutLayer(inputs, hidden, 2), TanhActivation(),
+                   DropoutLayer(0.5), FCLayer(hidden, 2)], 1, 1, 0.1)
+    rows = [[(seed >> place + number) % 7 - 3 for place in range(inputs)]
+            for number in range(4)]
+    fast = model.fast_outputs(rows)
+    for mine_, theirs in zip(fast, map(model.predict, rows)):
+        assert near(mine_, theirs)
+    # In training dropout draws; and own layers are asked themselves.
+    model.layers[3].training = True
+    assert model.fast_outputs(rows) is None
+    model.layers[3] = mine(ReLUActivation)()
+    assert model.fast_outputs(rows) is None
+    assert model.fast_outputs([[THIRD] * inputs]) is None
+
+
+@pytest.mark.parametrize("change", [
+    dict(), dict(optimizer=Adam()), dict(loss=BinaryCrossEntropyLoss())])
+def test_a_network_twice_as_large_is_never_much_dearer(change):
+    def estimate(hidden, inputs, size):
+        model = make([inputs, hidden, 1], batch_size=size, **change)
+        costs = choice.Costs(model, [([0.5] * inputs, [1])] * 1000)
+        best = min(map(costs.batch, costs.ways))
+        return best / min(size, 1000) / hidden / (inputs + 1)
+
+    for hidden in [2 ** i for i in range(2, 13)]:
+        for inputs, size in ((2, 4), (64, 10), (2, 64)):
+            a, b = [estimate(h, inputs, size) for h in (hidden, 2 * hidden)]
+            assert b < 1.5 * a

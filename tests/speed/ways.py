@@ -110,6 +110,11 @@ def fail_both_ways(build, examples, kinds, **more):
     return told
 
 
+def is_fast(model, examples=EXAMPLES):
+    """Would it go another way than the readable one?"""
+    return way_of(model, examples) != "readable"
+
+
 def made(cls, entry, rng, width=1):
     """An object of a class in formulas.py, with numbers at random."""
     if cls is DropoutLayer:
