@@ -10,10 +10,11 @@ from operator import length_hint
 from ..activations import ReLUActivation
 from ..layers import FCLayer
 from ..losses import share_of
-from ..model import batches
+from ..model import as_batch, batches
 from ..more.convolution import ConvLayer, MaxPoolLayer
 from ..more.dropout import DropoutLayer
 from ..optimizers import rows_of
+from ..support.value_checks import check_error
 from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
                           plain_labels, plain_layers, plain_memory,
                           plain_weights, settings)
@@ -161,43 +162,60 @@ class FastWay:
 
     def train_epoch(self, examples, guard):
         """As Model.train_epoch. Where somebody will look at the slopes, the
-        last batch goes the readable way, which leaves them behind."""
+        last batch goes by itself, and they are left behind first."""
         model, total = self.model, 0.0
         if self.way is None:
             return model.train_epoch(examples, guard)
-        ahead, rest = batches(examples, model.batch_size), []
-        if guard.leaves_slopes() or \
-                self.way.only not in (None, len(ahead[-1])):
-            rest = [ahead.pop()]
+        ahead, last = batches(examples, model.batch_size), []
+        suited = self.way.only in (None, len(ahead[-1]))
+        if guard.leaves_slopes() or self.way.starts_anew or not suited:
+            last = [ahead.pop()]
         for first in range(0, len(ahead), self.at_once):
             total += self.take(ahead[first:first + self.at_once], guard)
-        for batch in guard.steps(rest):
+        for batch in last if suited else ():
+            if guard.leaves_slopes():
+                self.leave_slopes(batch)
+            total += self.take([batch], guard)
+        for batch in guard.steps(() if suited else last):
             total += model.train_batch(batch) * share_of(model.loss,
                                                          len(batch))
         return total / share_of(model.loss, len(examples))
+
+    def leave_slopes(self, batch):
+        """What the readable way leaves behind of the next step."""
+        model, dice = self.model, self.states()
+        x, label = as_batch(batch)
+        e = model.loss.forward(model.forward(x), label)
+        check_error(e, model.loss)
+        model.backward(model.loss.backward())
+        for rng, state in zip(self.dice, dice):
+            rng.setstate(state)
+
+    def states(self):
+        """Where the random numbers stand."""
+        return [rng.getstate() for rng in self.dice]
 
     def take(self, some, guard):
         """Some steps. Returns the sum of their errors."""
         model, start = self.model, getattr(self.model.optimizer, "t", 0)
         rows = rows_in(tables_of(model))
         kept = [row[:] for row in rows]
-        dice = [rng.getstate() for rng in self.dice]
-        ahead = iter(some)
+        dice, ahead = self.states(), iter(some)
         try:
             total = self.go(ahead, start)
         except BaseException:
             # The new weights are still in the function's own variables. So:
-            # back to the start, and the same steps again up to this one, the
-            # last of them the readable way, for its slopes.
+            # back to the start, and the same steps again up to this one.
             whole = max(len(some) - length_hint(ahead) - 1, 0)
             for row, old in zip(rows, kept):
                 row[:] = old
             for rng, state in zip(self.dice, dice):
                 rng.setstate(state)
-            if whole > 1:
-                self.go(iter(some[:whole - 1]), start)
-            for batch in some[max(whole - 1, 0):whole]:
-                model.train_batch(batch)
+            for steps in (some[:whole][:-1], some[:whole][-1:]):
+                if steps:
+                    if len(steps) == 1:
+                        self.leave_slopes(steps[0])
+                    self.go(iter(steps), getattr(model.optimizer, "t", 0))
             guard.keep(sum(map(len, some[:whole])))
             raise
         guard.keep(sum(map(len, some)))

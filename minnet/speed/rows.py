@@ -20,7 +20,6 @@ from ..layers import FCLayer
 from ..more.dropout import DropoutLayer
 from ..more.maxout import MaxoutLayer
 from ..support.portable import mul
-from .windows import WINDOWS
 from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, in_rows,
                        indented, literals)
 
@@ -289,43 +288,15 @@ class Bend:
         return self.back(d, self.found)
 
 
-class Filters:
-    """A layer that looks through windows."""
-
-    def __init__(self, layer):
-        self.layer = WINDOWS[type(layer)](layer)
-        self.count = 2 * hasattr(layer, "filters")
-
-    def begin(self, tables, x):
-        """Take the parameters, as in Dense."""
-        self.tables = tables
-
-    def end(self):
-        """They were changed where they are."""
-
-    def forward(self, x):
-        """y, for a batch"""
-        return self.layer.forward(x)
-
-    def backward(self, d, is_lowest, step):
-        """The slopes at x; and the step."""
-        below = self.layer.backward(d, is_lowest)
-        if self.count:
-            weights, bias = zip(*self.tables)
-            for place, slopes in enumerate(self.layer.de_dw):
-                step.slopes(weights, place, slopes)
-            step.slopes(bias, 0, self.layer.de_db, is_bias=True)
-        return below
-
-
 class Rows:
     """What a row goes through: the layers of a Model, one after another."""
 
     def __init__(self, layers):
-        self.stages = [
-            (Dense if type(layer) in (FCLayer, MaxoutLayer) else
-             Filters if type(layer) in WINDOWS else Bend)(layer)
-            for layer in layers]
+        from .windows import WINDOWS  # which takes sums from here
+        kinds = dict(WINDOWS)
+        kinds.update({FCLayer: Dense, MaxoutLayer: Dense})
+        self.stages = [kinds.get(type(layer), Bend)(layer)
+                       for layer in layers]
 
     def begin(self, tables, x):
         """Each stage takes its parameters; x is a batch to come."""
@@ -358,6 +329,7 @@ class RowSteps:
     """Takes the steps of a Model."""
 
     only = None  # batches of any size
+    starts_anew = False  # many calls are as good as one
 
     def __init__(self, model):
         self.rows = Rows(model.layers)

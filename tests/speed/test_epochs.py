@@ -72,7 +72,7 @@ def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, kind, epoch,
     twin = after(last, kind)
     assert near(numbers_of(model), numbers_of(twin))
     assert getattr(model.optimizer, "t", last) == last
-    if step and microseconds:
+    if step in (1, 2) and microseconds:  # else it was in an earlier call
         assert near(numbers_of(model, 2), numbers_of(twin, 2))
     for layer, other in zip(model.layers, twin.layers):
         if hasattr(layer, "rng"):
