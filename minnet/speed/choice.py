@@ -170,6 +170,8 @@ class FastWay:
         suited = self.way.only in (None, len(ahead[-1]))
         if guard.leaves_slopes() or self.way.starts_anew or not suited:
             last = [ahead.pop()]
+            # To leave its slopes would cost as much as all the rest.
+            suited = suited and bool(ahead or not guard.leaves_slopes())
         for first in range(0, len(ahead), self.at_once):
             total += self.take(ahead[first:first + self.at_once], guard)
         for batch in last if suited else ():
