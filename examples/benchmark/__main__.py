@@ -6,6 +6,8 @@ import os
 import platform
 import sys
 
+import minnet
+
 from .bounds import checked
 from .measure import NAMES, in_a_fresh_python
 from .pictures import scaling_picture
@@ -64,11 +66,11 @@ def say(text):
 def measured(names, quick):
     """All figures, in one dict, as --json prints it."""
     found = {"quick": quick, "seconds": {}, "jobs": {}, "skipped": {}}
-    versions = {}
+    versions = {"minnet": minnet.__version__}
     for group, jobs in NAMES.items():
         jobs = [job for job in jobs if job in names]
         if jobs:
-            say(f"{group}: {', '.join(jobs)} ...")
+            say(f"{group} ...")
             times, skipped, words, version = in_a_fresh_python(
                 "measure", "group_measured", group, jobs, quick)
             found["seconds"].update(times)
@@ -123,7 +125,10 @@ def main(arguments):
         names = chosen(options.names)
     except ValueError as problem:
         sys.exit(f"benchmark: {problem}")
-    found = measured(names, options.quick)
+    try:
+        found = measured(names, options.quick)
+    except KeyboardInterrupt:
+        sys.exit(130)
     if options.json:
         print(json.dumps(found, indent=1))
     else:

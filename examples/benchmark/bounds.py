@@ -1,5 +1,7 @@
 """How fast it shall be: ratios, measured in one run on one machine."""
 
+from minnet.support.checks import counted
+
 from .scaling import factors
 
 # What is bounded, (job, way) over (job, way), and the bound.
@@ -19,6 +21,7 @@ BOUNDS += [
     (f"{job} / PyTorch", (job, "minnet"), (job, "pytorch"), 1)
     for job in ("xor-bce", "xor-momentum", "xor-decay", "xor-adam",
                 "xor-dropout", "xor-elu")]
+# It had no fast way: an eighth of what it took then.
 BOUNDS += [
     ("spiral-adam / the readable way", ("spiral-adam", "minnet"),
      ("spiral-adam", "readable"), 1 / 8),
@@ -32,6 +35,7 @@ BOUNDS += [
     ("convolution / the readable way", ("convolution", "minnet"),
      ("convolution", "readable"), 1 / 2.5)]
 CLIFF, SHORT = 1.5, 1.1
+LESSON = 10  # seconds, for the ten epochs of lesson 18
 
 
 def ratio(times, over, under):
@@ -50,11 +54,14 @@ def checked(found):
         value = ratio(found["seconds"], over, under)
         if value is not None:
             rows.append((what, value, most))
+    if "convolution" in found["seconds"] and not found["quick"]:
+        rows.append(("lesson 18, seconds of its ten epochs",
+                     10 * found["seconds"]["convolution"]["minnet"], LESSON))
     for optimizer, grows in found.get("scaling", {}).items():
         for what, series in grows.items():
             rows.append((f"{optimizer}, twice the {what}",
                          max(factors(series)), CLIFF))
     for case, count, _, _, value in found.get("short", []):
-        rows.append((f"{case}, {count} examples, once / readable", value,
+        rows.append((f"{case}, {counted(count, 'example')}, once / readable", value,
                      SHORT))
     return [(what, value, most, value <= most) for what, value, most in rows]

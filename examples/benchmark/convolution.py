@@ -26,7 +26,7 @@ class ConvolutionJob:
         self.scores = uniform_start(72, 10, rng)
 
     def __str__(self):
-        return (f"lesson 18: 8 filters of 3 x 3, pooling, 72-10, CE, Adam,"
+        return (f"lesson 18: 8 filters, pooling, 72-10, CE, Adam,"
                 f" batch 10, {len(self.examples)} examples")
 
 

@@ -102,7 +102,7 @@ def group_measured(group, names, quick):
     make, count = GROUPS[group]
     jobs = [job for job in make(count // 10 if quick else count)
             if job.name in names]
-    times, skipped = measured(jobs, 2 if quick else 5, 0 if quick else 0.2)
+    times, skipped = measured(jobs, *((1, 0) if quick else (5, 0.2)))
     versions = {name: sys.modules[name].__version__
                 for name in ("minnet", "numpy", "torch", "sklearn")
                 if name in sys.modules}

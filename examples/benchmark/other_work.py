@@ -24,7 +24,8 @@ class Work:
         self.name, self.words, self.job, self.does = name, words, job, does
 
     def __str__(self):
-        return f"{self.words}: {self.job}"
+        widths = "-".join(map(str, self.job.widths))
+        return f"{self.words}, {widths}, {self.job.activation}"
 
 
 def minnet(work, epochs, layer=FCLayer):
@@ -49,8 +50,8 @@ def outputs(model, job):
 
 
 def gradients(model, job):
-    """Of the first batch."""
-    x, label = zip(*job.examples[:job.batch])
+    """Of the first two."""
+    x, label = zip(*job.examples[:2])
     report = check_gradients(model, list(x), list(label))
     assert report.ok, report
 
@@ -64,6 +65,6 @@ def works(count):
     """One of each."""
     digits = digits_jobs(count)[0]
     xor = xor_jobs(count)[0]
-    return [Work("outputs", "model.outputs of the rows", digits, outputs),
-            Work("gradients", "check_gradients of a batch", xor, gradients),
+    return [Work("outputs", f"model.outputs of {count} rows", digits, outputs),
+            Work("gradients", "check_gradients of 2 examples", xor, gradients),
             Work("map", "draw.prediction_map", xor, prediction_map)]

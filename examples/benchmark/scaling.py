@@ -11,14 +11,13 @@ from minnet import SGD, Adam, FCLayer, Model, ReLUActivation
 
 from .measure import seconds_of
 
-MULTIPLY_ADDS = 200000  # of forward, about so many in an epoch
 OPTIMIZERS = {"SGD": SGD, "Adam": Adam}
 # What grows: (from, to, a function that gives widths, batch and examples;
-# None: as many examples as MULTIPLY_ADDS allows).
+# None: as many as make about the same work of an epoch at all sizes).
 GROWS = {
     "hidden neurons": (4, 4096, lambda n: ([2, n, 1], 5, None)),
     "inputs": (2, 2000, lambda n: ([n, 16, 1], 5, None)),
-    "batch": (1, 1000, lambda n: ([2, 64, 1], n, 1000)),
+    "batch": (1, 1000, lambda n: ([2, 64, 1], n, None)),
     "depth": (1, 16, lambda n: ([2] + [16] * n + [1], 5, None)),
     "examples": (100, 100000, lambda n: ([2, 16, 1], 5, n))}
 
@@ -41,9 +40,10 @@ def weights_of(widths):
 class Training:
     """A network of some widths, trained for so many epochs."""
 
-    def __init__(self, optimizer, widths, batch, count):
+    def __init__(self, optimizer, widths, batch, count,
+                 multiply_adds=200000):
         if count is None:
-            count = MULTIPLY_ADDS // weights_of(widths)
+            count = multiply_adds // weights_of(widths)
             count = min(max(count, 4 * batch), 1000)
         self.optimizer, self.widths, self.batch = optimizer, widths, batch
         rng = random.Random(0)
@@ -64,13 +64,15 @@ class Training:
             self.examples, progress=None, unrolled=unrolled)) / epochs
 
 
-def series_of(optimizer, what, turns, at_least, largest):
+def series_of(optimizer, what, turns, at_least, largest,
+              work):
     """[(size, seconds for an example and a weight)]: the least of some
-    turns, each of as many epochs as fit into `at_least` seconds."""
+    turns, each of as many epochs as fit into `at_least` seconds; `work` is
+    about the multiply-adds of forward in an epoch."""
     low, high, settings = GROWS[what]
     trainings, epochs = {}, {}
     for size in doubled(low, min(high, low * largest)):
-        training = Training(OPTIMIZERS[optimizer], *settings(size))
+        training = Training(OPTIMIZERS[optimizer], *settings(size), work)
         training.seconds(1)  # compiling is not in the times
         once = training.seconds(1)
         epochs[size] = max(1, min(100, int(at_least / max(once, 1e-9))))
@@ -86,7 +88,7 @@ def series_of(optimizer, what, turns, at_least, largest):
 
 def measured(quick):
     """{optimizer: {what grows: its series}}"""
-    how = (1, 0, 8) if quick else (3, 0.1, 10 ** 6)
+    how = (1, 0, 8, 20000) if quick else (3, 0.1, 10 ** 6, 200000)
     return {optimizer: {what: series_of(optimizer, what, *how)
                         for what in GROWS} for optimizer in OPTIMIZERS}
 

@@ -1,5 +1,7 @@
 """Before a training runs: importing, the first training, memory."""
 
+import sys
+
 from .measure import printed
 
 CLOCK = ("import time\nstart = time.perf_counter()\n{}\n"
@@ -28,8 +30,6 @@ def measured(quick):
             XOR + CLOCK.format("run()"), turns),
         "ms for the first epoch of XOR, the readable way": 1000 * least(
             XOR + CLOCK.format("run(False)"), turns)}
-    try:
+    if sys.implementation.name == "cpython":  # PyPy has no tracemalloc
         found["megabytes at the most, of that"] = least(MEMORY, 1) / 1e6
-    except Exception:  # PyPy has no tracemalloc
-        pass
     return found

@@ -47,7 +47,7 @@ def bounds_table(rows):
     """Of bounds.checked."""
     lines = [f"{'bound on':46}{'at most':>9}{'is':>9}"]
     for what, value, most, holds in rows:
-        lines.append(f"{what:46}{short_number(most):>9}"
+        lines.append(f"{what:46}{most:>9.4g}"
                      f"{short_number(value):>9}  {'yes' if holds else 'NO'}")
     count = sum([holds for _, _, _, holds in rows])
     return "\n".join(lines + [f"{count} of {len(rows)} hold"])

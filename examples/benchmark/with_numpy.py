@@ -126,6 +126,6 @@ def numpy(job, epochs):
                     g1 += decay * w1
                     g2 += decay * w2
                 step([g1, dh.sum(0), g2, d.sum(0)])
-        return total / (1 if job.loss == "SSE" else len(x_all))
+        return float(total) / (1 if job.loss == "SSE" else len(x_all))
 
     return train
