@@ -62,6 +62,6 @@ def checked(found):
             rows.append((f"{optimizer}, twice the {what}",
                          max(factors(series)), CLIFF))
     for case, count, _, _, value in found.get("short", []):
-        rows.append((f"{case}, {counted(count, 'example')}, once / readable", value,
-                     SHORT))
+        rows.append((f"{case}, {counted(count, 'example')}, once / readable",
+                     value, SHORT))
     return [(what, value, most, value <= most) for what, value, most in rows]

@@ -64,8 +64,7 @@ class Training:
             self.examples, progress=None, unrolled=unrolled)) / epochs
 
 
-def series_of(optimizer, what, turns, at_least, largest,
-              work):
+def series_of(optimizer, what, turns, at_least, largest, work):
     """[(size, seconds for an example and a weight)]: the least of some
     turns, each of as many epochs as fit into `at_least` seconds; `work` is
     about the multiply-adds of forward in an epoch."""

@@ -48,24 +48,24 @@ def numpy_out(job, epochs):
         for _ in range(epochs):
             if not job.exact:
                 order = rng.permutation(len(x_all))
-                x_all.take(order, 0, x_new)
-                y_all.take(order, 0, y_new)
+                x_all.take(order, 0, out=x_new)
+                y_all.take(order, 0, out=y_new)
             total = 0.0
             for x, turned, label, scale, of in batches:
                 a, y, dh, on = of.a, of.y, of.dh, of.on
-                dot(x, w1, a)
-                maximum(a, 0.0, of.h)
-                dot(of.with_ones, w2, y)
-                subtract(y, label, y)
-                total += np.vdot(y, y)
-                multiply(y, scale, y)
-                dot(y, back2, dh)
-                greater(a, 0.0, on)
-                multiply(dh, on, dh)
-                dot(of.turned, y, g2)
-                add(w2, g2, w2)
-                dot(turned, dh, g1)
-                add(w1, g1, w1)
+                dot(x, w1, out=a)
+                maximum(a, 0.0, out=of.h)
+                dot(of.with_ones, w2, out=y)
+                subtract(y, label, out=y)
+                total += np.vdot(y, out=y)
+                multiply(y, scale, out=y)
+                dot(y, back2, out=dh)
+                greater(a, 0.0, out=on)
+                multiply(dh, on, out=dh)
+                dot(of.turned, y, out=g2)
+                add(w2, g2, out=w2)
+                dot(turned, dh, out=g1)
+                add(w1, g1, out=w1)
         return float(total) / (y_all.size if mean else 1)
 
     return train

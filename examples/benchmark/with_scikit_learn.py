@@ -1,5 +1,6 @@
 """scikit-learn, from a start of its own."""
 
+import numpy as np
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 
 
@@ -14,12 +15,13 @@ def scikit_learn(job, epochs):
         momentum=0.9 if job.optimizer == "Momentum" else 0,
         nesterovs_momentum=False, shuffle=not job.exact)
     x, labels = zip(*job.examples)
+    x = np.array(x)
     if job.loss in ("CE", "BCE"):
         # The class's number; of one output it is the label itself.
         y = [row.index(1) if len(row) > 1 else int(row[0]) for row in labels]
         model, more = MLPClassifier(**settings), {"classes": sorted(set(y))}
     else:
-        y = [row if len(row) > 1 else row[0] for row in labels]
+        y = np.squeeze(np.array(labels))
         model, more = MLPRegressor(**settings), {}
 
     def train():
