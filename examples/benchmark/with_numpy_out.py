@@ -57,7 +57,7 @@ def numpy_out(job, epochs):
                 maximum(a, 0.0, out=of.h)
                 dot(of.with_ones, w2, out=y)
                 subtract(y, label, out=y)
-                total += np.vdot(y, out=y)
+                total += np.vdot(y, y)
                 multiply(y, scale, out=y)
                 dot(y, back2, out=dh)
                 greater(a, 0.0, out=on)

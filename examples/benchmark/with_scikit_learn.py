@@ -8,26 +8,30 @@ def scikit_learn(job, epochs):
     """What it has: no ELU, no dropout. An epoch is a partial_fit."""
     if job.activation != "ReLU" or job.dropout is not None:
         return None
+    # Its error is half the mean of the squares, summed over the outputs.
+    outputs = job.widths[-1]
+    slope = {"MSE": 2 / outputs, "SSE": 2 * job.batch}.get(job.loss, 1)
+    error = {"MSE": 2, "SSE": 2 * len(job.examples) * outputs}.get(job.loss, 1)
+    adam = job.optimizer == "Adam"
     settings = dict(
-        hidden_layer_sizes=job.widths[1:-1], learning_rate_init=job.rate,
-        batch_size=job.batch, alpha=job.decay * job.batch, random_state=1,
-        solver="adam" if job.optimizer == "Adam" else "sgd",
+        hidden_layer_sizes=job.widths[1:-1], batch_size=job.batch,
+        learning_rate_init=job.rate * (1 if adam else slope),
+        alpha=job.decay * job.batch / slope, random_state=1,
+        solver="adam" if adam else "sgd", nesterovs_momentum=False,
         momentum=0.9 if job.optimizer == "Momentum" else 0,
-        nesterovs_momentum=False, shuffle=not job.exact)
-    x, labels = zip(*job.examples)
-    x = np.array(x)
+        shuffle=not job.exact)
+    x, labels = [np.array(rows) for rows in zip(*job.examples)]
     if job.loss in ("CE", "BCE"):
         # The class's number; of one output it is the label itself.
-        y = [row.index(1) if len(row) > 1 else int(row[0]) for row in labels]
-        model, more = MLPClassifier(**settings), {"classes": sorted(set(y))}
+        y = labels.argmax(1) if outputs > 1 else labels[:, 0]
+        model, more = MLPClassifier(**settings), {"classes": np.unique(y)}
     else:
-        y = np.squeeze(np.array(labels))
+        y = labels if outputs > 1 else labels[:, 0]
         model, more = MLPRegressor(**settings), {}
 
     def train():
         for _ in range(epochs):
             model.partial_fit(x, y, **more)
-        # It halves the squares.
-        return model.loss_ * (2 if job.loss in ("MSE", "SSE") else 1)
+        return model.loss_ * error
 
     return train
