@@ -31,8 +31,8 @@ def parser():
             [", ".join(names) + "\n      " for names in NAMES.values()]
             + [", ".join(MORE)]))
     result.add_argument("names", metavar="NAME", nargs="*",
-                        help="what to measure: a job, or several by the"
-                        " beginning of their names, as in `xor`; all, if"
+                        help="what to measure: a job, or several by a part"
+                        " of their names, as in `xor` or `adam`; all, if"
                         " there is none")
     result.add_argument("--quick", action="store_true",
                         help="seconds only: figures that tell whether it"
@@ -45,12 +45,12 @@ def parser():
 
 
 def chosen(words):
-    """The names meant by words, which may be the beginnings of some.
+    """The names meant by words, each a name or a part of some.
     Raises ValueError for a word that is none."""
     found = []
     for word in words:
         names = [name for name in EVERYTHING if name == word] or [
-            name for name in EVERYTHING if name.startswith(word)]
+            name for name in EVERYTHING if word in name]
         if not names:
             raise ValueError(f"there is no {word}; choose from"
                              f" {', '.join(EVERYTHING)}")

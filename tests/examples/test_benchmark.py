@@ -89,7 +89,8 @@ def test_names():
             ([], __main__.EVERYTHING), (["wide", "xor-sgd"], ["xor-sgd",
                                                               "wide"]),
             (["digits"], ["digits-sgd", "digits-ce", "digits-adam"]),
-            (["scal", "map", "map"], ["map", "scaling"])):
+            (["scal", "map", "map"], ["map", "scaling"]),
+            (["adam"], ["xor-adam", "spiral-adam", "digits-adam"])):
         assert __main__.chosen(words) == names
     with pytest.raises(ValueError, match="there is no tree; choose from xor"):
         __main__.chosen(["xor", "tree"])
