@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import sys
+import textwrap
 
 import minnet
 
@@ -27,9 +28,9 @@ def parser():
         " job by job.\n\nThe contenders take turns; the shortest turn"
         " counts. NumPy, PyTorch (eager) and\nscikit-learn take part if they"
         " are there, with one thread each; nothing needs\nthem. All of it"
-        " takes some minutes.", epilog="NAMES: " + ", ".join(
-            [", ".join(names) + "\n      " for names in NAMES.values()]
-            + [", ".join(MORE)]))
+        " takes some minutes.", epilog="names:\n"
+        + textwrap.fill(" ".join(EVERYTHING), 78, initial_indent="  ",
+                        subsequent_indent="  ", break_on_hyphens=False))
     result.add_argument("names", metavar="NAME", nargs="*",
                         help="what to measure: a job, or several by a part"
                         " of their names, as in `xor` or `adam`; all, if"
@@ -65,14 +66,19 @@ def say(text):
 
 def measured(names, quick):
     """All figures, in one dict, as --json prints it."""
-    found = {"quick": quick, "seconds": {}, "jobs": {}, "skipped": {}}
+    found = {"quick": quick, "seconds": {}, "jobs": {}, "skipped": {},
+             "failed": []}
     versions = {"minnet": minnet.__version__}
     for group, jobs in NAMES.items():
         jobs = [job for job in jobs if job in names]
         if jobs:
             say(f"{group} ...")
-            times, skipped, words, version = in_a_fresh_python(
-                "measure", "group_measured", group, jobs, quick)
+            result = in_a_fresh_python("measure", "group_measured", group,
+                                       jobs, quick)
+            if result is None:
+                found["failed"].append(group)
+                continue
+            times, skipped, words, version = result
             found["seconds"].update(times)
             found["skipped"].update(skipped)
             found["jobs"].update(words)
@@ -80,7 +86,11 @@ def measured(names, quick):
     for name in MORE:
         if name in names:
             say(f"{name} ...")
-            found[name] = in_a_fresh_python(name, "measured", quick)
+            result = in_a_fresh_python(name, "measured", quick)
+            if result is None:
+                found["failed"].append(name)
+            else:
+                found[name] = result
     found["machine"] = ", ".join(
         [f"{platform.python_implementation()} {platform.python_version()}",
          platform.machine()] + [f"{name} {version}" for name, version
@@ -135,6 +145,8 @@ def main(arguments):
         show(found)
     if options.save:
         save(found, options.save)
+    if found["failed"]:
+        sys.exit(f"benchmark: {', '.join(found['failed'])} failed, see above")
 
 
 if __name__ == "__main__":

@@ -111,13 +111,18 @@ def group_measured(group, names, quick):
 
 def in_a_fresh_python(module, function, *arguments):
     """What a function of a module in here gives, in a Python of its own, so
-    that nothing runs between the leftovers of another; one thread each."""
+    that nothing runs between the leftovers of another; one thread each.
+    None if it fails there; then it has said why."""
     code = ("import json, sys\n"
             f"from examples.benchmark import {module}\n"
             "arguments = json.loads(sys.argv[1])\n"
             f"result = {module}.{function}(*arguments)\n"
             "print(json.dumps(result))")
-    return json.loads(printed(code, json.dumps(arguments)).splitlines()[-1])
+    try:
+        lines = printed(code, json.dumps(arguments)).splitlines()
+    except subprocess.CalledProcessError:
+        return None
+    return json.loads(lines[-1])
 
 
 def printed(code, *arguments):

@@ -157,6 +157,16 @@ def test_command(capsys):
     assert "there is no tree" in run("-m", "examples.benchmark", "tree")[2]
 
 
+def test_what_fails_is_told_and_the_rest_goes_on(monkeypatch, capsys):
+    assert measure.in_a_fresh_python("measure", "seconds_of", "no") is None
+    monkeypatch.setattr(
+        __main__, "in_a_fresh_python", lambda name, *arguments:
+        None if name != "short" else FOUND["short"])
+    with pytest.raises(SystemExit, match="benchmark: wide, scaling failed"):
+        __main__.main(["wide", "scaling", "short"])
+    assert "  2-h-1 SGD    " in capsys.readouterr().out
+
+
 @pytest.mark.slow
 @pytest.mark.once
 def test_all_of_it():
