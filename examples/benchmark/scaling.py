@@ -1,0 +1,98 @@
+"""What doubles when the work does: the time should, and no more.
+
+The measure is the time for an example and a weight (a multiply-add of
+forward). Where it rises with the size there is a cliff.
+"""
+
+import gc
+import random
+
+from minnet import SGD, Adam, FCLayer, Model, ReLUActivation
+
+from .measure import seconds_of
+
+OPTIMIZERS = {"SGD": SGD, "Adam": Adam}
+# What grows: (from, to, a function that gives widths, batch and examples;
+# None: as many as make about the same work of an epoch at all sizes).
+GROWS = {
+    "hidden neurons": (4, 4096, lambda n: ([2, n, 1], 5, None)),
+    "inputs": (2, 2000, lambda n: ([n, 16, 1], 5, None)),
+    "batch": (1, 1000, lambda n: ([2, 64, 1], n, None)),
+    "depth": (1, 16, lambda n: ([2] + [16] * n + [1], 5, None)),
+    "examples": (100, 100000, lambda n: ([2, 16, 1], 5, n))}
+
+
+def doubled(low, high):
+    """low, 2 low, 4 low, ... and at last high, at most twice the one
+    before."""
+    sizes = []
+    while low < high:
+        sizes.append(low)
+        low *= 2
+    return sizes + [high]
+
+
+def weights_of(widths):
+    """Multiply-adds of forward for one example."""
+    return sum([a * b for a, b in zip(widths, widths[1:])])
+
+
+class Training:
+    """A network of some widths, trained for so many epochs."""
+
+    def __init__(self, optimizer, widths, batch, count,
+                 multiply_adds=200000):
+        if count is None:
+            count = multiply_adds // weights_of(widths)
+            count = min(max(count, 4 * batch), 1000)
+        self.optimizer, self.widths, self.batch = optimizer, widths, batch
+        rng = random.Random(0)
+        self.examples = [[[rng.random() for _ in range(width)]
+                          for width in (widths[0], widths[-1])]
+                         for _ in range(count)]
+        self.work = count * weights_of(widths)
+
+    def seconds(self, epochs, unrolled=True):
+        """Of an epoch; making the network is not counted."""
+        random.seed(1)
+        layers = []
+        for before, after in zip(self.widths, self.widths[1:]):
+            layers += [FCLayer(before, after), ReLUActivation()]
+        model = Model(layers[:-1], epochs, self.batch, 0.001,
+                      optimizer=self.optimizer())
+        return seconds_of(lambda: model.train(
+            self.examples, progress=None, unrolled=unrolled)) / epochs
+
+
+def series_of(optimizer, what, turns, at_least, largest, work):
+    """[(size, seconds for an example and a weight)]: the least of some
+    turns, each of as many epochs as fit into `at_least` seconds; `work` is
+    about the multiply-adds of forward in an epoch."""
+    low, high, settings = GROWS[what]
+    trainings, epochs = {}, {}
+    for size in doubled(low, min(high, low * largest)):
+        training = Training(OPTIMIZERS[optimizer], *settings(size), work)
+        training.seconds(1)  # compiling is not in the times
+        once = training.seconds(1)
+        epochs[size] = max(1, min(100, int(at_least / max(once, 1e-9))))
+        trainings[size] = training
+    gc.collect()
+    best = {}
+    for _ in range(turns):
+        for size, training in trainings.items():
+            seconds = training.seconds(epochs[size])
+            best[size] = min(seconds, best.get(size, seconds))
+    return [(size, best[size] / trainings[size].work) for size in trainings]
+
+
+def measured(quick):
+    """{optimizer: {what grows: its series}}"""
+    how = (1, 0, 8, 20000) if quick else (3, 0.1, 10 ** 6, 200000)
+    return {optimizer: {what: series_of(optimizer, what, *how)
+                        for what in GROWS} for optimizer in OPTIMIZERS}
+
+
+def factors(series):
+    """What the measure is multiplied by, from each size to the next."""
+    return [after / before for (_, before), (_, after)
+            in zip(series, series[1:])]
