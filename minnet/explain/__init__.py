@@ -1,0 +1,19 @@
+"""One step of learning in worked numbers.
+
+    step_text     explain_step: the story as text
+    story         story: the Scenes of a step, in order
+    scenes        a Scene and its Lines
+    stage         a layer in the middle of a step
+    tellers       what each kind of layer computes, as formulas
+    loss_tellers  what each loss does
+    step_tellers  what each optimizer does
+    step_scenes   the new weights
+    weight_names  which weights are told, and what they are called
+    arithmetic    formulas that are right as they are printed
+"""
+
+from .scenes import Line, Scene
+from .step_text import explain_step
+from .story import story
+
+__all__ = ["Line", "Scene", "explain_step", "story"]
