@@ -47,13 +47,16 @@ And where a number becomes a colour, on a map, on a scale or in `matrices`:
 
 from .confusions import confusion
 from .curves import curve
+from .formulas import is_dense
 from .histories import history
 from .maps import prediction_map
 from .matrices import matrix
 from .networks import network
 from .neurons import neuron
+from .page import Page
 from .picture import Picture
 from .scatters import scatter
+from .svg import HUES, INKS, escape
 
 __all__ = ["curve", "scatter", "prediction_map", "history", "network",
            "neuron", "matrix", "confusion", "Picture"]

@@ -1,0 +1,147 @@
+"""What the page of one step looks like, and what its keys do."""
+
+from ..draw import HUES, INKS
+
+
+def colours(place):
+    """The colours as CSS variables: --paper, --ink, --0 for blue, ..."""
+    named = INKS + [(str(number), hue[0], hue[1])
+                    for number, hue in enumerate(HUES[:2])]
+    return "".join([f"--{inks[0]}:{inks[place]};" for inks in named])
+
+
+STYLE = """
+:root{color-scheme:light dark;LIGHT}
+@media screen and (prefers-color-scheme:dark){:root{DARK}}
+*{box-sizing:border-box}
+body{margin:0 auto;max-width:76rem;padding:0 .5rem;background:var(--paper);
+color:var(--ink);font:1rem/1.4 Helvetica,Arial,sans-serif}
+h1{font-size:1.3rem;margin:.6rem 0 .2rem}
+h2{font-size:1.05rem;margin:.4rem 0}
+h3{font-size:.85rem;font-weight:400;margin:.1rem 0 .2rem;text-align:center}
+p{margin:.3rem 0}
+header p,h3,.pale,.head,.what{color:var(--pale)}
+main{display:flex;flex-direction:column}
+.side{display:contents}
+nav{order:3;position:sticky;bottom:0;z-index:1;background:var(--paper);
+border-top:1px solid var(--rule);padding:.4rem 0;display:none}
+.js nav{display:block}
+.keys{display:flex;gap:.4rem}
+button{flex:1;min-height:2.75rem;padding:0;font:inherit;color:var(--ink);
+background:var(--paper);border:1px solid var(--pale);border-radius:.4rem}
+#next{flex:2;background:var(--0);color:var(--paper);border-color:var(--0)}
+[aria-disabled=true]{border-style:dashed;opacity:.65}
+:focus-visible{outline:3px solid var(--1);outline-offset:1px}
+.steps{order:2;margin:.5rem 0;padding:0;list-style:none}
+.steps ul{margin:.3rem 0;padding:0;list-style:none}
+.steps ul li{padding:.15rem 0;overflow-wrap:anywhere}
+.js .steps>li:not(.now){display:none}
+.net{order:1;overflow-x:auto;padding:.2rem}
+.row,.wires{min-width:calc(var(--most)*8rem)}
+.row{scroll-margin:1rem 0 8rem}
+.cards{display:grid;grid-template-columns:repeat(var(--wide),minmax(0,1fr))}
+.card{margin:0 .2rem;padding:.2rem .35rem .35rem;border:1px solid var(--rule);
+border-radius:.6rem;font-size:.8rem;font-variant-numeric:tabular-nums}
+.row.now .card{border-color:var(--0)}
+.disc{display:block;width:fit-content;min-width:2rem;margin:0 auto .1rem;
+padding:.2rem .4rem;border:1.5px solid var(--pale);border-radius:1rem;
+text-align:center}
+.row>.card{margin-top:.3rem}
+.line,.head{display:flex;flex-wrap:wrap;column-gap:.3rem}
+.what{flex:1 0 4rem}
+.numbers{flex:3 0 6.8rem;display:flex}
+.numbers>*{flex:1;min-width:2.2rem;text-align:right;padding:0 .1rem}
+a{color:inherit;text-decoration:none;border-radius:.2rem}
+a.now{background:var(--0);color:var(--paper)}
+.js a.later{visibility:hidden}
+.formula{color:var(--0);overflow-wrap:anywhere}
+.js .formula:not(.now){display:none}
+.wires{display:block;width:100%;height:2.4rem;overflow:visible}
+.plus{stroke:var(--0)}
+.minus{stroke:var(--1);stroke-dasharray:6 4}
+.none{stroke:var(--rule)}
+.band{fill:var(--rule);opacity:.5}
+.js .wires:not(.now){opacity:.5}
+.hide{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;
+clip-path:inset(50%);white-space:nowrap}
+@media screen and (min-width:60rem){
+.beside{display:grid;grid-template-columns:minmax(0,1fr) 25rem;gap:1.5rem}
+.beside .side{display:block;position:sticky;top:.5rem;order:1;
+align-self:start;max-height:calc(100vh - 1rem);overflow:auto;padding:.2rem}
+.beside .net{order:0}
+.beside nav{position:static;border:0}
+.beside .row{scroll-margin:1rem}}
+@media print{
+body{max-width:none;font-size:10pt}
+nav,.js nav,.hide,.formula,.js .formula{display:none}
+.js a.later{visibility:visible}
+a.now{background:none;color:inherit}
+.js .wires:not(.now){opacity:1}
+.js .steps>li:not(.now){display:block}
+.net{order:0;overflow:visible}
+.row,.wires{min-width:0}
+.steps>li,.row{break-inside:avoid}}
+"""
+
+SCRIPT = """
+document.documentElement.className = "js";
+const steps = [...document.querySelectorAll(".steps > li")];
+const parts = [...document.querySelectorAll("[data-step]")];
+const said = document.getElementById("said");
+let now = 0;
+function show(step) {
+  now = Math.max(0, Math.min(step, steps.length - 1));
+  steps.forEach((part, number) =>
+    part.classList.toggle("now", number === now));
+  parts.forEach((part) => {
+    const own = part.dataset.step.split(" ").map(Number);
+    part.classList.toggle("now", own.includes(now + 1));
+    part.classList.toggle("later", own[0] > now + 1);
+  });
+  for (const [id, end] of [["first", 0], ["back", 0],
+      ["next", steps.length - 1], ["last", steps.length - 1]])
+    document.getElementById(id).setAttribute("aria-disabled", now === end);
+  document.getElementById("count").textContent =
+    `Step ${now + 1} of ${steps.length}`;
+  document.getElementById("title").textContent =
+    steps[now].querySelector("h2").textContent.replace(/^\\d+[.] /, "");
+  const rows = [...document.querySelectorAll(".row")].filter((row) => {
+    row.classList.toggle("now", row.querySelector(".now") !== null);
+    return row.classList.contains("now");
+  });
+  for (const row of rows.reverse()) row.scrollIntoView({block: "nearest"});
+}
+function go(step) {
+  show(step);
+  said.textContent = document.getElementById("count").textContent + ": "
+    + [...steps[now].querySelectorAll("h2, li")]
+      .map((part) => part.textContent).join("; ");
+}
+const moves = {first: () => 0, back: () => now - 1, next: () => now + 1,
+               last: () => steps.length - 1};
+for (const id in moves)
+  document.getElementById(id).onclick = () => go(moves[id]());
+const keys = {ArrowLeft: "back", ArrowRight: "next", Home: "first",
+              End: "last"};
+document.onkeydown = (event) => {
+  const plain = !(event.altKey || event.ctrlKey || event.metaKey);
+  if (plain && keys[event.key]) {
+    event.preventDefault();
+    go(moves[keys[event.key]]());
+  }
+};
+document.onclick = (event) => {
+  const link = event.target.closest("a[href^='#step-']");
+  if (link) {
+    event.preventDefault();
+    go(link.hash.slice(6) - 1);
+  }
+};
+show((location.hash.match(/^#step-(\\d+)$/) || [0, 1])[1] - 1);
+"""
+
+
+def style():
+    """The style with the palette of the pictures, for day and night."""
+    return STYLE.strip().replace("LIGHT", colours(1)).replace(
+        "DARK", colours(2))
