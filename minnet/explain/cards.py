@@ -4,6 +4,7 @@ its formula where it stands."""
 from ..draw import escape
 
 COLUMNS = ["number", "slope", "new"]
+LAST = ["y", "p", "label"]  # of the kinds of number on a card
 
 
 def column_of(kind):
@@ -43,6 +44,8 @@ class Card:
 
     def html(self):
         """The card, with a head over its columns if it has several."""
+        rows = sorted(self.rows, key=lambda row: (
+            row[0][0] in LAST and LAST.index(row[0][0]) + 1))
         columns = [name for name in COLUMNS
                    if any([name in cells for _, _, cells in self.rows])]
         parts = [f'<div class=card role=group aria-label="{self.symbol}">'
@@ -50,7 +53,7 @@ class Card:
         if len(columns) > 1:
             parts.append(row_html("", "".join([
                 f"<span>{name}</span>" for name in columns]), "head"))
-        for _, caption, cells in self.rows:
+        for _, caption, cells in rows:
             found = [cells.get(name) for name in columns]
             parts.append(row_html(typeset(caption), "".join([
                 number_html(*cell) if cell else "<span></span>"

@@ -18,7 +18,7 @@ body{margin:0 auto;max-width:76rem;padding:0 .5rem;background:var(--paper);
 color:var(--ink);font:1rem/1.4 Helvetica,Arial,sans-serif}
 h1{font-size:1.3rem;margin:.6rem 0 .2rem}
 h2{font-size:1.05rem;margin:.4rem 0}
-h3{font-size:.85rem;font-weight:400;margin:.1rem 0 .2rem;text-align:center}
+h3{font-size:.85rem;font-weight:400;margin:0}
 p{margin:.3rem 0}
 header p,h3,.pale,.head,.what{color:var(--pale)}
 main{display:flex;flex-direction:column}
@@ -30,23 +30,25 @@ border-top:1px solid var(--rule);padding:.4rem 0;display:none}
 button{flex:1;min-height:2.75rem;padding:0;font:inherit;color:var(--ink);
 background:var(--paper);border:1px solid var(--pale);border-radius:.4rem}
 #next{flex:2;background:var(--0);color:var(--paper);border-color:var(--0)}
-[aria-disabled=true]{border-style:dashed;opacity:.65}
+button[aria-disabled=true]{border:1px dashed var(--pale);color:var(--pale);
+background:var(--paper)}
 :focus-visible{outline:3px solid var(--1);outline-offset:1px}
 .steps{order:2;margin:.5rem 0;padding:0;list-style:none}
 .steps ul{margin:.3rem 0;padding:0;list-style:none}
 .steps ul li{padding:.15rem 0;overflow-wrap:anywhere}
 .js .steps>li:not(.now){display:none}
 .net{order:1;overflow-x:auto;padding:.2rem}
-.row,.wires{min-width:calc(var(--most)*8rem)}
+.row,.into{min-width:calc(var(--most)*8rem)}
 .row{scroll-margin:1rem 0 8rem}
 .cards{display:grid;grid-template-columns:repeat(var(--wide),minmax(0,1fr))}
-.card{margin:0 .2rem;padding:.2rem .35rem .35rem;border:1px solid var(--rule);
+.card{justify-self:center;width:calc(100% - .4rem);max-width:18rem;
+margin:0 auto;padding:.2rem .4rem .35rem;border:1px solid var(--rule);
 border-radius:.6rem;font-size:.8rem;font-variant-numeric:tabular-nums}
 .row.now .card{border-color:var(--0)}
 .disc{display:block;width:fit-content;min-width:2rem;margin:0 auto .1rem;
 padding:.2rem .4rem;border:1.5px solid var(--pale);border-radius:1rem;
 text-align:center}
-.row>.card{margin-top:.3rem}
+.row>.card{max-width:30rem;margin-top:.3rem}
 .line,.head{display:flex;flex-wrap:wrap;column-gap:.3rem}
 .what{flex:1 0 4rem}
 .numbers{flex:3 0 6.8rem;display:flex}
@@ -56,12 +58,16 @@ a.now{background:var(--0);color:var(--paper)}
 .js a.later{visibility:hidden}
 .formula{color:var(--0);overflow-wrap:anywhere}
 .js .formula:not(.now){display:none}
-.wires{display:block;width:100%;height:2.4rem;overflow:visible}
+.into{position:relative;display:flex;align-items:center;min-height:3.4rem}
+.into h3{position:relative;padding:0 .2rem;border-radius:.2rem;
+background:var(--paper)}
+.wires{position:absolute;width:100%;height:100%;overflow:visible}
 .plus{stroke:var(--0)}
 .minus{stroke:var(--1);stroke-dasharray:6 4}
 .none{stroke:var(--rule)}
 .band{fill:var(--rule);opacity:.5}
 .js .wires:not(.now){opacity:.5}
+html:not(.js) .hint{display:none}
 .hide{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;
 clip-path:inset(50%);white-space:nowrap}
 @media screen and (min-width:60rem){
@@ -70,16 +76,17 @@ clip-path:inset(50%);white-space:nowrap}
 align-self:start;max-height:calc(100vh - 1rem);overflow:auto;padding:.2rem}
 .beside .net{order:0}
 .beside nav{position:static;border:0}
+.beside #title{display:none}
 .beside .row{scroll-margin:1rem}}
 @media print{
 body{max-width:none;font-size:10pt}
-nav,.js nav,.hide,.formula,.js .formula{display:none}
+nav,.js nav,.hide,.hint,.formula,.js .formula{display:none}
 .js a.later{visibility:visible}
 a.now{background:none;color:inherit}
 .js .wires:not(.now){opacity:1}
 .js .steps>li:not(.now){display:block}
 .net{order:0;overflow:visible}
-.row,.wires{min-width:0}
+.row,.into{min-width:0}
 .steps>li,.row{break-inside:avoid}}
 """
 
@@ -137,7 +144,10 @@ document.onclick = (event) => {
     go(link.hash.slice(6) - 1);
   }
 };
-show((location.hash.match(/^#step-(\\d+)$/) || [0, 1])[1] - 1);
+const wanted = location.hash;
+// The browser would scroll to it.
+steps.forEach((part) => part.removeAttribute("id"));
+show((wanted.match(/^#step-(\\d+)$/) || [0, 1])[1] - 1);
 """
 
 

@@ -22,7 +22,10 @@ STYLE</style>
 </head>
 <body>
 <header><h1>TITLE</h1>
-<p>ABOUT</p></header>
+<p>ABOUT</p>
+<p class="hint">Walk through with the buttons, or with the keys &#8592;
+ &#8594;, Home and End. A click on a number leads to the step it is found
+ in.</p></header>
 <main SHAPE>
 <div class="side">
 <nav aria-label="Steps"><p><b id="count"></b> <span id="title"></span></p>
@@ -88,7 +91,7 @@ def row_html(row, above):
     more = "".join([f"<p class=pale>not shown: {typeset('; '.join(row.notes))}"
                     ] * bool(row.notes))
     others = row.others.html() if row.others.rows else ""
-    return (f"{wires(row, above) if above else ''}<div class=row>"
-            f"<h3>{escape(row.title)}</h3><div class=cards"
-            f' style="--wide:{len(row.cards)}">{cards}</div>{others}{more}'
-            "</div>")
+    lines = wires(row, above) if above else ""
+    return (f"<div class=into>{lines}<h3>{escape(row.title)}</h3></div>"
+            f'<div class=row><div class=cards style="--wide:{len(row.cards)}">'
+            f"{cards}</div>{others}{more}</div>")
