@@ -24,34 +24,38 @@ def explain_step(model, x, label=None):
 
 
 def text_of(scenes):
-    """All scenes; what is rounded is said at the beginning."""
-    blocks = [block_of(scene, number) for number, scene in enumerate(
-        scenes, 1)]
+    """All scenes; what the signs mean is said at the beginning."""
+    blocks, said = [], set()
+    for number, scene in enumerate(scenes, 1):
+        words = scene.words if scene.words not in said else ""
+        said.add(scene.words)
+        blocks.append("\n".join(block_of(scene, number, words)))
     text = "\n\n".join(blocks)
-    if ABOUT in text:
-        text = f"{ABOUT} means: equal, but rounded.\n\n" + text
-    return printable(text)
+    signs = [f"{ABOUT} means: rounded."] * (ABOUT in text) + [
+        "0.7 [12 more] means: 12 more terms, which are 0.7 together."] * (
+            " more]" in text)
+    return printable("\n".join(signs + [""] * bool(signs)) + "\n" * bool(signs) + text)
 
 
-def block_of(scene, number):
-    """One scene: title, words, lines."""
+def block_of(scene, number, words):
+    """One scene: title, words, lines; numbers that are only given stand side
+    by side."""
     lines = wrapped_line(f"{number}. {scene.title}", 0)
-    if scene.words:
-        lines += wrapped_line(scene.words, 2, 2)
+    lines += wrapped_line(words, 2, 0)
     several = max([line.example or 1 for line in scene.lines] + [1]) > 1
-    row = ""
+    example, row = None, ""
     for line in scene.lines:
-        text = line.text()
-        if several and line.example:
-            text = f"example {line.example}: {text}"
+        if several and line.example != example and line.example:
+            lines += wrapped_line(row, 4) + [f"  example {line.example}"]
+            row = ""
+        example = line.example
         if line.formula:
-            lines += wrapped_line(row, 4) + wrapped_line(text, 4)
+            lines += wrapped_line(row, 4) + wrapped_line(line.text(), 4)
             row = ""
         else:
-            row += ", " * (row != "") + text
+            row += ", " * (row != "") + line.text()
     lines += wrapped_line(row, 4)
-    return "\n".join(lines + [f"    (and {words})"
-                              for words in scene.left_out])
+    return lines + [f"    (and {left})" for left in scene.left_out]
 
 
 def wrapped_line(text, indent, more=4):

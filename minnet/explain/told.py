@@ -1,8 +1,15 @@
-"""Which weights of a layer are told, and what they are called."""
+"""Which numbers are told where there are many, and what they are called."""
 
-MOST_NUMBERS = 24  # of a matrix are told in full, of a larger one
-ROWS, COLUMNS = 3, 4  # the first so many
-MOST = 8  # of a row of numbers
+FEW = 8  # numbers of a row, that are all told; of more
+FIRST = 4  # the first ones
+FEW_IN_MATRIX = 24
+FIRST_ROWS = 3
+FEW_EXAMPLES = 3
+
+
+def told_of(count):
+    """How many of a row are told."""
+    return count if count <= FEW else FIRST
 
 
 def places_of(values):
@@ -14,15 +21,20 @@ def places_of(values):
 
 
 def told_places(values):
-    """Those that are told; all if they are few."""
+    """Those places that are told."""
     places = places_of(values)
     if not isinstance(values[0], list):
-        return places[:MOST]
-    if len(places) <= MOST_NUMBERS:
+        return places[:told_of(len(places))]
+    if len(places) <= FEW_IN_MATRIX:
         return places
-    columns = MOST if len(values) == 1 else COLUMNS
-    return [place for place in places
-            if place[0] < ROWS and place[1] < columns]
+    return [place for place in places if place[0] < FIRST_ROWS
+            and place[1] < told_of(len(values[0]))]
+
+
+def left_words(values, name):
+    """How many are not told, as a list with a text, or with none."""
+    left = len(places_of(values)) - len(told_places(values))
+    return [f"{left} more {name}"] * (left > 0)
 
 
 def at_place(values, place):
@@ -32,8 +44,10 @@ def at_place(values, place):
 
 
 def weight_name(number, name, place):
-    """w1_2_1 of layer 1, row 2, column 1; b1_2, a bias; "piece 2: w1_2_1"
-    for those of a maxout layer; gamma1_2 for somebody's own gamma."""
+    """w1_2_3 of layer 1, to its number 2 from number 3; b1_2, a bias.
+
+    "piece 2: w1_2_3" for a maxout layer, gamma1_2 for somebody's own gamma.
+    """
     before, name = name[:name.rfind(" ") + 1], name[name.rfind(" ") + 1:]
     letter = {"weights": "w", "bias": "b"}.get(name, name)
     indices = place if isinstance(place, tuple) else (place,)
@@ -46,6 +60,6 @@ def kind_of(name):
     return name.replace("weights", "weight")
 
 
-def more_words(count, what):
-    """What is said of numbers that are not told."""
-    return f"{count} more {what}"
+def plural(name):
+    """What many of them are called."""
+    return name.replace("bias", "biases")
