@@ -63,7 +63,7 @@ LEAKY_RELU = FunctionTeller(
     "What is above 0 goes through; all else becomes much smaller.",
     "The slope goes through (times 1) where the number was above 0, else"
     " little of it.",
-    lambda layer, x: [[x]] if x > 0 else [[layer.negative_slope, " * ", x]])
+    lambda layer, x: [[1, " * ", x]] if x > 0 else [[layer.negative_slope, " * ", x]])
 
 
 ELU = FunctionTeller(
@@ -71,7 +71,7 @@ ELU = FunctionTeller(
     " is e to the power of.",
     "The slope goes through (times 1) where the number was 0 or more, else"
     " times alpha e^x.",
-    lambda layer, x: [[x]] if x >= 0 else [
+    lambda layer, x: [[1, " * ", x]] if x >= 0 else [
         [layer.alpha, " * (exp(", x, ") - 1)"]], elu_slope)
 
 

@@ -8,6 +8,7 @@ what it makes of the shown numbers has to be the shown result.
 import math
 
 DIGITS = 4  # are shown, if that will do
+SURE_DIGITS = 12  # where a float has not yet begun to be wrong
 ALL_DIGITS = 17
 ABOUT = "\u2248"  # equal but for the rounding
 MOST_TERMS = 8  # are written; of more the first few
@@ -75,18 +76,31 @@ def worked_out(value, formulas, digits=DIGITS):
     >>> worked_out(0.7, [[0.5, " * ", 1.4]])
     ('0.5 * 1.4', '=', '0.7')
     """
-    result = short(value, digits)
-    for pieces in formulas:
+    for most in (SURE_DIGITS, ALL_DIGITS):
+        for pieces in formulas:
+            found = tried(value, pieces, digits, most)
+            if found:
+                return found
+    return None
+
+
+def tried(value, pieces, digits, most):
+    """What worked_out gives for one formula, or None if its numbers need
+    more than `most` digits."""
+    result, noise = short(value, digits), 0
+    if most == ALL_DIGITS:
         largest = sorted([abs(float(piece)) for piece in pieces
                           if not isinstance(piece, str)] + [1, 1])[-2:]
-        noise = 1e-13 * largest[0] * largest[1]
-        for more in range(digits, ALL_DIGITS + 1):
-            found = calculated(written(pieces, more, asides=False))
-            off = abs(found - float(result))
-            if off <= 1.000001 * half_unit(value, digits) + (
-                    noise if more == ALL_DIGITS else 0):
-                exact = off <= 1e-13 * abs(found)
-                return written(pieces, more), "=" if exact else ABOUT, result
+        noise = 1e-15 * largest[0] * largest[1]
+        if abs(value) <= noise:  # nothing is left but errors of rounding
+            result = "0"
+    for more in range(digits, most + 1):
+        found = calculated(written(pieces, more, asides=False))
+        off = abs(found - float(result))
+        if off <= 1.000001 * half_unit(value, digits) + noise:
+            exact = off <= 1e-13 * abs(found) and (
+                value == 0 or result != "0")
+            return written(pieces, more), "=" if exact else ABOUT, result
     return None
 
 

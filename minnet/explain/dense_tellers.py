@@ -10,7 +10,8 @@ class DenseTeller(Teller):
     words = ("Each neuron takes every number before it times the weight in"
              " between; these are added up, and its bias.")
     slope_words = ("A weight's slope: the slope behind it times the number"
-                   " before it. A bias's slope: the slope behind it.")
+                   " before it. A bias's slope: the slope behind it (times"
+                   " 1).")
     slope_words_below = (" And the slope of a number before: the slopes"
                          " behind it, each times the weight in between,"
                          " added up.")
@@ -27,9 +28,10 @@ class DenseTeller(Teller):
                                                   at.values["weights"])]))]
 
     def slope(self, at, name, place):
-        """de/dy * x, or de/dy for a bias; added up over the examples"""
+        """de/dy * x, for a bias * 1; added up over the examples"""
         if name == "bias":
-            return [sum_of([[slopes[place]] for slopes in at.de_dy])]
+            return [sum_of(products([(slopes[place], 1)
+                                     for slopes in at.de_dy]))]
         row, column = place
         return [sum_of(products([(slopes[row], x[column])
                                  for slopes, x in zip(at.de_dy, at.x)]))]
@@ -64,12 +66,12 @@ class MaxoutTeller(Teller):
                 at.de_dy[i], at.layer.winners[i]))]))]
 
     def slope(self, at, name, place):
-        """de/dy, or 0 for a piece that has not won, times x"""
+        """de/dy, or 0 for a piece that has not won, * x or * 1"""
         piece = int(name[6:name.find(":")]) - 1
         row = place if name[-4:] == "bias" else place[0]
         mine = [slopes[row] if winners[row] == piece else 0
                 for slopes, winners in zip(at.de_dy, at.layer.winners)]
         if name[-4:] == "bias":
-            return [sum_of([[slope] for slope in mine])]
+            return [sum_of(products([(slope, 1) for slope in mine]))]
         return [sum_of(products([(slope, x[place[1]])
                                  for slope, x in zip(mine, at.x)]))]

@@ -42,6 +42,7 @@ def example_scene(x, label, last):
     add_batch(scene, x, "x", (0, "x"))
     if label is not None:
         add_batch(scene, label, "label", (last, "label"))
+        scene.lines.sort(key=lambda line: line.example)
     left = len(x) - FEW_EXAMPLES
     if left > 0:
         scene.left_out.append(f"{counted(left, 'more example')}, here and"

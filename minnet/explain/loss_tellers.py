@@ -44,6 +44,13 @@ def divided(total, count):
     return ["("] + total + [") / ", count] if count > 1 else total
 
 
+def minus_mean(terms, count):
+    """The pieces of -(a + b) / count, or of -a."""
+    total = sum_of(terms)
+    total = ["-("] + total + [")"] if len(terms) > 1 else ["-"] + total
+    return total + [" / ", count] * (count > 1)
+
+
 def numbers_in(rows):
     """How many."""
     return len(rows) * len(rows[0])
@@ -96,8 +103,7 @@ class CrossEntropyTeller(LossTeller):
                 if b != 0:
                     terms.append(times + ["ln(", chance, ")"])
                     safe.append(times + log + minus(a) + [")"])
-        return [["-("] + divided(sum_of(terms), len(p)) + [")"],
-                divided(sum_of(safe), len(p))]
+        return [minus_mean(terms, len(p)), divided(sum_of(safe), len(p))]
 
     def de_dy(self, at, p, i, j):
         """(p - label) / n"""
@@ -133,8 +139,7 @@ class BinaryCrossEntropyTeller(LossTeller):
                 safe.append(["max(", a, ", 0)"] + minus(a * b)
                             + [" + ln(1 + exp(", -abs(a), "))"])
         count = numbers_in(p)
-        return [["-("] + divided(sum_of(terms), count) + [")"],
-                divided(sum_of(safe), count)]
+        return [minus_mean(terms, count), divided(sum_of(safe), count)]
 
     def de_dy(self, at, p, i, j):
         """(p - label) / count"""

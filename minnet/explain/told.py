@@ -44,15 +44,16 @@ def at_place(values, place):
 
 
 def weight_name(number, name, place):
-    """w1_2_3 of layer 1, to its number 2 from number 3; b1_2, a bias.
+    """w1_2_3 of layer 1, for its number 2 from number 3; b1_2, a bias.
 
-    "piece 2: w1_2_3" for a maxout layer, gamma1_2 for somebody's own gamma.
+    "w1_2_3 of piece 2" in a maxout layer, gamma1_2 for somebody's own gamma.
     """
-    before, name = name[:name.rfind(" ") + 1], name[name.rfind(" ") + 1:]
+    piece, name = name[:name.rfind(" ") + 1], name[name.rfind(" ") + 1:]
     letter = {"weights": "w", "bias": "b"}.get(name, name)
     indices = place if isinstance(place, tuple) else (place,)
-    return before + letter + "_".join([str(number)] + [
-        str(index + 1) for index in indices])
+    return letter + "_".join([str(number)] + [
+        str(index + 1) for index in indices]) + (
+            " of " + piece.rstrip(": ") if piece else "")
 
 
 def kind_of(name):

@@ -35,11 +35,11 @@ class ConvTeller(Teller):
             for k in range(filters)]))]
 
     def slope(self, at, name, place):
-        """de/dy * x, or de/dy for a bias, added up over the windows"""
+        """de/dy * x, for a bias * 1, added up over the windows"""
         filters = at.layer.filters
         if name == "bias":
-            return [sum_of([[slope] for slopes in at.de_dy
-                            for slope in slopes[place::filters]])]
+            return [sum_of(products([(slope, 1) for slopes in at.de_dy
+                                     for slope in slopes[place::filters]]))]
         row, column = place
         return [sum_of(products([
             (slope, (x + [0])[window[column]])
@@ -53,7 +53,7 @@ class MaxPoolTeller(Teller):
 
     words = "Of each window the largest number goes on."
     slope_words = ("The slope goes to the number that was the largest of its"
-                   " window; the others get 0.")
+                   " window (times 1), the others get none of it (times 0).")
 
     def y(self, at, i, j):
         """max(x1, x2, ...)"""
@@ -67,7 +67,8 @@ class MaxPoolTeller(Teller):
                 if len(seen) > 1 else formula]
 
     def de_dx(self, at, i, j):
-        """de/dy of the windows whose largest it is"""
+        """1 * de/dy if it is the largest of its window, else 0 * de/dy"""
         largest = at.layer.largest(at.x[i])
-        return [sum_of([[slope] for slope, place in zip(at.de_dy[i], largest)
-                        if place == j])]
+        return [sum_of(products([
+            (int(place == j), slope) for window, place, slope in zip(
+                at.layer.windows, largest, at.de_dy[i]) if j in window]))]
