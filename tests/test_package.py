@@ -96,7 +96,7 @@ def test_public_names():
         CrossEntropyLoss SGD Momentum Adam Model check_gradients check_training
         uniform_start article_start normal_start he_start xavier_start softmax
         least_squares_line Matrix Vector dot matmul transpose add_row sum_rows
-        snippet predict_source javascript_source
+        snippet predict_source javascript_source explain_step
         """.split())
     assert all(hasattr(minnet, name) for name in minnet.__all__)
 
@@ -104,9 +104,10 @@ def test_public_names():
 FLOORS = [["support"], ["matrix"],
           ["layers", "activations", "losses", "optimizers"], ["model"],
           ["more"], ["data", "slopes", "snippets"], ["mistakes", "export"],
-          ["gradcheck", "speed", "draw"], ["commands", "selfcheck"]]
+          ["gradcheck", "speed", "draw"], ["explain"],
+          ["commands", "selfcheck"]]
 ROOMS = {"data", "slopes", "mistakes", "gradcheck", "export", "snippets",
-         "speed", "draw", "commands", "selfcheck"}
+         "speed", "draw", "explain", "commands", "selfcheck"}
 
 
 def test_imports_go_down_and_through_doors():

@@ -23,6 +23,13 @@ def letter_of(number, count):
     return LETTERS[number - 1] if number <= len(LETTERS) else f"v{number}_"
 
 
+def stages_for(layers):
+    """A Stage for each layer."""
+    return [Stage(number, layer, letter_of(number - 1, len(layers)),
+                  letter_of(number, len(layers)))
+            for number, layer in enumerate(layers, 1)]
+
+
 class Stage:
     """A layer, what goes in and out, and the slopes: all that is known so
     far.

@@ -4,10 +4,12 @@ import math
 
 from ..support.value_checks import name_of
 from .arithmetic import DIGITS, short
+from .forward_scenes import add_batch
 from .scenes import Line, Scene
 from .step_tellers import STEP_TELLERS, StepTeller
-from .weight_names import (at_place, kind_of, more_words, places_of,
-                           told_places, weight_name)
+from .teller import known_to
+from .told import (at_place, kind_of, left_words, plural, told_places,
+                   weight_name)
 
 
 def copied_memory(optimizer):
@@ -31,46 +33,72 @@ def digits_for(w, new):
     return min(max(DIGITS, int(finer) + 3), 15)
 
 
+class Step:
+    """The step of an optimizer, which is taken now: what was before, what is
+    after."""
+
+    def __init__(self, model, rate):
+        self.optimizer, self.rate = model.optimizer, rate
+        self.known = known_to(STEP_TELLERS, self.optimizer, None)
+        self.teller = self.known or StepTeller()
+        before = copied_memory(self.optimizer) if self.known else []
+        self.optimizer.step(list(model.parameters()), rate)
+        self.after = copied_memory(self.optimizer) if self.known else []
+        self.before = before or [
+            [[[0 for _ in row] for row in rows] for rows in memory]
+            for memory in self.after]
+
+    def lines(self, stage, name, values, parameter):
+        """Of the weights of a table that are told, what is remembered of
+        each, and the new weight."""
+        lines = []
+        for place in told_places(values):
+            w = at_place(stage.values[name], place)
+            g = self.teller.slope(self.optimizer, w,
+                                  at_place(stage.gradients[name], place),
+                                  isinstance(place, tuple))
+            new = in_memory(self.after, parameter, place)
+            who = weight_name(stage.number, name, place)
+            where, now = stage.number, at_place(values, place)
+            for what, value, formulas in self.teller.remembered(
+                    self.optimizer, self.rate, g,
+                    in_memory(self.before, parameter, place), new):
+                lines.append(Line(
+                    f"{what} of {who}",
+                    (where, f"{what} of {kind_of(name)}", place), value,
+                    formulas))
+            lines.append(Line(
+                f"new {who}", (where, f"new {kind_of(name)}", place), now,
+                self.teller.new_weight(self.optimizer, self.rate, w, g, new),
+                digits=digits_for(w, now)))
+        return lines
+
+
 def step_scenes(model, stages, rate):
     """The optimizer steps; a Scene for each layer that has weights."""
-    optimizer = model.optimizer
-    before = copied_memory(optimizer)
-    optimizer.step(list(model.parameters()), rate)
-    after = copied_memory(optimizer)
-    teller = STEP_TELLERS.get(type(optimizer), StepTeller())
-    parameter, scenes = 0, []
+    step, parameter, scenes = Step(model, rate), 0, []
     for stage in stages:
-        scene = Scene(f"Step: layer {stage.number}, {stage.name}, by"
-                      f" {name_of(optimizer)}, learning rate {short(rate)}",
-                      teller.words if not scenes else "")
+        scene = Scene(f"Step: layer {stage.number}, {stage.name}",
+                      f"{name_of(step.optimizer)}, learning rate"
+                      f" {short(rate)}. " + step.teller.words)
         for name, values, _ in stage.parameters():
-            for place in told_places(values):
-                old = in_memory(before, parameter, place)
-                new = in_memory(after, parameter, place)
-                scene.lines += weight_lines(
-                    stage, name, place, teller, optimizer, rate,
-                    old or [0 for _ in new], new)
-            left = len(places_of(values)) - len(told_places(values))
-            if left:
-                scene.left_out.append(more_words(left, name))
+            scene.lines += step.lines(stage, name, values, parameter)
+            scene.left_out += left_words(values, f"new {plural(name)}")
             parameter += 1
         if scene.lines:
             scenes.append(scene)
     return scenes
 
 
-def weight_lines(stage, name, place, teller, optimizer, rate, old, new):
-    """What is remembered of one weight, and the new weight."""
-    w = at_place(stage.values[name], place)
-    slope = at_place(stage.gradients[name], place)
-    now = at_place(dict([pair[:2] for pair in stage.parameters()])[name],
-                   place)
-    who, kind = weight_name(stage.number, name, place), kind_of(name)
-    g = teller.slope(optimizer, w, slope, isinstance(place, tuple))
-    lines = [Line(f"{what} of {who}",
-                  (stage.number, f"{what} of {kind}", place), value, formulas)
-             for what, value, formulas in teller.remembered(
-                 optimizer, rate, g, old, new)]
-    return lines + [Line(f"new {who}", (stage.number, f"new {kind}", place),
-                         now, teller.new_weight(optimizer, rate, w, g, new),
-                         digits=digits_for(w, now))]
+def again_scene(model, layers, x, label, before):
+    """The same example with the new weights."""
+    for layer in layers:
+        x = layer.forward([list(row) for row in x])
+    e = model.loss.forward(x, label)
+    words = "larger than before: the step was too long" if e > before else \
+        "smaller than before" if e < before else "the same as before"
+    scene = Scene("The same again, with the new weights",
+                  f"The error is {words}. (It was {short(before)}.)")
+    add_batch(scene, x, "y", (len(layers), "y again"))
+    scene.lines.append(Line("error", (len(layers), "error again", None), e))
+    return scene

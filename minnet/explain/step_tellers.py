@@ -9,7 +9,8 @@ w is the weight before, g the pieces of its slope, `old` and `new` hold what
 is remembered of it before and after the step.
 """
 
-from ..optimizers import SGD
+from ..optimizers import SGD, Adam, Momentum
+from .arithmetic import sum_of
 
 
 class StepTeller:
@@ -33,18 +34,60 @@ class StepTeller:
 class SGDTeller(StepTeller):
     """w - learning_rate * g"""
 
-    words = ("Each weight goes downhill: learning rate times slope is taken"
-             " off.")
+    words = ("Each weight goes downhill: the learning rate times its slope is"
+             " taken off.")
 
     def slope(self, optimizer, w, slope, is_weight):
-        """The slope, for a weight (no bias) + weight_decay * w."""
+        """The slope; for a weight, not a bias, + weight_decay * w."""
         if optimizer.weight_decay == 0 or not is_weight:
             return [slope]
-        return ["(", slope, " + ", optimizer.weight_decay, " * ", w, ")"]
+        return ["("] + sum_of([[slope], [w, " * ", optimizer.weight_decay]]
+                              ) + [")"]
 
     def new_weight(self, optimizer, rate, w, g, new):
         """w - learning_rate * g"""
         return [[w, " - ", rate, " * "] + g]
 
 
-STEP_TELLERS = {SGD: SGDTeller()}
+class MomentumTeller(SGDTeller):
+    """v <- momentum * v - learning_rate * g; w <- w + v"""
+
+    words = ("Each weight has a velocity: a part of the one before, less the"
+             " learning rate times the slope. The weight moves by it.")
+
+    def remembered(self, optimizer, rate, g, old, new):
+        """The velocity."""
+        return [("velocity", new[0], [
+            [optimizer.momentum, " * ", old[0], " - ", rate, " * "] + g])]
+
+    def new_weight(self, optimizer, rate, w, g, new):
+        """w + v"""
+        return [sum_of([[w], [new[0]]])]
+
+
+class AdamTeller(SGDTeller):
+    """m and v follow g and g^2; w - learning_rate * m' / (sqrt(v') + ...)"""
+
+    words = ("m follows the slope, v its square; the step is the learning"
+             " rate times m / sqrt(v), so each weight has a step length of"
+             " its own. As both start at 0, they are divided by what is"
+             " missing.")
+
+    def remembered(self, optimizer, rate, g, old, new):
+        """m and v."""
+        return [(name, new[place], [[
+            beta, " * ", old[place], " + (1 - ", beta, ") * "] + g + power])
+            for place, (name, beta, power) in enumerate((
+                ("m", optimizer.beta1, []), ("v", optimizer.beta2, ["^2"])))]
+
+    def new_weight(self, optimizer, rate, w, g, new):
+        """w - rate * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + ...)"""
+        m, v = [[new[place], " / (1 - ", beta, "^", optimizer.t, ")"]
+                for place, beta in enumerate((optimizer.beta1,
+                                              optimizer.beta2))]
+        return [[w, " - ", rate, " * ("] + m + [") / (sqrt("] + v + [
+            ") + ", optimizer.epsilon, ")"]]
+
+
+STEP_TELLERS = {SGD: SGDTeller(), Momentum: MomentumTeller(),
+                Adam: AdamTeller()}

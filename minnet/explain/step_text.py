@@ -23,41 +23,63 @@ def explain_step(model, x, label=None):
     return text
 
 
+SIGNS = [
+    (" w", "w1_2_3 is the weight of layer 1 for its number 2 from the number"
+     " 3 before it, b1_2 the bias of its number 2."),
+    (ABOUT, ABOUT + " means: rounded."),
+    (" more]", "0.7 [12 more] means: 12 more of these, which are 0.7"
+     " together.")]
+
+
 def text_of(scenes):
-    """All scenes; what is rounded is said at the beginning."""
-    blocks = [block_of(scene, number) for number, scene in enumerate(
-        scenes, 1)]
-    text = "\n\n".join(blocks)
-    if ABOUT in text:
-        text = f"{ABOUT} means: equal, but rounded.\n\n" + text
-    return printable(text)
+    """All scenes; what the signs mean is said at the beginning."""
+    lines, said = [], set()
+    for number, scene in enumerate(scenes, 1):
+        words = scene.words if scene.words not in said else ""
+        said.add(scene.words)
+        lines += [""] + block_of(scene, number, words)
+    text = "\n".join(lines)
+    signs = [line for sign, words in SIGNS if sign in text
+             for line in wrapped_line(words, 0, 2)]
+    return printable("\n".join(signs) + "\n" * bool(signs) + text).strip()
 
 
-def block_of(scene, number):
-    """One scene: title, words, lines."""
+def block_of(scene, number, words):
+    """One scene: title, words, lines; numbers that are only given stand side
+    by side."""
     lines = wrapped_line(f"{number}. {scene.title}", 0)
-    if scene.words:
-        lines += wrapped_line(scene.words, 2, 2)
+    lines += wrapped_line(words, 2, 0)
     several = max([line.example or 1 for line in scene.lines] + [1]) > 1
-    row = ""
-    for line in scene.lines:
-        text = line.text()
-        if several and line.example:
-            text = f"example {line.example}: {text}"
+    example, row = None, []
+    for line in scene.lines + [None]:
+        ends = line is None or line.formula or several and \
+            line.example != example
+        if ends:
+            lines += wrapped_words([item + "," for item in row[:-1]]
+                                   + row[-1:], 4)
+            row = []
+        if line is None:
+            break
+        if several and line.example != example:
+            lines.append(f"  example {line.example}" if line.example
+                         else "  all together")
+        example = line.example
         if line.formula:
-            lines += wrapped_line(row, 4) + wrapped_line(text, 4)
-            row = ""
+            lines += wrapped_line(line.text(), 4)
         else:
-            row += ", " * (row != "") + text
-    lines += wrapped_line(row, 4)
-    return "\n".join(lines + [f"    (and {words})"
-                              for words in scene.left_out])
+            row.append(line.text())
+    return lines + [f"    (and {left})" for left in scene.left_out]
 
 
 def wrapped_line(text, indent, more=4):
     """Lines of at most WIDTH letters, all but the first further in."""
+    return wrapped_words(text.split(" ") if text else [], indent, more)
+
+
+def wrapped_words(words, indent, more=0):
+    """The same of words that stay whole."""
     lines = []
-    for word in text.split(" ") if text else []:
+    for word in words:
         if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
             lines[-1] += " " + word
         else:
