@@ -92,13 +92,17 @@ def step_scenes(model, stages, rate):
 
 def again_scene(model, layers, x, label, before):
     """The same example with the new weights."""
-    for layer in layers:
-        x = layer.forward([list(row) for row in x])
-    e = model.loss.forward(x, label)
-    words = "larger than before: the step was too long" if e > before else \
-        "smaller than before" if e < before else "the same as before"
-    scene = Scene("The same again, with the new weights",
-                  f"The error is {words}. (It was {short(before)}.)")
-    add_batch(scene, x, "y", (len(layers), "y again"))
-    scene.lines.append(Line("error", (len(layers), "error again", None), e))
+    scene = Scene("The same again, with the new weights")
+    try:
+        for layer in layers:
+            x = layer.forward([list(row) for row in x])
+        e = model.loss.forward(x, label)
+        add_batch(scene, x, "y", (len(layers), "y again"))
+        scene.lines.append(Line("error", (len(layers), "error again", None),
+                                e))
+        words = "larger than before: was the step too long?" if e > before \
+            else "smaller than before." if e < before else "the same."
+    except ArithmeticError:
+        words, scene.lines = "beyond all numbers: the step was too long.", []
+    scene.words = f"The error is {words} (It was {short(before)}.)"
     return scene
