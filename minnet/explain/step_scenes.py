@@ -8,6 +8,8 @@ from .forward_scenes import add_batch
 from .scenes import Line, Scene
 from .step_tellers import STEP_TELLERS, StepTeller
 from .teller import known_to
+from .dense_tellers import OwnTeller
+from .tellers import teller_for
 from .told import (at_place, kind_of, left_words, plural, told_places,
                    weight_name)
 
@@ -74,17 +76,36 @@ class Step:
         return lines
 
 
+def own_lines(stage, name, values, rate):
+    """The new weights of a layer that has taken the step by itself."""
+    lines = []
+    for place in told_places(values):
+        w, now = at_place(stage.values[name], place), at_place(values, place)
+        lines.append(Line(
+            "new " + weight_name(stage.number, name, place),
+            (stage.number, f"new {kind_of(name)}", place), now,
+            [[w, " - ", rate, " * ("] + slope + [")"]
+             for slope in teller_for(stage.layer).slope(stage, name, place)],
+            digits=digits_for(w, now)))
+    return lines
+
+
 def step_scenes(model, stages, rate):
     """The optimizer steps; a Scene for each layer that has weights."""
     step, parameter, scenes = Step(model, rate), 0, []
     for stage in stages:
+        who, words = name_of(step.optimizer), step.teller.words
+        if stage.by_itself:
+            who, words = "The layer steps by itself", OwnTeller.words
         scene = Scene(f"Step: layer {stage.number}, {stage.name}",
-                      f"{name_of(step.optimizer)}, learning rate"
-                      f" {short(rate)}. " + step.teller.words)
+                      f"{who}, learning rate {short(rate)}. {words}")
         for name, values, _ in stage.parameters():
-            scene.lines += step.lines(stage, name, values, parameter)
+            if stage.by_itself:
+                scene.lines += own_lines(stage, name, values, rate)
+            else:
+                scene.lines += step.lines(stage, name, values, parameter)
+                parameter += 1
             scene.left_out += left_words(values, f"new {plural(name)}")
-            parameter += 1
         if scene.lines:
             scenes.append(scene)
     return scenes

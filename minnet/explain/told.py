@@ -4,7 +4,7 @@ FEW = 8  # numbers of a row, that are all told; of more
 FIRST = 4  # the first ones
 FEW_IN_MATRIX = 24
 FIRST_ROWS = 3
-FEW_EXAMPLES = 3
+FEW_EXAMPLES = 4
 
 
 def told_of(count):
@@ -34,7 +34,7 @@ def told_places(values):
 def left_words(values, name):
     """How many are not told, as a list with a text, or with none."""
     left = len(places_of(values)) - len(told_places(values))
-    return [f"{left} more {name}"] * (left > 0)
+    return [f"{left} more {name} likewise"] * (left > 0)
 
 
 def at_place(values, place):

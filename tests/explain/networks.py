@@ -55,7 +55,7 @@ def network(seed):
                       + [CrossEntropyLoss] * (scores and width > 1))()
     decay = rng.choice([0, 0.1])
     optimizer = rng.choice([SGD, Momentum, Adam])(weight_decay=decay)
-    model = Model(layers, 1, 3, rng.choice([0.5, 0.1, 0.01, 1e-6]), loss,
+    model = Model(layers, 1, 3, rng.choice([0.1, 0.01, 1e-6]), loss,
                   optimizer)
     x = [[rng.choice([0, 1, -2, rng.gauss(0, 1)]) for _ in range(inputs)]
          for _ in range(rng.randint(1, 3))]
