@@ -49,8 +49,9 @@ class OwnTeller(DenseTeller):
     def fits(self, at):
         """Are there weights and a bias of the right shapes?"""
         weights, bias = at.values.get("weights"), at.values.get("bias")
-        return weights and bias and shape_of(weights) == [
-            [None] * len(at.x[0])] * len(at.y[0]) and shape_of(bias) == [None] * len(at.y[0])
+        into, out = len(at.x[0]), len(at.y[0])
+        return weights and bias and shape_of(bias) == [None] * out and \
+            shape_of(weights) == [[None] * into] * out
 
     def y(self, at, i, j):
         """As DenseTeller, if that fits; the same below."""

@@ -47,8 +47,8 @@ def example_scene(x, label, last):
         scene.lines.sort(key=lambda line: line.example)
     left = len(x) - FEW_EXAMPLES
     if left > 0:
-        scene.left_out.append(f"{counted(left, 'more example')} likewise, here and"
-                              " below")
+        scene.left_out.append(f"{counted(left, 'more example')} likewise,"
+                              " here and below")
     return scene
 
 

@@ -22,17 +22,16 @@ def explain_step(model, x, label=None):
 
 
 def text_of(scenes):
-    """All scenes; what the signs mean is said at the beginning."""
-    lines, said = [], set()
+    """All scenes; what the signs mean is said after the first."""
+    blocks, said = [], set()
     for number, scene in enumerate(scenes, 1):
         words = scene.words if scene.words not in said else ""
         said.add(scene.words)
-        lines += [""] + block_of(scene, number, words)
-    text = "\n".join(lines)
-    signs = [line for sign, words in SIGNS if sign in text
-             for line in wrapped_line(words, 0, 2)]
-    text = "\n".join(signs) + "\n" * bool(signs) + text
-    return text.replace(" * ", f" {TIMES} ").strip()
+        blocks.append(block_of(scene, number, words))
+    text = "\n".join(sum(blocks, []))
+    blocks.insert(1, [line for sign, words in SIGNS if sign in text
+                      for line in wrapped_line(words, 0, 2)])
+    return "\n\n".join(["\n".join(block) for block in blocks if block])
 
 
 def block_of(scene, number, words):
@@ -50,8 +49,17 @@ def block_of(scene, number, words):
             lines += wrapped_words(given, head, "    ", ", ")
         for line in group:
             if line.formula:
-                lines += wrapped_line(line.text(), 4)
+                lines += wrapped_words(terms_of(line.text()), "    ",
+                                       "        ", " ")
     return lines + [f"    ... {left}" for left in scene.left_out]
+
+
+def terms_of(text):
+    """A formula as pieces that better stay whole: 0.3 * 2, + 0.1 * 3."""
+    text = text.replace(" * ", f"\0{TIMES}\0")
+    for sign in ("+", "-", "/", "=", ABOUT):
+        text = text.replace(f" {sign} ", f" {sign}\0")
+    return [piece.replace("\0", " ") for piece in text.split(" ")]
 
 
 def in_groups(lines):

@@ -1,8 +1,8 @@
 """Which numbers are told where there are many, and what they are called."""
 
-FEW = 8  # numbers of a row, that are all told; of more
-FIRST = 4  # the first ones
-FEW_IN_MATRIX = 24
+FEW = 6  # numbers of a row, that are all told; of more
+FIRST = 3  # the first ones
+FEW_IN_MATRIX = 12
 FIRST_ROWS = 3
 FEW_EXAMPLES = 4
 

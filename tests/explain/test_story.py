@@ -58,7 +58,7 @@ def test_new_weights_and_slopes_are_those_of_train(seed):
                 numbers = by_place(table)
                 mine = {place[2]: value for place, value in told.items()
                         if place[:2] == (number, before + kind)}
-                assert mine == numbers or len(numbers) > 8 and mine == {
+                assert mine == numbers or len(numbers) > 6 and mine == {
                     place: numbers[place] for place in mine} != {}
 
 
