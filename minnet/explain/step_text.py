@@ -39,10 +39,11 @@ def block_of(scene, number, words):
     lines = wrapped_line(f"{number}. {scene.title}", 0)
     lines += wrapped_line(words, 2, 0)
     several = any([(line.example or 1) > 1 for line in scene.lines])
-    for place, (example, group) in enumerate(in_groups(scene.lines)):
+    groups = in_groups(scene.lines) if several else [(None, scene.lines)]
+    for place, (example, group) in enumerate(groups):
         given = [line.text() for line in group if not line.formula]
         head = "    "
-        if several and (example or place):
+        if example or place:
             head = f"  example {example}: " if example else "  together: "
             lines += [head.rstrip()] * (not given)
         if given:
