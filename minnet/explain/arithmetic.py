@@ -112,7 +112,8 @@ def tried(value, pieces, digits, most):
 def given(value, digits=DIGITS):
     """("=" or the sign for about, the number as text)."""
     result = short(value, digits)
-    return "=" if float(result) == float(value) else ABOUT, result
+    exact = abs(float(result) - value) <= 1e-13 * abs(value)
+    return "=" if exact else ABOUT, result
 
 
 def minus(number):
