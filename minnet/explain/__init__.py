@@ -8,7 +8,7 @@
     loss_tellers  what each loss does
     step_tellers  what each optimizer does
     step_scenes   the new weights
-    weight_names  which weights are told, and what they are called
+    told          which weights are told, and what they are called
     arithmetic    formulas that are right as they are printed
 """
 

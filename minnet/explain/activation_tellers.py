@@ -63,7 +63,7 @@ LEAKY_RELU = FunctionTeller(
     "What is above 0 goes through; all else becomes much smaller.",
     "The slope goes through (times 1) where the number was above 0, else"
     " little of it.",
-    lambda layer, x: [[1, " * ", x]] if x > 0 else [[layer.negative_slope, " * ", x]])
+    lambda layer, x: [[1 if x > 0 else layer.negative_slope, " * ", x]])
 
 
 ELU = FunctionTeller(
@@ -96,7 +96,8 @@ HEAVISIDE = FunctionTeller(
 class NormaliseTeller(Teller):
     """y = (x - mean) / spread"""
 
-    words = "Each number less the mean of its column, in spreads."
+    words = ("The mean of its column is taken off each number; the rest is"
+             " divided by the column's spread.")
     slope_words = "The slope behind it, divided by the spread."
 
     def y(self, at, i, j):

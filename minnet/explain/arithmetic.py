@@ -22,6 +22,12 @@ class Aside(str):
     """A piece for the reader, not for the calculator."""
 
 
+def at_least(value, digits):
+    """So many digits, of large numbers all those before the point."""
+    return max(digits, len(str(int(abs(value))))) if abs(value) < 1e7 \
+        else digits
+
+
 def short(value, digits=DIGITS):
     """A number with so many digits, whole ones with all they have.
 
@@ -29,10 +35,9 @@ def short(value, digits=DIGITS):
     ['0.1235', '123457', '-2', '3.333e-10']
     """
     value = float(value)
-    if abs(value) < 1e7:
-        if value == int(value):
-            return str(int(value))
-        digits = max(digits, len(str(int(abs(value)))))
+    digits = at_least(value, digits)
+    if abs(value) < 1e7 and value == int(value):
+        return str(int(value))
     return repr(value) if digits >= ALL_DIGITS else (
         "{:." + str(digits) + "g}").format(value)
 
@@ -41,7 +46,7 @@ def half_unit(value, digits):
     """Half of what the last of so many digits counts."""
     value = abs(float(value))
     return value and 0.5 * 10.0 ** (
-        math.floor(math.log10(value)) - digits + 1)
+        math.floor(math.log10(value)) - at_least(value, digits) + 1)
 
 
 def written(pieces, digits=DIGITS, asides=True):
@@ -107,7 +112,8 @@ def tried(value, pieces, digits, most):
 def given(value, digits=DIGITS):
     """("=" or the sign for about, the number as text)."""
     result = short(value, digits)
-    return "=" if float(result) == float(value) else ABOUT, result
+    exact = abs(float(result) - value) <= 1e-13 * abs(value)
+    return "=" if exact else ABOUT, result
 
 
 def minus(number):

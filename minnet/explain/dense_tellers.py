@@ -1,5 +1,6 @@
 """Layers with a weight for each number before: FCLayer and MaxoutLayer."""
 
+from ..slopes import shape_of
 from .arithmetic import products, sum_of
 from .teller import Teller
 
@@ -35,6 +36,35 @@ class DenseTeller(Teller):
         row, column = place
         return [sum_of(products([(slopes[row], x[column])
                                  for slopes, x in zip(at.de_dy, at.x)]))]
+
+
+class OwnTeller(DenseTeller):
+    """Of a layer of somebody's own nothing is known; but if its weights have
+    the shapes for it, it may do the same."""
+
+    words = ("Its own code does this. Where a formula stands, it has been"
+             " tried: it gives that number.")
+    slope_words = slope_words_below = ""
+
+    def fits(self, at):
+        """Are there weights and a bias of the right shapes?"""
+        weights, bias = at.values.get("weights"), at.values.get("bias")
+        into, out = len(at.x[0]), len(at.y[0])
+        return weights and bias and shape_of(bias) == [None] * out and \
+            shape_of(weights) == [[None] * into] * out
+
+    def y(self, at, i, j):
+        """As DenseTeller, if that fits; the same below."""
+        return DenseTeller.y(self, at, i, j) if self.fits(at) else []
+
+    def de_dx(self, at, i, j):
+        """de/dy1 * w1 + ..."""
+        return DenseTeller.de_dx(self, at, i, j) if self.fits(at) else []
+
+    def slope(self, at, name, place):
+        """de/dy * x, or * 1"""
+        return DenseTeller.slope(self, at, name, place) if \
+            name in ("weights", "bias") and self.fits(at) else []
 
 
 class MaxoutTeller(Teller):

@@ -18,8 +18,8 @@ def add_batch(scene, rows, letter, place, formulas=None):
                         for j in range(told_of(width))]
     left = width - told_of(width)
     if left:
-        scene.left_out.append(f"{left} more, {letter}{width - left + 1} to"
-                              f" {letter}{width}")
+        scene.left_out.append(f"{left} more likewise, {letter}"
+                              f"{width - left + 1} to {letter}{width}")
 
 
 def add_weights(scene, stage, tables, before, formulas=None):
@@ -38,15 +38,17 @@ def add_weights(scene, stage, tables, before, formulas=None):
 def example_scene(x, label, last):
     """What is given."""
     scene = Scene("The example" if len(x) == 1
-                  else f"The {len(x)} examples")
+                  else f"The {len(x)} examples",
+                  "x goes in; the label is what should come out."
+                  if label else "x goes in.")
     add_batch(scene, x, "x", (0, "x"))
     if label is not None:
         add_batch(scene, label, "label", (last, "label"))
         scene.lines.sort(key=lambda line: line.example)
     left = len(x) - FEW_EXAMPLES
     if left > 0:
-        scene.left_out.append(f"{counted(left, 'more example')}, here and"
-                              " below")
+        scene.left_out.append(f"{counted(left, 'more example')} likewise,"
+                              " here and below")
     return scene
 
 

@@ -1,5 +1,6 @@
 """A Scene is a part of the story, a Line one number of it."""
 
+from ..support.checks import is_finite
 from .arithmetic import ABOUT, DIGITS, given, worked_out
 
 
@@ -21,6 +22,10 @@ class Line:
 
     def __init__(self, name, place, value, formulas=(), example=None,
                  digits=DIGITS):
+        if not is_finite(value):
+            raise OverflowError(f"{name} is {value}: the numbers have grown"
+                                " too large to be told; try smaller weights,"
+                                " or a smaller learning_rate")
         self.name, self.place, self.value = name, place, value
         self.example = example
         worked = worked_out(value, formulas, digits)

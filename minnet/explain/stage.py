@@ -1,6 +1,7 @@
 """Stage: one layer in the middle of a step, with all its numbers."""
 
 from ..model import Model
+from ..slopes import is_numbers, shape_of
 from ..support.checks import check_batch
 from ..support.value_checks import name_of
 from ..support.weights import copied
@@ -30,6 +31,15 @@ def stages_for(layers):
             for number, layer in enumerate(layers, 1)]
 
 
+def is_table(values):
+    """Is it a list of numbers, or of equally long rows of them?"""
+    if not is_numbers(values):
+        return False
+    shape = shape_of(values)
+    return shape in ([None] * len(shape),
+                     [[None] * len(shape[0] or ())] * len(shape))
+
+
 class Stage:
     """A layer, what goes in and out, and the slopes: all that is known so
     far.
@@ -48,17 +58,22 @@ class Stage:
         self.name = name_of(layer)
         self.x = self.y = self.de_dy = self.de_dx = None
         self.gradients = {}
+        self.by_itself = not hasattr(layer, "parameters")
         self.values = {name: copied(values)
                        for name, values, _ in self.parameters()}
 
     def parameters(self):
-        """(name, values, gradient), none of a layer that has nothing."""
-        return list(self.layer.parameters()) if hasattr(
-            self.layer, "parameters") else []
+        """(name, values, gradient); of a layer that steps by itself what it
+        calls weights and bias, without gradients."""
+        if not self.by_itself:
+            return list(self.layer.parameters())
+        found = [(name, getattr(self.layer, name, None), None)
+                 for name in ("weights", "bias")]
+        return [one for one in found if is_table(one[1])]
 
     def learns(self):
         """May it, as far as one can see?"""
-        return not hasattr(self.layer, "parameters") or bool(self.values)
+        return self.by_itself or bool(self.values)
 
     def forward(self, x):
         """y, which is noted."""
@@ -73,13 +88,13 @@ class Stage:
         """de_dx, which is noted, and the gradients; a layer without
         parameters() steps by itself."""
         self.de_dy = [list(row) for row in de_dy]
-        by_itself = not hasattr(self.layer, "parameters")
         de_dx = self.layer.backward([list(row) for row in de_dy],
-                                    learning_rate if by_itself else None)
+                                    learning_rate if self.by_itself else None)
         check_batch(de_dx, len(self.x[0]), f"layer {self.number},"
                     f" {self.name}", "the de_dx from its backward",
                     len(self.x))
         self.de_dx = [list(row) for row in de_dx]
         self.gradients = {name: copied(gradient)
-                          for name, _, gradient in self.parameters()}
+                          for name, _, gradient in self.parameters()
+                          if gradient is not None}
         return self.de_dx

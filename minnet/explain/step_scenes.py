@@ -8,6 +8,8 @@ from .forward_scenes import add_batch
 from .scenes import Line, Scene
 from .step_tellers import STEP_TELLERS, StepTeller
 from .teller import known_to
+from .dense_tellers import OwnTeller
+from .tellers import teller_for
 from .told import (at_place, kind_of, left_words, plural, told_places,
                    weight_name)
 
@@ -74,17 +76,36 @@ class Step:
         return lines
 
 
+def own_lines(stage, name, values, rate):
+    """The new weights of a layer that has taken the step by itself."""
+    lines = []
+    for place in told_places(values):
+        w, now = at_place(stage.values[name], place), at_place(values, place)
+        lines.append(Line(
+            "new " + weight_name(stage.number, name, place),
+            (stage.number, f"new {kind_of(name)}", place), now,
+            [[w, " - ", rate, " * ("] + slope + [")"]
+             for slope in teller_for(stage.layer).slope(stage, name, place)],
+            digits=digits_for(w, now)))
+    return lines
+
+
 def step_scenes(model, stages, rate):
     """The optimizer steps; a Scene for each layer that has weights."""
     step, parameter, scenes = Step(model, rate), 0, []
     for stage in stages:
+        who, words = name_of(step.optimizer), step.teller.words
+        if stage.by_itself:
+            who, words = "The layer steps by itself", OwnTeller.words
         scene = Scene(f"Step: layer {stage.number}, {stage.name}",
-                      f"{name_of(step.optimizer)}, learning rate"
-                      f" {short(rate)}. " + step.teller.words)
+                      f"{who}, learning rate {short(rate)}. {words}")
         for name, values, _ in stage.parameters():
-            scene.lines += step.lines(stage, name, values, parameter)
+            if stage.by_itself:
+                scene.lines += own_lines(stage, name, values, rate)
+            else:
+                scene.lines += step.lines(stage, name, values, parameter)
+                parameter += 1
             scene.left_out += left_words(values, f"new {plural(name)}")
-            parameter += 1
         if scene.lines:
             scenes.append(scene)
     return scenes
@@ -92,13 +113,17 @@ def step_scenes(model, stages, rate):
 
 def again_scene(model, layers, x, label, before):
     """The same example with the new weights."""
-    for layer in layers:
-        x = layer.forward([list(row) for row in x])
-    e = model.loss.forward(x, label)
-    words = "larger than before: the step was too long" if e > before else \
-        "smaller than before" if e < before else "the same as before"
-    scene = Scene("The same again, with the new weights",
-                  f"The error is {words}. (It was {short(before)}.)")
-    add_batch(scene, x, "y", (len(layers), "y again"))
-    scene.lines.append(Line("error", (len(layers), "error again", None), e))
+    scene = Scene("The same again, with the new weights")
+    try:
+        for layer in layers:
+            x = layer.forward([list(row) for row in x])
+        e = model.loss.forward(x, label)
+        add_batch(scene, x, "y", (len(layers), "y again"))
+        scene.lines.append(Line("error", (len(layers), "error again", None),
+                                e))
+        words = "larger than before: was the step too long?" if e > before \
+            else "smaller than before." if e < before else "the same."
+    except ArithmeticError:
+        words, scene.lines = "beyond all numbers: the step was too long.", []
+    scene.words = f"The error is {words} (It was {short(before)}.)"
     return scene

@@ -1,87 +1,91 @@
 """The story as text, in 79 columns."""
 
-from ..support.portable import printable
+from ..support.portable import carries, output_encoding, printable
 from .arithmetic import ABOUT
 from .story import story
 
 WIDTH = 79
-
-
-class StepText(str):
-    """A story as text, which shows itself at the prompt; `scenes` has the
-    numbers."""
-
-    def __repr__(self):
-        return str(self)
+TIMES = "\u00d7"
+SIGNS = [
+    (" w", "w1_2_3: the weight in layer 1 with which its number 2 takes the"
+     " number 3 before it; b1_2: the bias of its number 2."),
+    (" more]", "0.7 [12 more]: 12 more terms like these, 0.7 together."),
+    (ABOUT, f"{ABOUT}: about, as the last digit is rounded.")]
 
 
 def explain_step(model, x, label=None):
     """minnet.explain_step"""
-    scenes = story(model, x, label)
-    text = StepText(text_of(scenes))
-    text.scenes = scenes
-    return text
-
-
-SIGNS = [
-    (" w", "w1_2_3 is the weight of layer 1 for its number 2 from the number"
-     " 3 before it, b1_2 the bias of its number 2."),
-    (ABOUT, ABOUT + " means: rounded."),
-    (" more]", "0.7 [12 more] means: 12 more of these, which are 0.7"
-     " together.")]
+    text = text_of(story(model, x, label))
+    # Where there is no such sign, an x would be taken for a number.
+    print(printable(text if carries(output_encoding(), TIMES)
+                    else text.replace(TIMES, "*")))
 
 
 def text_of(scenes):
-    """All scenes; what the signs mean is said at the beginning."""
-    lines, said = [], set()
+    """All scenes; what the signs mean is said after the first."""
+    blocks, said = [], set()
     for number, scene in enumerate(scenes, 1):
         words = scene.words if scene.words not in said else ""
         said.add(scene.words)
-        lines += [""] + block_of(scene, number, words)
-    text = "\n".join(lines)
-    signs = [line for sign, words in SIGNS if sign in text
-             for line in wrapped_line(words, 0, 2)]
-    return printable("\n".join(signs) + "\n" * bool(signs) + text).strip()
+        blocks.append(block_of(scene, number, words))
+    text = "\n".join(sum(blocks, []))
+    blocks.insert(1, [line for sign, words in SIGNS if sign in text
+                      for line in wrapped_line(words, 0, 2)])
+    return "\n\n".join(["\n".join(block) for block in blocks if block])
 
 
 def block_of(scene, number, words):
-    """One scene: title, words, lines; numbers that are only given stand side
-    by side."""
+    """One scene: title, words, and the lines, example by example."""
     lines = wrapped_line(f"{number}. {scene.title}", 0)
     lines += wrapped_line(words, 2, 0)
-    several = max([line.example or 1 for line in scene.lines] + [1]) > 1
-    example, row = None, []
-    for line in scene.lines + [None]:
-        ends = line is None or line.formula or several and \
-            line.example != example
-        if ends:
-            lines += wrapped_words([item + "," for item in row[:-1]]
-                                   + row[-1:], 4)
-            row = []
-        if line is None:
-            break
-        if several and line.example != example:
-            lines.append(f"  example {line.example}" if line.example
-                         else "  all together")
-        example = line.example
-        if line.formula:
-            lines += wrapped_line(line.text(), 4)
-        else:
-            row.append(line.text())
-    return lines + [f"    (and {left})" for left in scene.left_out]
+    several = any([(line.example or 1) > 1 for line in scene.lines])
+    groups = in_groups(scene.lines) if several else [(None, scene.lines)]
+    for place, (example, group) in enumerate(groups):
+        given = [line.text() for line in group if not line.formula]
+        head = "    "
+        if example or place:
+            head = f"  example {example}: " if example else "  together: "
+            lines += [head.rstrip()] * (not given)
+        if given:
+            lines += wrapped_words(given, head, "    ", ", ")
+        for line in group:
+            if line.formula:
+                lines += wrapped_words(terms_of(line.text()), "    ",
+                                       "        ", " ")
+    return lines + [f"    ... {left}" for left in scene.left_out]
+
+
+def terms_of(text):
+    """A formula as pieces that better stay whole: 0.3 * 2, + 0.1 * 3."""
+    text = text.replace(" * ", f"\0{TIMES}\0")
+    for sign in ("+", "-", "/", "=", ABOUT):
+        text = text.replace(f" {sign} ", f" {sign}\0")
+    return [piece.replace("\0", " ") for piece in text.split(" ")]
+
+
+def in_groups(lines):
+    """[(example, its lines)], as they stand one after the other."""
+    groups = []
+    for line in lines:
+        if not groups or groups[-1][0] != line.example:
+            groups.append((line.example, []))
+        groups[-1][1].append(line)
+    return groups
 
 
 def wrapped_line(text, indent, more=4):
     """Lines of at most WIDTH letters, all but the first further in."""
-    return wrapped_words(text.split(" ") if text else [], indent, more)
+    return wrapped_words(text.split(" ") if text else [], " " * indent,
+                         " " * (indent + more), " ")
 
 
-def wrapped_words(words, indent, more=0):
-    """The same of words that stay whole."""
-    lines = []
-    for word in words:
-        if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
-            lines[-1] += " " + word
+def wrapped_words(words, first, indent, between):
+    """The same of words that stay whole; `first` stands before them all."""
+    lines = [first + word for word in words[:1]]
+    for word in words[1:]:
+        if len(lines[-1] + between + word) < WIDTH:
+            lines[-1] += between + word
         else:
-            lines.append(" " * (indent + more * bool(lines)) + word)
+            lines[-1] += between.rstrip()
+            lines.append(indent + word)
     return lines

@@ -70,8 +70,9 @@ def scenes_of(model, layers, x, label):
     for place, stage in reversed(list(enumerate(stages))):
         de_dy = stage.backward(de_dy, rate)
         below = any([before.learns() for before in stages[:place]])
-        if below or stage.learns():
-            yield back_scene(stage, below)
+        scene = back_scene(stage, below)
+        if scene.lines:
+            yield scene
     for scene in step_scenes(model, stages, rate):
         yield scene
     # Where chance has a hand in it, the two errors can't be compared.

@@ -14,8 +14,8 @@ from ..support.each_example import EachNumber
 from .activation_tellers import (ELU, HEAVISIDE, LEAKY_RELU, RELU, SIGMOID,
                                  TANH, DropoutTeller, FunctionTeller,
                                  NormaliseTeller, SoftmaxTeller)
-from .dense_tellers import DenseTeller, MaxoutTeller
-from .teller import Teller, known_to
+from .dense_tellers import DenseTeller, MaxoutTeller, OwnTeller
+from .teller import known_to
 from .window_tellers import ConvTeller, MaxPoolTeller
 
 TELLERS = {
@@ -31,5 +31,5 @@ TELLERS = {
 def teller_for(layer):
     """Of an activation of somebody's own at least its slope is known."""
     own = FunctionTeller() if isinstance(layer, EachNumber) or isinstance(
-        layer, Activation) and hasattr(layer, "slope") else Teller()
+        layer, Activation) and hasattr(layer, "slope") else OwnTeller()
     return known_to(TELLERS, layer, own)

@@ -1,10 +1,10 @@
 """Which numbers are told where there are many, and what they are called."""
 
-FEW = 8  # numbers of a row, that are all told; of more
-FIRST = 4  # the first ones
-FEW_IN_MATRIX = 24
+FEW = 6  # numbers of a row, that are all told; of more
+FIRST = 3  # the first ones
+FEW_IN_MATRIX = 12
 FIRST_ROWS = 3
-FEW_EXAMPLES = 3
+FEW_EXAMPLES = 4
 
 
 def told_of(count):
@@ -34,7 +34,7 @@ def told_places(values):
 def left_words(values, name):
     """How many are not told, as a list with a text, or with none."""
     left = len(places_of(values)) - len(told_places(values))
-    return [f"{left} more {name}"] * (left > 0)
+    return [f"{left} more {name} likewise"] * (left > 0)
 
 
 def at_place(values, place):
