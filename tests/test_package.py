@@ -103,8 +103,8 @@ def test_public_names():
 
 FLOORS = [["support"], ["matrix"],
           ["layers", "activations", "losses", "optimizers"], ["model"],
-          ["more"], ["data", "slopes", "snippets"], ["mistakes", "export"],
-          ["gradcheck", "speed", "draw"], ["explain"],
+          ["more"], ["data", "slopes", "snippets"],
+          ["mistakes", "export", "explain"], ["gradcheck", "speed", "draw"],
           ["commands", "selfcheck"]]
 ROOMS = {"data", "slopes", "mistakes", "gradcheck", "export", "snippets",
          "speed", "draw", "explain", "commands", "selfcheck"}

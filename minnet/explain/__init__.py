@@ -13,7 +13,8 @@
 """
 
 from .scenes import Line, Scene
-from .step_text import explain_step
+from .stage import leaves, stages_for
+from .step_text import explain_step, text_of
 from .story import story
 
 __all__ = ["Line", "Scene", "explain_step", "story"]

@@ -1,12 +1,12 @@
-"""step_page: one step of learning as a page to walk through."""
+"""step: one step of learning as a page to walk through."""
 
-from ..draw import Page, escape
+from ..explain import story, text_of
 from ..support.value_checks import name_of
 from .card_rows import card_rows
 from .cards import typeset
+from .page import Page
 from .page_look import SCRIPT, style
-from .step_text import text_of
-from .story import story
+from .svg import escape
 from .wires import wires
 
 BROAD = 4  # more cards in a row need the whole width
@@ -16,64 +16,70 @@ PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>TITLE</title>
+<title>{title}</title>
 <style>
-STYLE</style>
+{style}</style>
 </head>
 <body>
-<header><h1>TITLE</h1>
-<p>ABOUT</p>
+<header><h1>{title}</h1>
+<p>{about}</p>
 <p class="hint">Walk through with the buttons, or with the keys &#8592;
  &#8594;, Home and End. A click on a number leads to the step it is found
  in.</p></header>
-<main SHAPE>
+<main {shape}>
 <div class="side">
-<nav aria-label="Steps"><p><b id="count"></b> <span id="title"></span></p>
+<nav aria-label="Steps"><p><b id="count"></b></p>
 <div class="keys"><button id="first">First</button><button
  id="back">Back</button><button id="next">Next</button><button
  id="last">Last</button></div></nav>
 <p class="hide" id="said" role="status"></p>
 <ol class="steps">
-STEPS
+{steps}
 </ol>
 </div>
 <section class="net" aria-label="The network" tabindex="0">
-ROWS
+{rows}
 </section>
 </main>
-<script>SCRIPT</script>
+<script>{script}</script>
 </body>
 </html>
 """
 
 
-def step_page(model, x, label=None):
+def step(model, x, label=None, file=None):
     """The story of one step as a Page: the network, a button for the next
     step and for the last, each number's formula where it stands.
 
-    x and label as for story, which says what is refused, too.
+    x and label are one example, or a few: lists of rows. Without a label the
+    story ends with the output. With `file` the page is saved there, too. All
+    is as in minnet.explain_step, which tells the same as text; the model and
+    the random numbers are afterwards as they were.
 
-    >>> from minnet import FCLayer, Model
-    >>> page = step_page(Model([FCLayer(2, 1)], 1, 1, 0.1), [1, 2], [3])
-    >>> page.save("step.html")
+    Raises ValueError, TypeError or OverflowError as train does, ValueError
+    for a file that doesn't end in .html, OSError where it can't be written.
+
+    >>> from minnet import FCLayer, Model, draw
+    >>> model = Model([FCLayer(2, 1)], 1, 1, 0.1)
+    >>> page = draw.step(model, [1, 2], [3], file="step.html")
     """
     scenes = story(model, x, label)
     rows = card_rows(scenes, model)
-    most = max([len(row.cards) for row in rows])
-    title = "One step of learning" if label is not None else \
-        "From the input to the output"
-    about = " \u2192 ".join([name_of(layer) for layer in model.layers])
-    page = PAGE
-    for word, text in (
-            ("TITLE", title), ("ABOUT", escape(about)),
-            ("SHAPE", f'class="{"broad" if most > BROAD else "beside"}"'
-                      f' style="--most:{most}"'),
-            ("STEPS", "\n".join(map(step_html, scenes,
-                                    range(1, len(scenes) + 1)))),
-            ("ROWS", "\n".join(map(row_html, rows, [None] + rows))),
-            ("STYLE", style()), ("SCRIPT", SCRIPT)):
-        page = page.replace(word, text)
-    return Page(page, text_of(scenes))
+    broad = max([len(row.cards) for row in rows]) > BROAD
+    least = max([row.width() for row in rows])
+    page = Page(PAGE.format(
+        title="One step of learning" if label is not None else
+        "From the input to the output",
+        about=escape(" \u2192 ".join([name_of(layer)
+                                      for layer in model.layers])),
+        shape=f'class="{"broad" if broad else "beside"}"'
+              f' style="--least:{least:.4g}rem"',
+        steps="\n".join(map(step_html, scenes, range(1, len(scenes) + 1))),
+        rows="\n".join(map(row_html, rows, [None] + rows)),
+        style=style(), script=SCRIPT), text_of(scenes))
+    if file is not None:
+        page.save(file)
+    return page
 
 
 def step_html(scene, number):

@@ -1,7 +1,7 @@
 """A neuron as a card: its numbers, their slopes and new values, each with
 its formula where it stands."""
 
-from ..draw import escape
+from .svg import escape
 
 COLUMNS = ["number", "slope", "new"]
 LAST = ["y", "p", "label"]  # of the kinds of number on a card
@@ -15,7 +15,7 @@ def column_of(kind):
     for start, column in (("slope of ", "slope"), ("new ", "new")):
         if kind[:len(start)] == start:
             return kind[len(start):], column
-    return kind, "number"
+    return kind, "new" if " of " in kind else "number"  # "m of weight"
 
 
 def typeset(text):
@@ -42,12 +42,16 @@ class Card:
                 return
         self.rows.append((key, caption, {column: (step, line)}))
 
+    def columns(self):
+        """Those of the COLUMNS that have a number."""
+        return [name for name in COLUMNS
+                if any([name in cells for _, _, cells in self.rows])]
+
     def html(self):
         """The card, with a head over its columns if it has several."""
         rows = sorted(self.rows, key=lambda row: (
             row[0][0] in LAST and LAST.index(row[0][0]) + 1))
-        columns = [name for name in COLUMNS
-                   if any([name in cells for _, _, cells in self.rows])]
+        columns = self.columns()
         parts = [f'<div class=card role=group aria-label="{self.symbol}">'
                  f"<b class=disc>{escape(self.symbol)}</b>"]
         if len(columns) > 1:

@@ -1,6 +1,6 @@
 """What the page of one step looks like, and what its keys do."""
 
-from ..draw import HUES, INKS
+from .svg import HUES, INKS
 
 
 def colours(place):
@@ -22,9 +22,10 @@ h3{font-size:.85rem;font-weight:400;margin:0}
 p{margin:.3rem 0}
 header p,h3,.pale,.head,.what{color:var(--pale)}
 main{display:flex;flex-direction:column}
-.side{display:contents}
-nav{order:3;position:sticky;bottom:0;z-index:1;background:var(--paper);
-border-top:1px solid var(--rule);padding:.4rem 0;display:none}
+.side{order:1;position:sticky;bottom:0;z-index:1;background:var(--paper)}
+.js .side{max-height:42vh;overflow:auto;border-top:1px solid var(--rule)}
+nav{position:sticky;top:0;background:var(--paper);padding:.2rem 0;
+display:none}
 .js nav{display:block}
 .keys{display:flex;gap:.4rem}
 button{flex:1;min-height:2.75rem;padding:0;font:inherit;color:var(--ink);
@@ -33,13 +34,13 @@ background:var(--paper);border:1px solid var(--pale);border-radius:.4rem}
 button[aria-disabled=true]{border:1px dashed var(--pale);color:var(--pale);
 background:var(--paper)}
 :focus-visible{outline:3px solid var(--1);outline-offset:1px}
-.steps{order:2;margin:.5rem 0;padding:0;list-style:none}
+.steps{margin:.5rem 0;padding:0;list-style:none}
 .steps ul{margin:.3rem 0;padding:0;list-style:none}
 .steps ul li{padding:.15rem 0;overflow-wrap:anywhere}
 .js .steps>li:not(.now){display:none}
-.net{order:1;overflow-x:auto;padding:.2rem}
-.row,.into{min-width:calc(var(--most)*8rem)}
-.row{scroll-margin:1rem 0 8rem}
+.net{overflow-x:auto;padding:.2rem}
+.row,.into{min-width:var(--least)}
+.row{scroll-margin:1rem 0 44vh}
 .cards{display:grid;grid-template-columns:repeat(var(--wide),minmax(0,1fr))}
 .card{justify-self:center;width:calc(100% - .4rem);max-width:18rem;
 margin:0 auto;padding:.2rem .4rem .35rem;border:1px solid var(--rule);
@@ -51,8 +52,9 @@ text-align:center}
 .row>.card{max-width:30rem;margin-top:.3rem}
 .line,.head{display:flex;flex-wrap:wrap;column-gap:.3rem}
 .what{flex:1 0 4rem}
-.numbers{flex:3 0 6.8rem;display:flex}
-.numbers>*{flex:1;min-width:2.2rem;text-align:right;padding:0 .1rem}
+.pale{font-size:.85rem}
+.numbers{flex:3 0 6.8rem;display:flex;align-items:start}
+.numbers>*{flex:1 0 max-content;width:33%;text-align:right;padding:0 .1rem}
 a{color:inherit;text-decoration:none;border-radius:.2rem}
 a.now{background:var(--0);color:var(--paper)}
 .js a.later{visibility:hidden}
@@ -72,11 +74,8 @@ html:not(.js) .hint{display:none}
 clip-path:inset(50%);white-space:nowrap}
 @media screen and (min-width:60rem){
 .beside{display:grid;grid-template-columns:minmax(0,1fr) 25rem;gap:1.5rem}
-.beside .side{display:block;position:sticky;top:.5rem;order:1;
-align-self:start;max-height:calc(100vh - 1rem);overflow:auto;padding:.2rem}
-.beside .net{order:0}
-.beside nav{position:static;border:0}
-.beside #title{display:none}
+.beside .side{top:.5rem;bottom:auto;align-self:start;padding:.2rem;border:0;
+max-height:calc(100vh - 1rem)}
 .beside .row{scroll-margin:1rem}}
 @media print{
 body{max-width:none;font-size:10pt}
@@ -85,7 +84,8 @@ nav,.js nav,.hide,.hint,.formula,.js .formula{display:none}
 a.now{background:none;color:inherit}
 .js .wires:not(.now){opacity:1}
 .js .steps>li:not(.now){display:block}
-.net{order:0;overflow:visible}
+.net{overflow:visible}
+.side,.js .side{position:static;max-height:none;overflow:visible;border:0}
 .row,.into{min-width:0}
 .steps>li,.row{break-inside:avoid}}
 """
@@ -110,8 +110,7 @@ function show(step) {
     document.getElementById(id).setAttribute("aria-disabled", now === end);
   document.getElementById("count").textContent =
     `Step ${now + 1} of ${steps.length}`;
-  document.getElementById("title").textContent =
-    steps[now].querySelector("h2").textContent.replace(/^\\d+[.] /, "");
+  document.querySelector(".side").scrollTop = 0;
   const rows = [...document.querySelectorAll(".row")].filter((row) => {
     row.classList.toggle("now", row.querySelector(".now") !== null);
     return row.classList.contains("now");

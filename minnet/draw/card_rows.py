@@ -1,20 +1,12 @@
 """The numbers of a story, sorted onto cards: a row of cards for the input,
 one for each layer and one for the error."""
 
-from ..draw import is_dense
+from ..explain import leaves, stages_for
 from ..support.value_checks import name_of
-from .arithmetic import short
 from .cards import Card, column_of
-from .stage import leaves
-from .story import stages_for
-from .weight_names import at_place, kind_of, told_places, weight_name
+from .formulas import is_dense
 
-
-class Known:
-    """A number that is known before the first step."""
-
-    def __init__(self, value):
-        self.shown = short(value)
+ON_NEURONS = ["y", "p", "label", "error"]  # kinds of number; no weights
 
 
 class CardRow:
@@ -38,7 +30,7 @@ class CardRow:
 
     def card(self, what, index):
         """The card for a kind of number at its index."""
-        if what not in ("y", "label", "p", "error"):
+        if what not in ON_NEURONS:
             if self.weights is None:
                 return self.others
             index = index[0] if isinstance(index, tuple) else index
@@ -47,37 +39,32 @@ class CardRow:
                 what if index is None else f"{self.letter}{index + 1}")
         return self.cards[index]
 
+    def width(self):
+        """How many letters wide the row must at least be."""
+        return sum([max(7, 3.8 * len(card.columns()))
+                    for card in self.cards.values()])
+
     def enter(self, step, line, several):
-        """Put a line of the story onto its card."""
+        """Put a line of the story onto its card; weights are known from the
+        start."""
         what, column = column_of(line.place[1])
         what = "y" if what == "x" else what
+        index = line.place[2]
         number = line.example if several else None
         caption = line.name + (f" ({number})" if number else "")
-        self.card(what, line.place[2]).put(
-            (what, line.place[2], number), caption, column, step, line)
-
-    def enter_weights(self, stage):
-        """Put the weights as they are at the beginning onto the cards."""
-        for name, values in stage.values.items():
-            for place in told_places(values):
-                caption, kind = weight_name(stage.number, name, place), \
-                    kind_of(name)
-                if self.weights is not None and isinstance(place, tuple):
-                    caption += f" * {stage.before}{place[1] + 1}"
-                self.card(kind, place).put((kind, place, None), caption,
-                                           "number", 0,
-                                           Known(at_place(values, place)))
+        if what not in ON_NEURONS and column == "number":
+            step = 0
+        self.card(what, index).put((what, index, number), caption, column,
+                                   step, line)
 
 
 def row_of(stage):
-    """The row of a layer; its weights stand on it from the start."""
+    """The row of a layer, still empty."""
     layer = stage.layer
-    row = CardRow(f"layer {stage.number}, {stage.name}", stage.after,
-                  stage.values["weights"] if is_dense(layer) else None,
-                  hasattr(layer, "slope") and getattr(
-                      layer, "keeps_width", False))
-    row.enter_weights(stage)
-    return row
+    return CardRow(f"layer {stage.number}, {stage.name}", stage.after,
+                   stage.values["weights"] if is_dense(layer) else None,
+                   hasattr(layer, "slope") and getattr(
+                       layer, "keeps_width", False))
 
 
 def card_rows(scenes, model):
@@ -102,5 +89,5 @@ def card_rows(scenes, model):
             if passed and step not in passed.steps:
                 passed.steps.append(step)
         first = scene.lines[0].place[0] if scene.lines else 0
-        rows[first].notes += scene.left_out
+        rows[first].notes = rows[first].notes or scene.left_out
     return [row for row in rows if row.cards or row.others.rows]
