@@ -63,7 +63,7 @@ class Card:
                 number_html(*cell) if cell else "<span></span>"
                 for cell in found])))
             parts += [formula_html(*cell) for cell in found
-                      if cell and cell[0]]
+                      if cell and cell[0] and cell[1].formula]
         return "".join(parts) + "</div>"
 
 

@@ -30,7 +30,8 @@ display:none}
 .keys{display:flex;gap:.4rem}
 button{flex:1;min-height:2.75rem;padding:0;font:inherit;color:var(--ink);
 background:var(--paper);border:1px solid var(--pale);border-radius:.4rem}
-#next{flex:2;background:var(--0);color:var(--paper);border-color:var(--0)}
+#next{flex:2}
+#next:not([aria-disabled=true]){background:var(--0);color:var(--paper);border-color:var(--0)}
 button[aria-disabled=true]{border:1px dashed var(--pale);color:var(--pale);
 background:var(--paper)}
 :focus-visible{outline:3px solid var(--1);outline-offset:1px}
@@ -51,10 +52,11 @@ padding:.2rem .4rem;border:1.5px solid var(--pale);border-radius:1rem;
 text-align:center}
 .row>.card{max-width:30rem;margin-top:.3rem}
 .line,.head{display:flex;flex-wrap:wrap;column-gap:.3rem}
-.what{flex:1 0 4rem}
+.what{flex:1 0 3rem}
 .pale{font-size:.85rem}
-.numbers{flex:3 0 6.8rem;display:flex;align-items:start}
-.numbers>*{flex:1 0 max-content;width:33%;text-align:right;padding:0 .1rem}
+.numbers{flex:3 0 6.8rem;display:grid;grid-auto-flow:column;
+grid-auto-columns:1fr;align-items:start}
+.numbers>*{text-align:right;padding:0 .1rem;white-space:nowrap}
 a{color:inherit;text-decoration:none;border-radius:.2rem}
 a.now{background:var(--0);color:var(--paper)}
 .js a.later{visibility:hidden}
