@@ -2,9 +2,8 @@
 
 Runs all lessons, with --save, and opens every picture in headless Chromium,
 light and dark: is it valid, is it shown, does text overlap or stick out, can
-it be read? So is a page with a network as JavaScript, and that of one step. With
-DIR it looks at
-the SVG files that are there already.
+it be read? So is a page with a network as JavaScript, and that of one step.
+With DIR it looks at the SVG files that are there already.
 """
 
 import glob

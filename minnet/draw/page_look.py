@@ -31,13 +31,15 @@ display:none}
 button{flex:1;min-height:2.75rem;padding:0;font:inherit;color:var(--ink);
 background:var(--paper);border:1px solid var(--pale);border-radius:.4rem}
 #next{flex:2}
-#next:not([aria-disabled=true]){background:var(--0);color:var(--paper);border-color:var(--0)}
+#next:not([aria-disabled=true]){background:var(--0);color:var(--paper);
+border-color:var(--0)}
 button[aria-disabled=true]{border:1px dashed var(--pale);color:var(--pale);
 background:var(--paper)}
 :focus-visible{outline:3px solid var(--1);outline-offset:1px}
 .steps{margin:.5rem 0;padding:0;list-style:none}
 .steps ul{margin:.3rem 0;padding:0;list-style:none}
 .steps ul li{padding:.15rem 0;overflow-wrap:anywhere}
+.steps ul .given{display:inline-block;margin-right:1rem}
 .js .steps>li:not(.now){display:none}
 .net{overflow-x:auto;padding:.2rem}
 .row,.into{min-width:var(--least)}
@@ -84,6 +86,8 @@ body{max-width:none;font-size:10pt}
 nav,.js nav,.hide,.hint,.formula,.js .formula{display:none}
 .js a.later{visibility:visible}
 a.now{background:none;color:inherit}
+.row.now .card{border-color:var(--rule)}
+.steps{columns:18rem;column-gap:2rem}
 .js .wires:not(.now){opacity:1}
 .js .steps>li:not(.now){display:block}
 .net{overflow:visible}

@@ -84,8 +84,9 @@ def step(model, x, label=None, file=None):
 
 def step_html(scene, number):
     """A scene: its title, its words, a line for each number."""
-    lines = [f"<li>{typeset(line.text())}" for line in scene.lines] + [
-        f"<li class=pale>and {typeset(text)}" for text in scene.left_out]
+    lines = [f"<li{'' if line.formula else ' class=given'}>"
+             f"{typeset(line.text())}</li>" for line in scene.lines] + [
+        f"<li class=pale>and {typeset(text)}</li>" for text in scene.left_out]
     words = f"<p>{typeset(scene.words)}</p>" if scene.words else ""
     return (f'<li id="step-{number}"><h2>{number}. {typeset(scene.title)}'
             f"</h2>{words}<ul>{''.join(lines)}</ul></li>")
@@ -94,8 +95,8 @@ def step_html(scene, number):
 def row_html(row, above):
     """A layer: the lines into it, its title, its cards."""
     cards = "".join([card.html() for card in row.cards.values()])
-    more = "".join([f"<p class=pale>not shown: {typeset('; '.join(row.notes))}"
-                    ] * bool(row.notes))
+    notes = typeset("; ".join(row.notes))
+    more = f"<p class=pale>not shown: {notes}</p>" if notes else ""
     others = row.others.html() if row.others.rows else ""
     lines = wires(row, above) if above else ""
     return (f"<div class=into>{lines}<h3>{escape(row.title)}</h3></div>"

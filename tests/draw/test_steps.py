@@ -27,9 +27,9 @@ class Read(HTMLParser):
         if tag not in VOID:
             self.open.append(tag)
         attrs = dict(attrs)
-        self.ids += [attrs["id"]] * ("id" in attrs)
-        self.links += [attrs[name] for name in ("href", "src")
-                       if name in attrs]
+        self.ids += [attrs[name] for name in attrs if name == "id"]
+        self.links += [attrs[name] for name in attrs
+                       if name in ("href", "src")]
 
     def handle_startendtag(self, tag, attrs):
         pass
@@ -83,23 +83,23 @@ def test_a_large_network_is_shortened():
 
 
 class Odd(Activation):
-    """Named with signs that HTML would take for its own."""
+    """The line itself."""
 
     def value(self, x):
         return x
 
-    def slope(self, x, y):
+    def slope(self, x):
         return 1
 
-    def __repr__(self):
-        return "<{steps}> & \"'"
+
+Odd.__name__ = "<b> & {steps}"  # signs that mean something in HTML
 
 
 def test_names_are_only_text():
     model = Model([FCLayer(1, 1), Odd()], 1, 1, 0.1)
     page = draw.step(model, [1], [2])
     check(page, model, [1], [2])
-    assert "layer 2, <{steps}> & \"'" in html.unescape(str(page))
+    assert "layer 2, <b> & {steps}" in html.unescape(str(page))
 
 
 def test_a_file_is_written_whole_and_the_page_is_text_for_a_prompt(tmp_path):
