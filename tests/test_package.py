@@ -87,6 +87,14 @@ def test_version_is_that_of_the_metadata():
         assert f"version = {minnet.__version__}\n" in file.read()
 
 
+def test_every_folder_is_installed():
+    with open(os.path.join(ROOT, "setup.cfg"), encoding="utf-8") as file:
+        listed = re.search(r"packages =\n(.*?)python", file.read(), re.DOTALL)
+    assert set(listed.group(1).split()) == {"minnet"} | {
+        "minnet." + name.split(os.sep)[0] for name, _ in sources()
+        if os.sep in name}
+
+
 def test_public_names():
     assert sorted(minnet.__all__) == sorted("""
         FCLayer Neuron MaxoutLayer ConvLayer MaxPoolLayer DropoutLayer

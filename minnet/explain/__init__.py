@@ -4,11 +4,13 @@
     story         story: the Scenes of a step, in order
     scenes        a Scene and its Lines
     stage         a layer in the middle of a step
-    tellers       what each kind of layer computes, as formulas
+    forward_scenes, back_scenes, step_scenes    its numbers as Lines
+    tellers       which Teller knows which kind of layer
+    teller        what a Teller gives; those of layers stand in
+                  activation_tellers, dense_tellers, window_tellers
     loss_tellers  what each loss does
     step_tellers  what each optimizer does
-    step_scenes   the new weights
-    told          which weights are told, and what they are called
+    told          which numbers are told, and what they are called
     arithmetic    formulas that are right as they are printed
 """
 

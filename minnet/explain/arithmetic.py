@@ -11,8 +11,8 @@ DIGITS = 4  # are shown, if that will do
 SURE_DIGITS = 12  # where a float has not yet begun to be wrong
 ALL_DIGITS = 17
 ABOUT = "\u2248"  # equal but for the rounding
-MOST_TERMS = 8  # are written; of more the first few
-FIRST_TERMS = 4
+MOST_TERMS = 6  # are written; of more the first few, as of numbers
+FIRST_TERMS = 3
 # What the calculator knows, and nothing else.
 KEYS = {"__builtins__": {}, "max": max, "exp": math.exp, "ln": math.log,
         "sqrt": math.sqrt, "tanh": math.tanh, "step": lambda x: int(x > 0)}

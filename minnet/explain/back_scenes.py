@@ -31,8 +31,7 @@ def back_scene(stage, below):
     learn from them, for the numbers before it."""
     teller = teller_for(stage.layer)
     scene = Scene(f"Back: layer {stage.number}, {stage.name}",
-                  teller.slope_words
-                  + getattr(teller, "slope_words_below", "") * below)
+                  teller.slope_words + teller.slope_words_below * below)
     add_weights(scene, stage, stage.gradients, "slopes of ",
                 lambda name, place: teller.slope(stage, name, place))
     if below:

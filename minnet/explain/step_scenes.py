@@ -4,11 +4,11 @@ import math
 
 from ..support.value_checks import name_of
 from .arithmetic import DIGITS, short
+from .dense_tellers import OwnTeller
 from .forward_scenes import add_batch
 from .scenes import Line, Scene
 from .step_tellers import STEP_TELLERS, StepTeller
 from .teller import known_to
-from .dense_tellers import OwnTeller
 from .tellers import teller_for
 from .told import (at_place, kind_of, left_words, plural, told_places,
                    weight_name)
@@ -25,6 +25,14 @@ def in_memory(memory, parameter, place):
     the only row."""
     row, column = place if isinstance(place, tuple) else (0, place)
     return [rows[parameter][row][column] for rows in memory]
+
+
+def weight_line(stage, what, name, place, value, formulas):
+    """The Line of what a weight becomes, or what is remembered of it."""
+    w = at_place(stage.values[name], place)
+    return Line(what + weight_name(stage.number, name, place),
+                (stage.number, what + kind_of(name), place), value, formulas,
+                digits=digits_for(w, value) if what == "new " else DIGITS)
 
 
 def digits_for(w, new):
@@ -60,34 +68,25 @@ class Step:
                                   at_place(stage.gradients[name], place),
                                   isinstance(place, tuple))
             new = in_memory(self.after, parameter, place)
-            who = weight_name(stage.number, name, place)
-            where, now = stage.number, at_place(values, place)
             for what, value, formulas in self.teller.remembered(
                     self.optimizer, self.rate, g,
                     in_memory(self.before, parameter, place), new):
-                lines.append(Line(
-                    f"{what} of {who}",
-                    (where, f"{what} of {kind_of(name)}", place), value,
-                    formulas))
-            lines.append(Line(
-                f"new {who}", (where, f"new {kind_of(name)}", place), now,
-                self.teller.new_weight(self.optimizer, self.rate, w, g, new),
-                digits=digits_for(w, now)))
+                lines.append(weight_line(stage, f"{what} of ", name, place,
+                                         value, formulas))
+            lines.append(weight_line(
+                stage, "new ", name, place, at_place(values, place),
+                self.teller.new_weight(self.optimizer, self.rate, w, g, new)))
         return lines
 
 
 def own_lines(stage, name, values, rate):
     """The new weights of a layer that has taken the step by itself."""
-    lines = []
-    for place in told_places(values):
-        w, now = at_place(stage.values[name], place), at_place(values, place)
-        lines.append(Line(
-            "new " + weight_name(stage.number, name, place),
-            (stage.number, f"new {kind_of(name)}", place), now,
-            [[w, " - ", rate, " * ("] + slope + [")"]
-             for slope in teller_for(stage.layer).slope(stage, name, place)],
-            digits=digits_for(w, now)))
-    return lines
+    return [weight_line(
+        stage, "new ", name, place, at_place(values, place),
+        [[at_place(stage.values[name], place), " - ", rate, " * ("] + slope
+         + [")"] for slope in teller_for(stage.layer).slope(stage, name,
+                                                            place)])
+            for place in told_places(values)]
 
 
 def step_scenes(model, stages, rate):

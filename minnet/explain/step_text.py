@@ -7,8 +7,8 @@ from .story import story
 WIDTH = 79
 TIMES = "\u00d7"
 SIGNS = [
-    (" w", "w1_2_3: the weight in layer 1 with which its number 2 takes the"
-     " number 3 before it; b1_2: the bias of its number 2."),
+    (" w", "w1_2_3: layer 1, its number 2, the weight of the number 3 before"
+     " it; b1_2: the bias of its number 2."),
     (" more]", "0.7 [12 more]: 12 more terms like these, 0.7 together."),
     (ABOUT, f"{ABOUT}: about, as the last digit is rounded.")]
 

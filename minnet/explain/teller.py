@@ -14,10 +14,9 @@ An empty list: there is no formula, but the number can be told.
 
 
 class Teller:
-    """Of a layer of somebody's own nothing is known but the numbers."""
+    """What all share: without formulas the numbers are told alone."""
 
-    words = "Its own code does this: numbers in, numbers out, no formulas."
-    slope_words = "Its own code gives these slopes: no formulas."
+    slope_words_below = ""
 
     def y(self, at, i, j):
         """Nothing is known."""

@@ -50,7 +50,7 @@ def test_what_is_left_out_is_counted():
     assert len(text_of(scenes).split("\n")) < 250
     # In a formula the terms that are not written are added up.
     line, = [line for line in scenes[3].lines if line.name == "y1"]
-    assert "[60 more]" in line.formula
+    assert "[61 more]" in line.formula
 
 
 class Article:
@@ -68,6 +68,16 @@ class Article:
         self.weights = [[w - slope * x for w, x in zip(
             self.weights[0], self.input)]]
         self.bias = [self.bias[0] - slope * self.mistake]
+        return [de_dy[0], 2 * de_dy[0]]
+
+
+class Columns(Article):
+    """Its weights are inputs x outputs: no formula of FCLayer fits."""
+
+    def __init__(self):
+        self.weights, self.bias = [[1.0], [2.0]], [0.5]
+
+    def backward(self, de_dy, learning_rate):
         return [de_dy[0], 2 * de_dy[0]]
 
 
@@ -123,6 +133,7 @@ class Slow(SGD):
         " 0.8", "new b1_1 = 0.5 - 0.1 * (1 * 1) = 0.4"]),
     ([Article(3)], None, None, [
         "new w1_1_2 = 2 - 0.1 * (1 * 1) = 1.9", "new b1_1 = 0.2"]),
+    ([Columns()], None, None, ["w1_2_1 = 2", "y1 = 4.5"]),
     ([Article(1), Square()], None, None, [
         "y1 = 20.25", "de/da1 = 9 * 32.5 = 292.5"]),
     ([Article(1), Gamma()], None, Slow(), [
@@ -136,6 +147,15 @@ def test_somebodys_own(layers, loss, optimizer, lines):
              for line in scene.lines]
     assert set(lines) <= set(found), found
     assert difference(before[0], state_of(model)[0]) is None
+
+
+def test_words_are_about_the_code_that_runs():
+    own = ReLUActivation()
+    own.forward = lambda x: x
+    for layer, known in ((ReLUActivation(), True), (Gamma(), False),
+                         (own, False)):
+        scene = story(Model([layer], 1, 1, 0.1), [2])[1]
+        assert ("ReLU" in scene.words) == known
 
 
 def test_dropped_numbers_and_a_network_in_a_network(capsys):

@@ -1,7 +1,6 @@
 """The story of a step is what train does, and its arithmetic is right."""
 
 import math
-import random
 
 from hypothesis import given
 from hypothesis import strategies as st
