@@ -76,6 +76,7 @@ background:var(--paper)}
 html:not(.js) .hint{display:none}
 .hide{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;
 clip-path:inset(50%);white-space:nowrap}
+@media screen and (max-width:40rem){.numbers{flex-basis:100%}}
 @media screen and (min-width:60rem){
 .beside{display:grid;grid-template-columns:minmax(0,1fr) 25rem;gap:1.5rem}
 .beside .side{top:.5rem;bottom:auto;align-self:start;padding:.2rem;border:0;
