@@ -2,14 +2,15 @@
 
 Runs all lessons, with --save, and opens every picture in headless Chromium,
 light and dark: is it valid, is it shown, does text overlap or stick out, can
-it be read? So is a page with a network as JavaScript. With DIR it looks at
-the SVG files that are there already.
+it be read? So is a page with a network as JavaScript, and that of one step.
+With DIR it looks at the SVG files that are there already.
 """
 
 import glob
 import html
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import tempfile
 
 import minnet
 import minnet.data
+import minnet.draw
 
 from .interpreters.chromium import shown
 from .places import ROOT
@@ -130,6 +132,47 @@ def table_in_a_page(folder):
         f"a table's rows in a page: {text!r}, expected {expected}"
 
 
+WALK = """<!doctype html><meta charset="utf-8"><pre id="result"></pre>
+<iframe src="step.html" width="400" height="800"></iframe>
+<script>
+const said = [];
+onload = () => {
+  const page = frames[0], seen = page.document;
+  page.onerror = (message) => said.push(message);
+  const press = (key) => seen.dispatchEvent(
+    new page.KeyboardEvent("keydown", {key}));
+  const shown = () => seen.querySelector(".steps .now h2").textContent;
+  const count = seen.querySelectorAll(".steps > li").length;
+  for (let i = 1; i < count; i++) seen.getElementById("next").click();
+  said.push(shown(), seen.getElementById("said").textContent.length > 99);
+  press("Home");
+  press("ArrowRight");
+  said.push(shown());
+  const wide = seen.documentElement.scrollWidth;
+  said.push(wide <= 400 ? "fits" : `${wide} wide`);
+  document.getElementById("result").textContent = said.join("\\n");
+};
+</script>
+"""
+
+
+def step_as_a_page(folder):
+    """A problem, or "": the page of one step, walked through by buttons and
+    keys, in a frame 400 pixels wide."""
+    random.seed(0)
+    model = minnet.Model([minnet.FCLayer(4, 8), minnet.ReLUActivation(),
+                          minnet.FCLayer(8, 3)], 1, 1, 0.1)
+    minnet.draw.step(model, [5, 3, 1, 0.2], [1, 0, 0],
+                     os.path.join(folder, "step.html"))
+    with tempfile.TemporaryDirectory() as profile:
+        dom = shown(folder, WALK, profile, 60)
+    text = re.search('<pre id="result">(.*?)</pre>', dom, re.DOTALL).group(1)
+    expected = ["11. The same again, with the new weights", "true",
+                "2. Forward: layer 1, FCLayer(4, 8)", "fits"]
+    return "" if html.unescape(text).split("\n") == expected else \
+        f"the page of a step: {text!r}, expected {expected}"
+
+
 def main(folder):
     """True if all pictures are as they should be."""
     names = sorted([os.path.basename(path) for path in
@@ -154,6 +197,7 @@ if __name__ == "__main__":
             subprocess.check_call(
                 [sys.executable, "-m"] + command + ["--save", place],
                 cwd=ROOT, stdout=subprocess.DEVNULL)
-        problem = table_in_a_page(place)
-        print(problem or "ok a table's rows in a page")
-        sys.exit(not main(place) or bool(problem))
+        problems = [table_in_a_page(place), step_as_a_page(place)]
+        print("\n".join(filter(None, problems))
+              or "ok a table's rows in a page, and a step as one")
+        sys.exit(not main(place) or any(problems))

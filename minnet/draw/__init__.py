@@ -11,6 +11,7 @@ terminal, made from the same numbers:
     neuron          one Neuron alone
     matrix          numbers as colours: weights, images
     confusion       what each class was taken for, and how often
+    step            one step of learning, as a page to walk through
 
 >>> from minnet import FCLayer, Model, draw
 >>> picture = draw.network(Model([FCLayer(2, 1)], 1, 1, 1), example=[3, 4])
@@ -43,6 +44,15 @@ And where a number becomes a colour, on a map, on a scale or in `matrices`:
 
     heat        the hue and its strength; squares and scales as SVG
     heat_text   the same as characters
+
+A number of one step of learning (minnet.explain) on its way to a page:
+
+    steps       step(model, x, label) is called: the scenes, and the network
+    card_rows   which card the number stands on, under its layer
+    cards       the card as HTML, with the formula under the number
+    wires       the weights between two rows of cards, as lines
+    page_look   colours, style, what the keys do
+    page        the Page, which holds the HTML; shown and saved
 """
 
 from .confusions import confusion
@@ -52,8 +62,10 @@ from .maps import prediction_map
 from .matrices import matrix
 from .networks import network
 from .neurons import neuron
+from .page import Page
 from .picture import Picture
 from .scatters import scatter
+from .steps import step
 
 __all__ = ["curve", "scatter", "prediction_map", "history", "network",
-           "neuron", "matrix", "confusion", "Picture"]
+           "neuron", "matrix", "confusion", "step", "Picture", "Page"]

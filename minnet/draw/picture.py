@@ -4,6 +4,29 @@ from ..support.checks import check_count
 from .terminal import Look
 
 
+def save_whole(text, path, ending, what):
+    """Write a file: all of it, or nothing. Raises ValueError for a name that
+    has another ending, OSError where the place can't be written."""
+    path = str(path)
+    if path[-len(ending):].lower() != ending:
+        raise ValueError(f"{what}; got {path!r}, expected a name that ends in"
+                         f" {ending}")
+    import os
+    part = path + ".part"
+    try:
+        with open(part, "wb") as file:
+            file.write(text.encode("ascii"))
+        getattr(os, "replace", os.rename)(part, path)
+    except BaseException as problem:
+        if os.path.exists(part):
+            os.remove(part)
+        if isinstance(problem, OSError):
+            # The name that was asked for, not that of the part.
+            raise OSError(problem.errno, problem.strerror or str(problem),
+                          path) from None
+        raise
+
+
 class Picture:
     """A picture as SVG and as text.
 
@@ -25,24 +48,7 @@ class Picture:
         >>> from minnet import draw
         >>> draw.matrix([[1, 2]]).save("matrix.svg")
         """
-        path = str(path)
-        if path[-4:].lower() != ".svg":
-            raise ValueError(f"the picture is an SVG; got {path!r}, expected"
-                             " a name that ends in .svg")
-        import os
-        part = path + ".part"
-        try:
-            with open(part, "wb") as file:
-                file.write(self.svg.encode("ascii"))
-            getattr(os, "replace", os.rename)(part, path)
-        except BaseException as problem:
-            if os.path.exists(part):
-                os.remove(part)
-            if isinstance(problem, OSError):
-                # The name that was asked for, not that of the part.
-                raise OSError(problem.errno, problem.strerror or str(problem),
-                              path) from None
-            raise
+        save_whole(self.svg, path, ".svg", "the picture is an SVG")
 
     def text(self, width=None, encoding=None, colours=None):
         """The picture in characters, at most `width` columns, at least 20;
