@@ -1,0 +1,74 @@
+"""Why did it not learn? Every question there is, asked in order."""
+
+import random
+
+from ..losses import share_of
+from ..model import Model
+from ..support.each_example import Untouched
+from ..support.layer_fit import check_examples, check_iterable
+from ..support.value_checks import name_of
+from .findings import Findings
+from .look import Look, constant_error, is_falling
+from .signs_in_data import (contradictory, inputs_unscaled, labels_unscaled,
+                            nothing_to_learn, one_hot_missing, unbalanced)
+from .signs_in_neurons import (always_on, dead_neurons, saturated,
+                               too_few_neurons)
+from .signs_in_training import (by_heart, error_grew, error_jumps,
+                                no_better_than_constant, outputs_alike,
+                                rate_too_large, rate_too_small)
+from .signs_of_structure import (labels_out_of_reach, neurons_alike,
+                                 no_activation, softmax_over_one)
+
+# Certain in any case; where much is left to learn; where there was more to
+# learn; where that has no other reason; from the history; and last the signs
+# that need a reason. The most likely reason stands first.
+CERTAIN = [softmax_over_one, labels_out_of_reach, no_activation]
+STUCK_SIGNS = [nothing_to_learn, contradictory]
+REASONS = [neurons_alike, inputs_unscaled, labels_unscaled, one_hot_missing,
+           unbalanced, saturated, dead_neurons, always_on, rate_too_large,
+           rate_too_small]
+OTHERWISE = [too_few_neurons]
+FROM_HISTORY = [error_grew, error_jumps, by_heart]
+SIGNS = [outputs_alike, no_better_than_constant]
+
+
+def diagnose(model, examples, validation=None, errors=None):
+    """Why did this Model not learn? Findings, the most likely first.
+
+    `examples` is the train set, `validation` other examples, `errors` the
+    history of the training, model.history if not given. Afterwards all is
+    as it was before. Raises TypeError or ValueError for examples that don't
+    fit, OverflowError where the error is nan or infinite.
+    """
+    if not isinstance(model, Model):
+        raise TypeError(f"diagnose: the model is {name_of(model)}; expected"
+                        " a Model")
+    sets = []
+    for given in (examples, validation):
+        check_iterable([] if given is None else given)
+        sets.append(list([] if given is None else given))
+        if given is not None:
+            check_examples(sets[-1], model)
+    with Untouched(model):
+        look = Look(model, sets[0], sets[1],
+                    model.history if errors is None else errors)
+        return asked(look)
+
+
+def asked(look):
+    """The Findings."""
+    found = look.found = Findings()
+    found.summary = look.summary()
+
+    def ask(questions, when=True):
+        """Add what each of them finds."""
+        for question in questions if when else []:
+            found.extend(question(look))
+
+    ask(CERTAIN)
+    ask(STUCK_SIGNS, look.is_stuck)
+    ask(REASONS, look.is_bad and not found)
+    ask(OTHERWISE, look.is_bad and not found)
+    ask(FROM_HISTORY)
+    ask(SIGNS, look.is_stuck)
+    return found
