@@ -1,14 +1,11 @@
 """Why did it not learn? Every question there is, asked in order."""
 
-import random
-
-from ..losses import share_of
 from ..model import Model
 from ..support.each_example import Untouched
 from ..support.layer_fit import check_examples, check_iterable
 from ..support.value_checks import name_of
 from .findings import Findings
-from .look import Look, constant_error, is_falling
+from .look import Look
 from .signs_in_data import (contradictory, inputs_unscaled, labels_unscaled,
                             nothing_to_learn, one_hot_missing, unbalanced)
 from .signs_in_neurons import (always_on, dead_neurons, saturated,
@@ -67,7 +64,7 @@ def asked(look):
 
     ask(CERTAIN)
     ask(STUCK_SIGNS, look.is_stuck)
-    ask(REASONS, look.is_bad and not found)
+    ask(REASONS, look.is_bad)
     ask(OTHERWISE, look.is_bad and not found)
     ask(FROM_HISTORY)
     ask(SIGNS, look.is_stuck)
