@@ -21,6 +21,7 @@ from minnet import (Adam, BinaryCrossEntropyLoss, CrossEntropyLoss, FCLayer,
                     article_start, diagnose, he_start, normal_start,
                     uniform_start, xavier_start)
 from minnet.data import spiral, xor_corners, xor_points
+from minnet.explain import word_after
 
 
 # Tasks: lists of pairs.
@@ -512,7 +513,7 @@ def measured(count, first):
     kinds = list(FAULTS.items())
     for name, maker in kinds + [("healthy", healthy)]:
         wanted = count if maker is not healthy else count * len(kinds)
-        seed, named, leading, done = first, 0, 0, 0
+        seed, named, leading, done, words = first, 0, 0, 0, 0
         while done < wanted:
             model, examples, held, least = run(
                 (lambda: some(outputs_alike, nothing_to_learn, dead_neurons))
@@ -524,6 +525,7 @@ def measured(count, first):
             names = diagnose(model, examples, held).names
             named += name in names if name != "healthy" else not names
             leading += names[:1] == [name]
+            words += word_after(model, examples, model.history) != ""
             for other in names:
                 true = other == name or other in ALSO.get(name, ()) or \
                     name != "healthy" and is_fact(other, model, examples)
@@ -533,7 +535,7 @@ def measured(count, first):
                     false.append((name, seed - 1, other, names))
             if name not in names and (name != "healthy" or names):
                 false.append((name, seed - 1, "MISSED", names))
-        rows.append((name, done, seed - first, named, leading))
+        rows.append((name, done, seed - first, named, leading, words))
         print(f"{name:26}{done:5}{seed - first:7}{named / done:8.2f}"
               f"{leading / done:7.2f}", file=sys.stderr, flush=True)
     return rows, said, right, false
@@ -544,10 +546,10 @@ def main(arguments):
         len(arguments):]]
     start = time.time()
     rows, said, right, false = measured(count, first)
-    print(f"{'':26} runs  tried  recall  first   said precision")
-    for name, done, tried, named, leading in rows:
+    print(f"{'':26} runs  tried  recall  first   word   said precision")
+    for name, done, tried, named, leading, words in rows:
         print(f"{name:26}{done:5}{tried:7}{named / done:8.2f}"
-              f"{leading / done:7.2f}{said.get(name, 0):7}"
+              f"{leading / done:7.2f}{words / done:7.2f}{said.get(name, 0):7}"
               f"{right.get(name, 0) / max(said.get(name, 0), 1):10.2f}")
     print(f"all words: {sum(right.values())} of {sum(said.values())} right,"
           f" {time.time() - start:.0f} s")

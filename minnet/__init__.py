@@ -12,7 +12,7 @@ folder with a door of its own:
     speed      the same training, faster
     snippets   any class as text to paste
     draw       pictures, as SVG and as text
-    explain    diagnose: why did it not learn?
+    explain    why it did not learn; one step, every number worked out
     commands   what `python3 -m minnet` does
     selfcheck  does this Python compute what it should?
 """
@@ -49,7 +49,7 @@ __all__ = [
     "SoftmaxActivation", "softmax",
     "MSELoss", "SSELoss", "BinaryCrossEntropyLoss", "CrossEntropyLoss",
     "SGD", "Momentum", "Adam", "Model",
-    "check_gradients", "check_training", "diagnose",
+    "check_gradients", "check_training", "diagnose", "explain_step",
     "predict_source", "javascript_source", "snippet",
     "uniform_start", "article_start", "normal_start", "he_start",
     "xavier_start", "least_squares_line",
@@ -113,6 +113,27 @@ def diagnose(model, examples: list, validation: list = None, errors=None):
     """
     from . import explain
     return explain.diagnose(model, examples, validation, errors)
+
+
+def explain_step(model, x, label=None):
+    """Print one step of training as a story, every number worked out.
+
+    The numbers forward, layer by layer, the error, the slopes flowing back
+    and the new weights: just what train would do with this as its batch. `x`
+    and `label` are an example, or lists of a few; without a label it ends
+    with the output. Of a large network a part is told. Afterwards the model
+    is as it was. Raises what train raises. More in minnet.explain.
+
+    >>> layer = FCLayer(2, 1)
+    >>> layer.weights, layer.bias = [[0.3, 0.1]], [0.5]
+    >>> explain_step(Model([layer], 1, 1, 0.1), [2, 3])
+    ... # doctest: +ELLIPSIS
+    1. The example
+    ...
+        y1 = 0.3 \u00d7 2 + 0.1 \u00d7 3 + 0.5 = 1.4
+    """
+    from . import explain
+    explain.explain_step(model, x, label)
 
 
 def predict_source(model, symbols=False) -> str:

@@ -87,6 +87,14 @@ def test_version_is_that_of_the_metadata():
         assert f"version = {minnet.__version__}\n" in file.read()
 
 
+def test_every_folder_is_installed():
+    with open(os.path.join(ROOT, "setup.cfg"), encoding="utf-8") as file:
+        listed = re.search(r"packages =\n(.*?)python", file.read(), re.DOTALL)
+    assert set(listed.group(1).split()) == {"minnet"} | {
+        "minnet." + name.split(os.sep)[0] for name, _ in sources()
+        if os.sep in name}
+
+
 def test_public_names():
     assert sorted(minnet.__all__) == sorted("""
         FCLayer Neuron MaxoutLayer ConvLayer MaxPoolLayer DropoutLayer
@@ -96,7 +104,7 @@ def test_public_names():
         CrossEntropyLoss SGD Momentum Adam Model check_gradients check_training
         uniform_start article_start normal_start he_start xavier_start softmax
         least_squares_line Matrix Vector dot matmul transpose add_row sum_rows
-        snippet predict_source javascript_source
+        snippet predict_source javascript_source explain_step
         """.split())
     assert all(hasattr(minnet, name) for name in minnet.__all__)
 
@@ -104,9 +112,10 @@ def test_public_names():
 FLOORS = [["support"], ["matrix"],
           ["layers", "activations", "losses", "optimizers"], ["model"],
           ["more"], ["data", "slopes", "snippets"], ["mistakes", "export"],
-          ["gradcheck", "speed", "draw"], ["commands", "selfcheck"]]
+          ["gradcheck", "speed", "draw"], ["explain"],
+          ["commands", "selfcheck"]]
 ROOMS = {"data", "slopes", "mistakes", "gradcheck", "export", "snippets",
-         "speed", "draw", "commands", "selfcheck"}
+         "speed", "draw", "explain", "commands", "selfcheck"}
 
 
 def test_imports_go_down_and_through_doors():

@@ -1,5 +1,5 @@
-"""The command line: python3 -m minnet [train | predict | show | check |
-snippet] ..."""
+"""The command line: python3 -m minnet [train | predict | show | explain |
+check | snippet] ..."""
 
 import os
 import sys
@@ -21,6 +21,9 @@ def command(name):
     if name == "show":
         from .show import show_model
         return show_model
+    if name == "explain":
+        from .explain import explain_row
+        return explain_row
     if name == "check":
         from .check import check_layer
         return check_layer

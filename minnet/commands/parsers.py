@@ -24,6 +24,7 @@ USAGE = """python3 -m minnet [options]
        python3 -m minnet train [options] data.csv
        python3 -m minnet predict [options] model.json [new.csv | VALUE ...]
        python3 -m minnet show [options] model.json
+       python3 -m minnet explain [model.json VALUE ... LABEL]
        python3 -m minnet check my_layers.py:MyLayer [ARGUMENT ...]
        python3 -m minnet snippet [options] NAME ..."""
 
@@ -88,14 +89,16 @@ def parser():
         " Without a command it learns XOR: 1000 points of the unit square,"
         " high where exactly one of x1 and x2 is below a half.",
         epilog="'python3 -m minnet train data.csv' learns from a table of your"
-        " own, 'predict' and 'show' use what it has learnt; 'python3 -m minnet"
+        " own, 'predict' and 'show' use what it has learnt, 'explain' works"
+        " out a step of learning; 'python3 -m minnet"
         " check my_layers.py:MyLayer 3 2' checks the gradients of a layer of"
         " your own, 'python3 -m minnet snippet FCLayer' prints a class to"
         " paste; each tells more with --help. Ctrl-C ends the training early"
         " and shows what is learnt.")
     commands = main_parser.add_subparsers(dest="command",
                                           help=argparse.SUPPRESS)
-    for add in (add_train, add_predict, add_show, add_check, add_snippet):
+    for add in (add_train, add_predict, add_show, add_explain, add_check,
+                add_snippet):
         add(commands)
     return main_parser
 
@@ -182,6 +185,25 @@ def add_show(commands):
             default=None, help="print the model as a function to paste in"
             f" {language}, and nothing else")
     add_save(written)
+
+
+def add_explain(commands):
+    """explain model.json 5.1 3.5 1.4 0.2 setosa"""
+    explain = commands.add_parser(
+        "explain", prog="python3 -m minnet explain",
+        usage="python3 -m minnet explain [X1 X2]\n"
+        "       python3 -m minnet explain model.json VALUE ... [LABEL]",
+        description="One step of learning with every number worked out: the"
+        " numbers forward, the error, its slopes on the way back, the new"
+        " weights. Of a small network and the four corners of XOR, or of one"
+        " corner; or of a saved model and a row for it, which stays as it"
+        " is.",
+        epilog="Example: python3 -m minnet explain iris.json 5.1 3.5 1.4 0.2"
+        " setosa > step.txt")
+    explain.add_argument("values", metavar="model.json VALUE ... LABEL",
+                         nargs="*", help="a saved model, and the values of"
+                         " one row, in the order it was trained with; without"
+                         " the label only the numbers forward are told")
 
 
 def add_check(commands):

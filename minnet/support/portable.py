@@ -84,7 +84,7 @@ def carries(encoding, text):
 
 # Letters beyond ASCII, and what stands for them where they can't be printed.
 PLAIN_LETTERS = {"\u2026": "...", "\u00d7": "x", "\u03a3": "sum",
-                 "\u2212": "-"}
+                 "\u2212": "-", "\u2248": "~"}
 
 
 def printable(text, encoding=None):

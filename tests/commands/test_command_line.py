@@ -24,6 +24,7 @@ SHORT = [sys.executable, "-m", "minnet", "--epochs", "1", "--hidden", "2"]
                            "(default: 100, or fewer", "--continue FILE"]),
     (["predict", "--help"], ["new.csv | VALUE", "standard input"]),
     (["show", "--help"], ["show [options] model.json", "--save DIR"]),
+    (["explain", "--help"], ["explain [X1 X2]", "VALUE ... [LABEL]"]),
     (["check", "--help"], ["my_layers.py:MyLayer 3 2", "exit code 0",
                            "else 1"]),
     (["snippet", "--help"], ["usage: python3 -m minnet snippet [options]"])])
@@ -59,6 +60,10 @@ def test_help_reads_well(arguments, words, typed):
     (["predict"], 2, "model.json"),
     (["predict", "no.json", "1"], 1, "minnet: no.json: No such file"),
     (["show", "few.csv"], 1, "minnet: few.csv: no JSON"),
+    (["explain", "few.csv"], 1, "minnet: few.csv: no JSON"),
+    (["explain", "0", "2"], 1, "minnet: 0 2 is no corner; expected two"),
+    (["explain", "0", "x"], 1, "minnet: 'x' is no number"),
+    (["explain", "1"], 1, "minnet: 1 value; expected 2: x1, x2"),
     (["train", IRIS, "--learning-rate", "1e60", "--optimizer", "momentum"], 1,
      "minnet: epoch 1, batch"),
     (["train", "few.csv"], 1, "minnet: few.csv: 4 rows; at least 5 are needed,"
