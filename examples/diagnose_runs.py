@@ -398,7 +398,7 @@ def healthy():
         lambda: (sums(), 0.9, {}),
         lambda: (sums(), 0.95, dict(hidden=())),
         lambda: (sums(60, 0.3), 0.2, dict(hidden=(), learning_rate=0.01)),
-        lambda: (sums(100, 0.6), 0.05, dict(hidden=(), learning_rate=0.01)),
+        lambda: (sums(200, 0.5), 0.15, dict(hidden=(), learning_rate=0.01)),
         lambda: (sine(), 0.9, dict(num_epochs=150)),
         lambda: (sine(100, 0.7), 0.35, dict(num_epochs=50)),
         lambda: (sine(60, 0.2), 0.8, dict(adam, num_epochs=300)),
@@ -448,8 +448,10 @@ def is_fact(name, model, examples):
         return model.history[-1] > model.history[0]
     if name == "error jumps":
         errors = model.history
-        return max([b / a for a, b in zip(errors, errors[1:])],
-                   default=1) > 1.3
+        late = errors[len(errors) // 2:]
+        return sum([b > 1.3 * a for a, b in zip(late, late[1:])]) >= 3
+    if name == "saturated":
+        return max(flat_shares(model, examples), default=0) > 0.7
     if name in ("dead neurons", "always on"):
         x = [x for x, _ in examples]
         for layer in model.layers:
@@ -463,6 +465,18 @@ def is_fact(name, model, examples):
                     return True
         return False
     return False
+
+
+def flat_shares(model, examples):
+    """Of each sigmoid and tanh the share of numbers at the ends."""
+    x = [x for x, _ in examples]
+    for layer in model.layers:
+        x = layer.forward([list(row) for row in x])
+        if repr(layer)[:4] in ("Sigm", "OwnS", "Tanh"):
+            low = -1 if repr(layer)[:4] == "Tanh" else 0
+            numbers = [a for row in x for a in row]
+            yield sum([not low + 0.02 < a < 0.98 for a in numbers]) \
+                / len(numbers)
 
 
 def learnt(model, examples):

@@ -16,15 +16,16 @@ from .signs_in_training import (by_heart, error_grew, error_jumps,
 from .signs_of_structure import (labels_out_of_reach, neurons_alike,
                                  no_activation, softmax_over_one)
 
-# Certain in any case; where much is left to learn; where there was more to
-# learn; where that has no other reason; from the history; and last the signs
-# that need a reason. The most likely reason stands first.
+# Certain in any case; where much is left to learn; where that has no other
+# reason; where there was more to learn; where that has no other reason; from
+# the history; and last the signs that need a reason. The most likely reason
+# stands first: what brings others about stands before them.
 CERTAIN = [softmax_over_one, labels_out_of_reach, no_activation]
-STUCK_SIGNS = [nothing_to_learn, contradictory]
+STUCK_REASONS = [contradictory, unbalanced]
+NO_REASON_NEEDED = [nothing_to_learn]
 REASONS = [neurons_alike, inputs_unscaled, labels_unscaled, one_hot_missing,
-           unbalanced, saturated, dead_neurons, always_on, rate_too_large,
-           rate_too_small]
-OTHERWISE = [too_few_neurons]
+           rate_too_large, saturated, dead_neurons, always_on]
+OTHERWISE = [rate_too_small, too_few_neurons]
 FROM_HISTORY = [error_grew, error_jumps, by_heart]
 SIGNS = [outputs_alike, no_better_than_constant]
 
@@ -63,9 +64,11 @@ def asked(look):
             found.extend(question(look))
 
     ask(CERTAIN)
-    ask(STUCK_SIGNS, look.is_stuck)
+    ask(STUCK_REASONS, look.is_stuck)
+    ask(NO_REASON_NEEDED, look.is_stuck and not found)
     ask(REASONS, look.is_bad)
-    ask(OTHERWISE, look.is_bad and not found)
+    for question in OTHERWISE:
+        ask([question], look.is_bad and not found)
     ask(FROM_HISTORY)
     ask(SIGNS, look.is_stuck)
     return found

@@ -10,7 +10,8 @@ from ..support.portable import shuffled
 
 NEAREST = 5
 LEAST = 20  # examples, or nearest means little
-TRIES = 19  # other orders of the labels: chance alone is best in 1 of 20
+TRIES = 19  # other orders of the labels
+FAR = 3  # standard deviations from what other orders give: hardly chance
 
 
 def in_units(rows):
@@ -65,4 +66,11 @@ def tells_nothing(x, labels, nearest):
     chance = [(unlike(mixed, nearest), strongest(x, mixed)) for mixed in
               [shuffled(labels, rng) for _ in range(TRIES)]]
     nears, straights = zip(*chance)
-    return min(nears) <= near <= max(nears) and straight <= max(straights)
+    return abs(away(near, nears)) < FAR and away(straight, straights) < FAR
+
+
+def away(number, others):
+    """How many of their standard deviations it is above their mean."""
+    mean = sum(others) / len(others)
+    spread = (sum([(a - mean) ** 2 for a in others]) / len(others)) ** 0.5
+    return (number - mean) / (spread or 1)

@@ -85,7 +85,7 @@ def too_few_neurons(look):
     widths = [len(y[0]) for _, layer, _, y in look.layers[:-1]
               if has_weights(layer)]
     narrowest = min(widths) if bends and widths else 0
-    if narrowest <= 8:
+    if narrowest <= 4:
         yield Finding(
             "too few neurons", look.layers[0][0],
             f"the narrowest layer before the last has {narrowest} neurons,"

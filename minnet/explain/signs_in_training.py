@@ -18,6 +18,8 @@ def rate_too_large(look):
             max(look.errors) > 3 * max(look.mean_e, look.errors[0]):
         seen = (f"the error was {look.errors[0]:.3g} in the first epoch and"
                 f" up to {max(look.errors):.3g} later")
+    elif jumps(look):
+        seen = f"late in the training the error rose {jumps(look)}"
     if seen:
         yield Finding(
             "learning rate too large", f"learning_rate={rate:g}", seen,
@@ -61,16 +63,23 @@ def error_grew(look):
 
 def error_jumps(look):
     """It goes up and down by much, also late."""
-    late = look.errors[len(look.errors) // 2:]
-    jumps = [b - a for a, b in zip(late, late[1:])
-             if b > 1.3 * a and b - a > 0.2 * look.mean_e]
-    if len(jumps) >= 3 and len(jumps) >= 0.1 * len(late):
+    if jumps(look):
         yield Finding(
-            "error jumps", "the history",
-            f"in {len(jumps)} of the last {len(late)} epochs it rose by a"
-            f" third or more, by up to {max(jumps):.3g}",
+            "error jumps", "the history", f"it rose {jumps(look)}",
             "the steps are too long to stay in the valley once it is found",
             "a smaller learning rate, or larger batches")
+
+
+def jumps(look):
+    """How often and how far the error rose late, in words; "" if it's
+    steady."""
+    late = look.errors[len(look.errors) // 2:]
+    found = [b - a for a, b in zip(late, late[1:])
+             if b > 1.3 * a and b - a > 0.1 * look.mean_e]
+    if len(found) < 3 or len(found) < 0.1 * len(late):
+        return ""
+    return (f"by a third or more in {len(found)} of the last {len(late)}"
+            f" epochs, by up to {max(found):.3g}")
 
 
 def by_heart(look):

@@ -62,8 +62,10 @@ def no_activation(look):
 
 def neurons_alike(look):
     """All neurons of a layer began alike, and so they stay."""
-    for where, layer, _, y in look.layers[:-1]:
-        if has_weights(layer) and len(y[0]) > 1 and all(
+    for where, layer, x, y in look.layers[:-1]:
+        # What is given the same each time, by dead neurons say, gives it.
+        if has_weights(layer) and len(y[0]) > 1 and x.count(x[0]) < len(x) \
+                and all(
                 [max(row) - min(row) <= 1e-12 * abs(max(row))
                  for row in y]):
             yield Finding(
