@@ -20,8 +20,8 @@ from .signs_of_structure import (labels_out_of_reach, neurons_alike,
 # reason; where there was more to learn; where that has no other reason; from
 # the history; and last the signs that need a reason. The most likely reason
 # stands first: what brings others about stands before them.
-CERTAIN = [softmax_over_one, labels_out_of_reach, no_activation]
-STUCK_REASONS = [contradictory, unbalanced]
+CERTAIN = [softmax_over_one, labels_out_of_reach, no_activation, unbalanced]
+STUCK_REASONS = [contradictory]
 NO_REASON_NEEDED = [nothing_to_learn]
 REASONS = [neurons_alike, inputs_unscaled, labels_unscaled, one_hot_missing,
            rate_too_large, saturated, dead_neurons, always_on]

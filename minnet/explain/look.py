@@ -13,6 +13,7 @@ from .probe import is_straight, reach
 
 MOST = 200  # examples that are looked at one by one
 STUCK, GAP = 0.45, 0.25  # shares of the error of the best constant answer
+WORSE = 1.5  # however the error falls
 FALLING = 0.9  # in the last tenth of the training, compared with before
 
 
@@ -49,6 +50,11 @@ def is_falling(errors):
     before = errors[-2 * tenth:-tenth]
     return len(before) > 0 and \
         sum(errors[-tenth:]) / tenth < FALLING * sum(before) / len(before)
+
+
+def is_bad_end(left, errors):
+    """Is much of a constant answer's error left, and not just for now?"""
+    return left > WORSE or left > STUCK and not is_falling(errors)
 
 
 def least_left(examples):
@@ -105,7 +111,7 @@ class Look:
             nearest = nearest_of(self.x)
             self.possible = unlike(in_units(self.label), nearest)
             self.nothing = tells_nothing(self.x, self.label, nearest)
-        self.is_stuck = self.left > STUCK and not is_falling(self.errors)
+        self.is_stuck = is_bad_end(self.left, self.errors)
         self.is_bad = self.is_stuck and self.left - self.possible > GAP
 
     def walk(self):

@@ -30,8 +30,7 @@ def inputs_unscaled(look):
             number, low, high = found
             yield Finding(
                 "inputs not scaled", where,
-                f"number {number} of its input goes from {low:g} to"
-                f" {high:g}",
+                f"input {number} goes from {low:.4g} to {high:.4g}",
                 "weights begin small, for numbers near -1 to 1: with others"
                 " some steps are far too long and others far too short",
                 "NormaliseLayer.of([x for x, _ in examples]) as the first"
@@ -46,7 +45,8 @@ def labels_unscaled(look):
         number, low, high = found
         yield Finding(
             "labels not scaled", "the labels",
-            f"number {number} of the labels goes from {low:g} to {high:g}",
+            f"number {number} of the labels goes from {low:.4g} to"
+            f" {high:.4g}",
             "the errors, and with them the steps, are as large or as small"
             " as the labels",
             "normalise the labels for the training, and put"

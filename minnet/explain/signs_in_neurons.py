@@ -32,8 +32,8 @@ def dead_neurons(look):
         if 2 * count >= len(columns):
             yield Finding(
                 "dead neurons", where,
-                f"{count} of {len(columns)} neurons are never on, for none"
-                f" of {len(look.x)} examples",
+                f"{count} of {len(columns)} neurons are never on: they give"
+                f" {found.low:g} for each of {len(look.x)} examples",
                 "a neuron that is never on has the slope 0: its weights don't"
                 " change any more, and it tells the next layer nothing",
                 "a smaller learning rate and another start (he_start, another"

@@ -35,7 +35,7 @@ def rate_too_small(look):
     if not found:
         return
     best = max(found, key=found.get)
-    if best >= 8 and found[best] > 0.05 and found[best] > 4 * found[1]:
+    if found[1] < 0.02 and best >= 8 and found[best] > 0.05 and found[best] > 4 * found[1]:
         rate = rate_of(look.model)
         yield Finding(
             "learning rate too small", f"learning_rate={rate:g}",
@@ -90,9 +90,9 @@ def by_heart(look):
     if len(checks) >= 5 and not getattr(look.history, "best", None):
         best = checks.index(min(checks))
         last = sum(checks[-3:]) / 3
-        if last > 1.25 * checks[best] and len(checks) - best > 4 and \
+        if last > 1.3 * checks[best] and len(checks) - best > 4 and \
                 look.errors[-1] < look.errors[-len(checks):][best] and \
-                last > 2 * look.errors[-1]:
+                last > max(1.4 * look.errors[-1], 0.2 * look.mean_e):
             seen = (f"the validation error was {checks[best]:.4g} in epoch"
                     f" {best + 1} and is {last:.4g} now, while the error fell"
                     f" to {look.errors[-1]:.4g}")
@@ -137,11 +137,12 @@ def no_better_than_constant(look):
         most = max([look.right.count(kind) for kind in set(look.right)])
         good = good or hits > 1.1 * most
         answer = "the most frequent class"
-        level += f"; {hits} of {len(look.x)} are right, so would be {most}"
+        level += (f"; {hits} of {len(look.x)} examples are right, with that"
+                  f" answer {most} would be")
     if not good:
         yield Finding(
             "no better than a constant", "the error",
             f"it is {look.e:.4g}; always answering {answer} {level}",
-            "nothing that the inputs tell is in the answers",
+            "what the network answers has nothing to do with its input",
             "see the reasons above" if look.found else
             "more epochs, more neurons, another learning rate")

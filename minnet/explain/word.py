@@ -4,7 +4,7 @@ import textwrap
 
 from ..losses import share_of
 from .diagnosis import diagnose
-from .look import MOST, STUCK, constant_error, is_falling, some_of
+from .look import MOST, constant_error, is_bad_end, some_of
 
 FEW = 3  # epochs, after which nobody can tell yet
 
@@ -39,4 +39,4 @@ def ended_badly(loss, examples, history):
     # The error of a loss that adds up is that of all the examples.
     if share_of(loss, 2) == 1:
         level *= len(examples) / len(some)
-    return errors[-1] > STUCK * level and not is_falling(errors)
+    return level > 0 and is_bad_end(errors[-1] / level, errors)
