@@ -16,16 +16,11 @@ from .signs_in_training import (by_heart, error_grew, error_jumps,
 from .signs_of_structure import (labels_out_of_reach, neurons_alike,
                                  no_activation, softmax_over_one)
 
-# Certain in any case; where much is left to learn; where that has no other
-# reason; where there was more to learn; where that has no other reason; from
-# the history; and last the signs that need a reason. The most likely reason
-# stands first: what brings others about stands before them.
+# The most likely reason stands first: what brings others about stands before
+# them. Signs say that something is wrong, not what.
 CERTAIN = [softmax_over_one, labels_out_of_reach, no_activation, unbalanced]
-STUCK_REASONS = [contradictory]
-NO_REASON_NEEDED = [nothing_to_learn]
 REASONS = [neurons_alike, inputs_unscaled, labels_unscaled, one_hot_missing,
            rate_too_large, saturated, dead_neurons, always_on]
-OTHERWISE = [rate_too_small, too_few_neurons]
 FROM_HISTORY = [error_grew, error_jumps, by_heart]
 SIGNS = [outputs_alike, no_better_than_constant]
 
@@ -64,11 +59,11 @@ def asked(look):
             found.extend(question(look))
 
     ask(CERTAIN)
-    ask(STUCK_REASONS, look.is_stuck)
-    ask(NO_REASON_NEEDED, look.is_stuck and not found)
+    ask([contradictory], look.is_stuck)
+    ask([nothing_to_learn], look.is_stuck and not found)
     ask(REASONS, look.is_bad)
-    for question in OTHERWISE:
-        ask([question], look.is_bad and not found)
+    ask([rate_too_small], look.is_bad and not found)
+    ask([too_few_neurons], look.is_bad and not found)
     ask(FROM_HISTORY)
     ask(SIGNS, look.is_stuck)
     return found
