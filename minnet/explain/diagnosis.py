@@ -36,16 +36,15 @@ def diagnose(model, examples, validation=None, errors=None):
     if not isinstance(model, Model):
         raise TypeError(f"diagnose: the model is {name_of(model)}; expected"
                         " a Model")
-    sets = []
-    for given in (examples, validation):
-        check_iterable([] if given is None else given)
-        sets.append(list([] if given is None else given))
-        if given is not None:
-            check_examples(sets[-1], model)
     with Untouched(model):
-        look = Look(model, sets[0], sets[1],
-                    model.history if errors is None else errors)
-        return asked(look)
+        sets = []
+        for given in (examples, validation):
+            check_iterable([] if given is None else given)
+            sets.append(list([] if given is None else given))
+            if given is not None:
+                check_examples(sets[-1], model)
+        return asked(Look(model, sets[0], sets[1],
+                          model.history if errors is None else errors))
 
 
 def asked(look):

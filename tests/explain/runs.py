@@ -221,7 +221,7 @@ def one_hot_missing():
     kinds = sorted({label[0] for _, label in examples})
     order = [place for place in mixed if place < len(kinds)]
     examples = [(x, [order[label[0]]]) for x, label in examples]
-    return network(examples, hidden=(6,), learning_rate=0.01), examples
+    return network(examples, hidden=(3,), learning_rate=0.02), examples
 
 
 def inputs_not_scaled():
@@ -250,10 +250,12 @@ def error_grew():
 
 
 def error_jumps():
-    examples = some(lambda: spiral(50, 3), lambda: spiral(40, 4))
-    return network(examples, activation=random.choice(
-        [TanhActivation, LeakyReLUActivation]), num_epochs=40,
-        learning_rate=random.uniform(1, 5)), examples
+    examples, hidden, rate = some(
+        lambda: (sums(random.randint(15, 40), 0.5), (), 0.6),
+        lambda: (sine(30, 0.5), (8,), 0.4))
+    return network(examples, hidden, random.choice(
+        [TanhActivation, LeakyReLUActivation]), num_epochs=40, batch_size=1,
+        learning_rate=rate * random.uniform(0.5, 1)), examples
 
 
 def rate_too_large():

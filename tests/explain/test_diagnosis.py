@@ -54,14 +54,15 @@ def test_all_is_as_it_was(seed):
     model, x, label = network(seed)
     random.seed(seed)
     examples = list(zip(x, label)) * 5
-    before, alive = state_of([model, examples])
+    both = model, examples
+    before, alive = state_of(both)
     numbers = random.getstate()
     try:
         diagnose(model, examples, examples[:2], [3, 2, 2, 2, 2])
     except OverflowError:
         pass
     word_after(model, examples, History([9e99] * 5))
-    assert not difference(before, state_of([model, examples])[0])
+    assert not difference(before, state_of(both)[0])
     assert random.getstate() == numbers
 
 
