@@ -1,8 +1,7 @@
 """What a diagnosis finds, as a text and as a list to test against."""
 
-import textwrap
-
 from ..support.checks import counted
+from .step_text import wrapped_words
 
 
 class Finding:
@@ -46,9 +45,8 @@ class Findings(list):
             for title, words in (("seen", finding.seen),
                                  ("means", finding.words),
                                  ("try", finding.advice)):
-                lines += textwrap.wrap(
-                    words, 79, initial_indent=f"   {title:6}",
-                    subsequent_indent=" " * 9)
+                lines += wrapped_words(words.split(" "), f"   {title:6}",
+                                       " " * 9, " ")
         return "\n".join(lines)
 
     __str__ = __repr__

@@ -35,7 +35,8 @@ def rate_too_small(look):
     if not found:
         return
     best = max(found, key=found.get)
-    if found[1] < 0.02 and best >= 8 and found[best] > 0.05 and found[best] > 4 * found[1]:
+    if best >= 8 and found[1] < 0.02 and \
+            found[best] > max(0.05, 4 * found[1]):
         rate = rate_of(look.model)
         yield Finding(
             "learning rate too small", f"learning_rate={rate:g}",
@@ -130,19 +131,18 @@ def outputs_alike(look):
 
 def no_better_than_constant(look):
     """The error of always answering the mean, or the most frequent class."""
-    answer, level = "the mean of the labels", f"has {look.mean_e:.4g}"
-    good = look.left < 0.95
+    good, hits = look.left < 0.95, ""
     if look.right is not None:
-        hits = sum([a == b for a, b in zip(look.right, look.chosen)])
+        right = sum([a == b for a, b in zip(look.right, look.chosen)])
         most = max([look.right.count(kind) for kind in set(look.right)])
-        good = good or hits > 1.1 * most
-        answer = "the most frequent class"
-        level += (f"; {hits} of {len(look.x)} examples are right, with that"
-                  f" answer {most} would be")
+        good = good or right > 1.1 * most
+        hits = (f"; {right} of {len(look.x)} examples are right, with always"
+                f" the most frequent class {most}")
     if not good:
         yield Finding(
             "no better than a constant", "the error",
-            f"it is {look.e:.4g}; always answering {answer} {level}",
+            f"it is {look.e:.4g}, that of the best answer which is always the"
+            f" same {look.mean_e:.4g}{hits}",
             "what the network answers has nothing to do with its input",
             "see the reasons above" if look.found else
             "more epochs, more neurons, another learning rate")

@@ -1,7 +1,5 @@
 """A line or two after a training that ended badly; else nothing."""
 
-import textwrap
-
 from ..losses import share_of
 from .diagnosis import diagnose
 from .look import MOST, constant_error, is_bad_end, some_of
@@ -24,7 +22,7 @@ def word_after(model, examples, history):
     if not found:
         return ""
     line = f"Not learnt well. Most likely: {found[0].name}, {found[0].where}"
-    return textwrap.shorten(line, 79, placeholder=" ...") + \
+    return (line if len(line) < 80 else line[:75] + " ...") + \
         "\nWhat to do: print(diagnose(model, train_set))"
 
 
