@@ -1,6 +1,7 @@
 """What a diagnosis looks at: the numbers that all its questions share."""
 
 import math
+import random
 
 from ..activations import SigmoidActivation
 from ..model import as_batch
@@ -8,20 +9,21 @@ from ..more.softmax import softmax
 from ..support.each_example import Untouched
 from ..support.layer_fit import flat_layers, layer_names
 from ..support.score import is_one_hot
-from .neighbours import LEAST, in_units, nearest_of, tells_nothing, unlike
+from .neighbours import LEAST, comparable, in_units, nearest_of, tells_nothing, unlike
 from .probe import is_straight, reach
 
 MOST = 200  # examples that are looked at one by one
 STUCK, GAP = 0.45, 0.25  # shares of the error of the best constant answer
-WORSE = 1.5  # however the error falls
+WORSE, MANY = 1.5, 20  # after so many epochs, however the error falls
 FALLING = 0.9  # in the last tenth of the training, compared with before
 
 
 def some_of(examples, most):
-    """So many at most, from all over the list."""
-    count = min(len(examples), most)
-    return [examples[place * len(examples) // count]
-            for place in range(count)]
+    """So many at most, from all over the list; not each tenth, which may be
+    all of one class."""
+    places = random.Random(0).sample(range(len(examples)),
+                                     min(len(examples), most))
+    return [examples[place] for place in sorted(places)]
 
 
 def constant_error(loss, label):
@@ -54,7 +56,8 @@ def is_falling(errors):
 
 def is_bad_end(left, errors):
     """Is much of a constant answer's error left, and not just for now?"""
-    return left > WORSE or left > STUCK and not is_falling(errors)
+    return left > WORSE and len(errors) >= MANY or \
+        left > STUCK and not is_falling(errors)
 
 
 def least_left(examples):
@@ -108,9 +111,11 @@ class Look:
         self.floor = self.possible = least_left(examples)
         self.nothing = False
         if len(self.x) >= LEAST:
-            nearest = nearest_of(self.x)
-            self.possible = unlike(in_units(self.label), nearest)
-            self.nothing = tells_nothing(self.x, self.label, nearest)
+            some = some_of(self.some, comparable(len(self.x[0])))
+            x, label = as_batch(some)
+            nearest = nearest_of(x)
+            self.possible = unlike(in_units(label), nearest)
+            self.nothing = tells_nothing(x, label, nearest)
         self.is_stuck = is_bad_end(self.left, self.errors)
         self.is_bad = self.is_stuck and self.left - self.possible > GAP
 

@@ -9,9 +9,15 @@ import random
 from ..support.portable import shuffled
 
 NEAREST = 5
+COMPARED = 2000000  # numbers
 LEAST = 20  # examples, or nearest means little
 TRIES = 19  # other orders of the labels
 FAR = 3  # standard deviations from what other orders give: hardly chance
+
+
+def comparable(width):
+    """How many rows can all be compared with all in a second's half."""
+    return max(LEAST, int((COMPARED / width) ** 0.5))
 
 
 def in_units(rows):

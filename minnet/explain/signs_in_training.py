@@ -31,7 +31,7 @@ def rate_too_large(look):
 
 def rate_too_small(look):
     """A step that is many times as long gets down many times as far."""
-    found = gains(look.model, look.some) if look.errors else None
+    found = gains(look.model, some_of(look.some, 100)) if look.errors else None
     if not found:
         return
     best = max(found, key=found.get)

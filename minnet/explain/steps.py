@@ -10,7 +10,6 @@ from ..support.each_example import Untouched
 FASTER = [2 * 4 ** power for power in range(11)]
 SLOWER = [1 / factor for factor in FASTER]
 BATCHES = 8  # a step is tried on each
-AT_ONCE = 100  # examples of a step with all
 
 
 def rate_of(model):
@@ -61,11 +60,10 @@ def gains(model, examples):
     """{factor: by what share the error falls in one step for all examples,
     with the learning rate times the factor}; None where no step can be
     taken."""
-    some = examples[:AT_ONCE]
-    e = float(model.error(some))
+    e = float(model.error(examples))
     # A sum over more examples than in a batch has a slope so much steeper.
-    rate = rate_of(model) * share_of_batch(model, len(some))
-    after = {factor: error_after(model, some, factor * rate)
+    rate = rate_of(model) * share_of_batch(model, len(examples))
+    after = {factor: error_after(model, examples, factor * rate)
              for factor in [0.5, 1] + FASTER}
     if None in after.values() or e == 0:
         return None
