@@ -9,7 +9,8 @@ from ..more.softmax import softmax
 from ..support.each_example import Untouched
 from ..support.layer_fit import flat_layers, layer_names
 from ..support.score import is_one_hot
-from .neighbours import LEAST, comparable, in_units, nearest_of, tells_nothing, unlike
+from .neighbours import (LEAST, comparable, in_units, nearest_of,
+                         tells_nothing, unlike)
 from .probe import is_straight, reach
 
 MOST = 200  # examples that are looked at one by one
