@@ -10,7 +10,7 @@ from ..support.portable import shuffled
 
 NEAREST = 5
 COMPARED = 2000000  # numbers
-LEAST = 20  # examples, or nearest means little
+LEAST = 41  # examples, or nearest means little
 TRIES = 19  # other orders of the labels
 FAR = 3  # standard deviations from what other orders give: hardly chance
 

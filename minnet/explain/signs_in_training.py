@@ -91,7 +91,7 @@ def by_heart(look):
     if len(checks) >= 5 and not getattr(look.history, "best", None):
         best = checks.index(min(checks))
         last = sum(checks[-3:]) / 3
-        if last > 1.3 * checks[best] and len(checks) - best > 4 and \
+        if last > 1.4 * checks[best] and len(checks) - best > 4 and \
                 look.errors[-1] < look.errors[-len(checks):][best] and \
                 last > max(1.4 * look.errors[-1], 0.2 * look.mean_e):
             seen = (f"the validation error was {checks[best]:.4g} in epoch"
