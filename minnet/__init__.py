@@ -12,7 +12,7 @@ folder with a door of its own:
     speed      the same training, faster
     snippets   any class as text to paste
     draw       pictures, as SVG and as text
-    explain    one step of learning, every number of it worked out
+    explain    why it did not learn; one step, every number worked out
     commands   what `python3 -m minnet` does
     selfcheck  does this Python compute what it should?
 """
@@ -49,8 +49,8 @@ __all__ = [
     "SoftmaxActivation", "softmax",
     "MSELoss", "SSELoss", "BinaryCrossEntropyLoss", "CrossEntropyLoss",
     "SGD", "Momentum", "Adam", "Model",
-    "check_gradients", "check_training", "explain_step", "predict_source",
-    "javascript_source", "snippet",
+    "check_gradients", "check_training", "diagnose", "explain_step",
+    "predict_source", "javascript_source", "snippet",
     "uniform_start", "article_start", "normal_start", "he_start",
     "xavier_start", "least_squares_line",
     "Matrix", "Vector", "dot", "matmul", "transpose", "add_row", "sum_rows",
@@ -95,6 +95,24 @@ def check_training(model, train_set=None, loss=None):
     """
     from . import gradcheck
     return gradcheck.check_training(model, train_set, loss)
+
+
+def diagnose(model, examples: list, validation: list = None, errors=None):
+    """Why did this Model not learn? What is found, as a text.
+
+    `examples` is the train set, `validation` others that it has not seen,
+    `errors` the history of the training, else the model's own. The result is
+    a list of findings, the most likely reason first, whose `names` a test can
+    look at; it is empty where nothing is wrong. Afterwards all is as it was
+    before. Raises TypeError or ValueError for what can't be looked at. More
+    in minnet.explain.
+
+    >>> model = Model([FCLayer(2, 1), SoftmaxActivation()], 1, 1, 0.1)
+    >>> diagnose(model, [([0, 1], [1]), ([1, 1], [0])]).names[0]
+    'softmax over one output'
+    """
+    from . import explain
+    return explain.diagnose(model, examples, validation, errors)
 
 
 def explain_step(model, x, label=None):

@@ -105,7 +105,7 @@ def test_public_names():
         CrossEntropyLoss SGD Momentum Adam Model check_gradients check_training
         uniform_start article_start normal_start he_start xavier_start softmax
         least_squares_line Matrix Vector dot matmul transpose add_row sum_rows
-        snippet predict_source javascript_source explain_step
+        snippet predict_source javascript_source diagnose explain_step
         """.split())
     assert all(hasattr(minnet, name) for name in minnet.__all__)
 

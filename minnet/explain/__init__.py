@@ -1,4 +1,16 @@
-"""One step of learning in worked numbers.
+"""Why it did not learn, and one step of learning in worked numbers.
+
+    diagnosis            diagnose: every question there is, asked in order
+    word                 word_after: a line or two after a bad training
+    look                 the numbers that all questions share
+    signs_of_structure   what can't work, whatever the numbers are
+    signs_in_data        what in the examples stands in the way
+    signs_in_neurons     what the neurons do with the examples
+    signs_in_training    what the errors tell, and the effect of one step
+    neighbours           what the nearest examples tell of a label
+    steps                a step with this learning rate, and with others
+    probe                what kind of layer is it?
+    findings             what is found, as a text and as a list
 
     step_text     explain_step: the story as text
     story         story: the Scenes of a step, in order
@@ -14,9 +26,13 @@
     arithmetic    formulas that are right as they are printed
 """
 
+from .diagnosis import diagnose
+from .findings import Finding, Findings
 from .scenes import Line, Scene
 from .stage import leaves, stages_for
 from .step_text import explain_step, text_of
 from .story import story
+from .word import word_after
 
-__all__ = ["Line", "Scene", "explain_step", "story"]
+__all__ = ["diagnose", "Finding", "Findings", "word_after", "explain_step",
+           "story", "Scene", "Line"]

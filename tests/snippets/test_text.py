@@ -126,7 +126,7 @@ def test_a_program_leaves_nothing_to_the_next_and_its_error_is_seen(way):
 
 def test_every_public_name_has_a_demonstration():
     helpers = {"Matrix", "Vector", "snippet", "predict_source",
-               "javascript_source", "explain_step"}
+               "javascript_source", "diagnose", "explain_step"}
     assert set(minnet.__all__) - helpers <= set(WITH_EXAMPLE)
     assert {"xor_points", "xor_corners"} <= set(WITH_EXAMPLE)
 

@@ -1,0 +1,148 @@
+"""What the errors tell, and the effect of one step."""
+
+from .findings import Finding
+from .look import some_of
+from .steps import gains, overshoots, rate_of
+
+
+def rate_too_large(look):
+    """Most steps make the error of their own batch larger; shorter ones
+    don't. Or the error was far above that of a constant answer on its way."""
+    found = overshoots(look.model, some_of(look.some, 100))
+    rate = rate_of(look.model)
+    seen = ""
+    if found and found[1]:
+        seen = (f"one step makes the error larger for {found[0]:.0%} of the"
+                f" batches; with {found[1] * rate:.2g} it doesn't")
+    elif look.errors and look.mean_e and \
+            max(look.errors) > 3 * max(look.mean_e, look.errors[0]):
+        seen = (f"the error was {look.errors[0]:.3g} in the first epoch and"
+                f" up to {max(look.errors):.3g} later")
+    elif jumps(look):
+        seen = f"late in the training the error rose {jumps(look)}"
+    if seen:
+        yield Finding(
+            "learning rate too large", f"learning_rate={rate:g}", seen,
+            "each step goes beyond the lowest point, and lands higher up on"
+            " the other side",
+            f"learning_rate={found[1] * rate:.2g}" if found and found[1]
+            else f"learning_rate={rate / 10:.2g}")
+
+
+def rate_too_small(look):
+    """A step that is many times as long gets down many times as far."""
+    found = gains(look.model, some_of(look.some, 100)) if look.errors else None
+    if not found:
+        return
+    best = max(found, key=found.get)
+    if best >= 8 and found[1] < 0.02 and \
+            found[best] > max(0.05, 4 * found[1]):
+        rate = rate_of(look.model)
+        yield Finding(
+            "learning rate too small", f"learning_rate={rate:g}",
+            f"one step for all examples lowers the error by {found[1]:.2g}"
+            f" of it, with half the rate by {found[0.5]:.2g}, with double by"
+            f" {found[2]:.2g}, with {best} times the rate by"
+            f" {found[best]:.2g}",
+            "the steps are so short that the training ends long before the"
+            " error is low",
+            f"learning_rate={best * rate / 4:.2g}, or many more epochs")
+
+
+def error_grew(look):
+    """The last epochs are worse than the first."""
+    errors = look.errors
+    if len(errors) > 1 and look.left > 0.5 and \
+            errors[-1] > 1.2 * max(errors[0], 0.5 * look.mean_e):
+        yield Finding(
+            "error grew", "the history",
+            f"{errors[0]:.4g} in the first epoch, {errors[-1]:.4g} in the"
+            " last",
+            "the training led away from the answer",
+            "a smaller learning rate, or the data normalised")
+
+
+def error_jumps(look):
+    """It goes up and down by much, also late."""
+    if jumps(look):
+        yield Finding(
+            "error jumps", "the history", f"it rose {jumps(look)}",
+            "the steps are too long to stay in the valley once it is found",
+            "a smaller learning rate, or larger batches")
+
+
+def jumps(look):
+    """How often and how far the error rose late, in words; "" if it's
+    steady."""
+    late = look.errors[len(look.errors) // 2:]
+    found = [b - a for a, b in zip(late, late[1:])
+             if b > 1.3 * a and b - a > 0.1 * look.mean_e]
+    if len(found) < 3 or len(found) < 0.1 * len(late):
+        return ""
+    return (f"by a third or more in {len(found)} of the last {len(late)}"
+            f" epochs, by up to {max(found):.3g}")
+
+
+def by_heart(look):
+    """The validation error rose while the error fell."""
+    seen = ""
+    checks = [float(e) for e in getattr(look.history, "validation", ())
+              if e is not None]
+    if len(checks) >= 5 and not getattr(look.history, "best", None):
+        best = checks.index(min(checks))
+        last = sum(checks[-3:]) / 3
+        if last > 1.4 * checks[best] and len(checks) - best > 4 and \
+                look.errors[-1] < look.errors[-len(checks):][best] and \
+                last > max(1.4 * look.errors[-1], 0.2 * look.mean_e):
+            seen = (f"the validation error was {checks[best]:.4g} in epoch"
+                    f" {best + 1} and is {last:.4g} now, while the error fell"
+                    f" to {look.errors[-1]:.4g}")
+    if not seen and look.validation and look.mean_e:
+        e = float(look.model.error(look.validation))
+        if e > 0.5 * look.mean_e and e > 4 * look.e:
+            seen = (f"the error is {look.e:.4g} for the examples learnt and"
+                    f" {e:.4g} for the others")
+    if seen:
+        yield Finding(
+            "learnt by heart", "the validation examples", seen,
+            "the network remembers the examples, noise and all, and finds no"
+            " rule for others",
+            "train(..., validation=0.2, patience=20), more examples, fewer"
+            " neurons, or weight_decay")
+
+
+def outputs_alike(look):
+    """The same answer for everything."""
+    columns = list(zip(zip(*look.outputs), zip(*look.label)))
+    spreads = [(max(y) - min(y), max(labels) - min(labels))
+               for y, labels in columns]
+    if len(look.x) > 1 and max([label for _, label in spreads]) > 0 and \
+            all([y <= 0.02 * label for y, label in spreads]):
+        y = [f"{float(a):.4g}" for a in look.outputs[0][:3]]
+        yield Finding(
+            "outputs alike", "the outputs",
+            f"for {len(look.x)} examples they differ by less than a fiftieth"
+            f" of what the labels do; the first is [{', '.join(y)}"
+            + (", ...]" if len(look.outputs[0]) > 3 else "]"),
+            "the network answers without looking at its input",
+            "see the reasons above" if look.found else
+            "a smaller learning rate, another start, more epochs")
+
+
+def no_better_than_constant(look):
+    """The error of always answering the mean, or the most frequent class."""
+    good, hits = look.left < 0.95, ""
+    if look.right is not None:
+        right = sum([a == b for a, b in zip(look.right, look.chosen)])
+        most = max([look.right.count(kind) for kind in set(look.right)])
+        good = good or right > 1.1 * most
+        hits = (f"; {right} of {len(look.x)} examples are right, with always"
+                f" the most frequent class {most}")
+    if not good:
+        yield Finding(
+            "no better than a constant", "the error",
+            f"it is {look.e:.4g}, that of the best answer which is always the"
+            f" same {look.mean_e:.4g}{hits}",
+            "what the network answers has nothing to do with its input",
+            "see the reasons above" if look.found else
+            "more epochs, more neurons, another learning rate")
