@@ -228,6 +228,14 @@ def fast_outputs(model, rows):
     return fast_outputs(model, rows)
 
 
+def word_after(model, examples, history):
+    """Why a training ended badly, most likely; "" where it didn't."""
+    if not has_room():
+        return ""
+    from .explain import word_after
+    return word_after(model, examples, history)
+
+
 def save_model(model, path, rng=random):
     """Keep the Model in a file, all of it; Model.load(path) brings it back.
 
@@ -297,6 +305,7 @@ def explain_other_names():
 Model._repr_svg_ = network_svg
 Model.fast_way = fast_way
 Model.fast_outputs = fast_outputs
+Model.word_after = word_after
 Model.save = save_model
 Model.check_save = check_save  # train asks before it begins
 Model.load = classmethod(load_model)

@@ -98,7 +98,8 @@ class Model:
         epoch unless `shuffle` is False. Returns the history: the mean error
         of each epoch's examples (for a loss that adds up, SSELoss, the sum).
 
-        `progress` is True for a line of progress, None for silence, or a
+        `progress` is True for a line of progress (and a word, if it has not
+        learnt well, on the likely reason), None for silence, or a
         function of (epoch, num_epochs, error); if it returns False, that was
         the last epoch. `unrolled=False` takes the readable way even where a
         faster one gives the same result. Ctrl-C ends the training early,
@@ -115,8 +116,8 @@ class Model:
         over all its trainings.
 
         Raises ValueError or TypeError for a train set that doesn't fit, and
-        OverflowError where the error grows beyond all bounds; the weights
-        of the last finite epoch are then put back.
+        OverflowError where the error grows to a million times the first;
+        the weights from before the epoch with the lowest one are put back.
         """
         check_model(self)
         check_iterable(train_set)

@@ -23,8 +23,8 @@ from .formulas import ACTIVATIONS, LOSSES, OPTIMIZERS
 
 LAYERS = (FCLayer, MaxoutLayer, ConvLayer, MaxPoolLayer) + tuple(ACTIVATIONS)
 # What the package itself puts into Model.
-ADDED = ("fast_way", "fast_outputs", "_repr_svg_", "__getattr__", "__call__",
-         "save", "load", "check_save")
+ADDED = ("fast_way", "fast_outputs", "word_after", "_repr_svg_",
+         "__getattr__", "__call__", "save", "load", "check_save")
 
 
 def as_it_came(cls):

@@ -9,6 +9,9 @@ from .validation import Validation
 from .weights import check_finite, kept_weights, put_back, switch_training
 
 
+TOO_MUCH = 10 ** 6  # times the first error: then it has exploded
+
+
 class TrainingGuard:
     """Keeps the weights, puts them back if something happens, and reports.
 
@@ -19,9 +22,10 @@ class TrainingGuard:
     Each of its methods hands on what it is given, and does its work in
     between. After Ctrl-C the weights of the last whole step are back, and
     the training ends, if it had begun; where numbers have grown beyond all
-    bounds, those of the last finite epoch; after any other error, those of
-    the last whole step. Layers that act differently while training are told.
-    A learning rate that is a function is the epoch's number meanwhile.
+    bounds, those with which the epoch with the lowest error began; after any
+    other error, those of the last whole step. Layers that act differently
+    while training are told. A learning rate that is a function is the
+    epoch's number meanwhile.
     """
 
     def __init__(self, model, progress=None, unrolled=False, validation=None,
@@ -47,6 +51,8 @@ class TrainingGuard:
         self.way, self.epoch = None, 0
         self.count = self.done = 0  # examples there are, done in this epoch
         self.kept = self.epoch_start = kept_weights(self.changing)
+        self.lowest_kept = self.kept
+        self.examples, self.lowest = [], None  # (error, epoch)
 
     def check_settings(self, patience):
         """What belongs together is there."""
@@ -87,7 +93,7 @@ class TrainingGuard:
 
     def quickest(self, train_epoch, examples):
         """train_epoch, or a faster one with the same result (see speed/)."""
-        self.count = len(examples)
+        self.examples, self.count = examples, len(examples)
         if self.unrolled and hasattr(self.model, "fast_way"):
             self.way = self.model.fast_way(examples)
             return self.way.train_epoch
@@ -104,8 +110,45 @@ class TrainingGuard:
             yield number
             switch_training(self.model.layers, False)
             check_finite(self.model)
+            self.check_growth(history)
             if self.is_last(history):
                 break
+
+    def check_growth(self, errors):
+        """The last error is no million times the first. Notes the weights
+        with which the epoch with the lowest error began."""
+        error, begun = errors[-1], self.epoch > 1
+        if self.lowest is None or error < self.lowest[0]:
+            self.lowest, self.lowest_kept = (error, self.epoch), \
+                self.epoch_start
+        if error > 1 and error > TOO_MUCH * (errors[0] if begun else 1):
+            first = errors[0] if begun else self.error_before()
+            usual = max(first, self.error_of_zeros())
+            if error > TOO_MUCH * usual and usual > 0:
+                raise OverflowError(f"the error is {float(error):.4g}, over a"
+                                    " million times the first")
+
+    def error_before(self):
+        """The error with the weights from before this epoch; 0 where it
+        can't be told."""
+        switch_training(self.model.layers, False)
+        put_back(self.changing, self.epoch_start)
+        try:
+            return self.model.error(self.examples)
+        except Exception:  # of a layer or loss of somebody's own
+            return 0
+        finally:
+            put_back(self.changing, self.kept)
+
+    def error_of_zeros(self):
+        """The error of always answering 0: who starts with next to none may
+        well become a million times worse."""
+        labels = [list(label) for _, label in self.examples]
+        try:
+            return self.model.loss.forward(
+                [[0 for _ in label] for label in labels], labels)
+        except Exception:
+            return 0
 
     def set_rate(self, epoch):
         """The learning rate of this epoch, where that is a function."""
@@ -183,13 +226,14 @@ class TrainingGuard:
                 put_back(self.changing, self.validation.kept)
             elif kind is not None:
                 put_back(self.changing,
-                         self.epoch_start if overflow else self.kept)
+                         self.lowest_kept if overflow else self.kept)
         finally:
             switch_training(self.model.layers, False)
             rate = self.rate_as_given()
             if hasattr(self.progress, "finish"):
                 self.progress.finish()
         if overflow:
+            self.tell_why()
             raise OverflowError(self.grown_too_large(problem, rate)) from None
         if kind is None or interrupted:
             self.finish(best, interrupted)
@@ -204,6 +248,8 @@ class TrainingGuard:
             self.history.best, self.model.history.best = best, earlier + best
         if self.checkpoint is not None:
             self.save()
+        if not interrupted:
+            self.tell_why()
         kept = f"the weights of epoch {best}, with the lowest validation" \
             " error, are kept." if best else "the last whole step is kept."
         if interrupted:
@@ -213,11 +259,25 @@ class TrainingGuard:
             print(f"Ended after epoch {self.epoch} of"
                   f" {self.model.num_epochs}; {kept}")
 
+    def tell_why(self):
+        """A word after a bad end, to whom the progress is told."""
+        if type(self.progress) is ProgressLine and \
+                hasattr(self.model, "word_after"):
+            try:
+                word = self.model.word_after(self.examples, self.history)
+            except (Exception, KeyboardInterrupt):
+                return  # the training has ended all the same
+            if word:
+                print(word)
+
     def grown_too_large(self, problem, rate):
         """Where it happened, and what to do."""
         batch = 1 + min(self.done, self.count - 1) // self.model.batch_size
+        kept = "The weights from the start are back."
+        if self.lowest:
+            kept = ("The weights from the start of epoch {}, which had the"
+                    " lowest error, {:.4g}, are back.").format(
+                        self.lowest[1], float(self.lowest[0]))
         return (f"epoch {self.epoch}, batch {batch}: {problem}. The numbers"
                 " have grown too large: try a learning_rate below"
-                f" {rate}, or normalise the data (mean 0,"
-                " spread 1). The weights from the start of that epoch are"
-                " back.")
+                f" {rate}, or normalise the data (mean 0, spread 1). {kept}")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import minnet
 from minnet import (SGD, Adam, DropoutLayer, FCLayer, Model, Momentum,
-                    MSELoss, ReLUActivation)
+                    MSELoss, ReLUActivation, SSELoss)
 from minnet.data import xor_corners, xor_points
 from minnet.support.progress import ProgressLine
 from tests.speed.ways import learn_the_same, make, near, numbers_of
@@ -426,3 +426,64 @@ def test_check_training_leaves_no_history():
     assert model.history == history and ProgressLine().width == 0
     model.learning_rate = lambda epoch: 0.1 / epoch
     assert minnet.check_training(model, TRAIN).ok
+
+
+@pytest.mark.parametrize("unrolled", [True, False])
+@pytest.mark.parametrize("loss", [MSELoss, SSELoss])
+def test_an_explosion_is_told_long_before_infinity(loss, unrolled):
+    # y = 3 w + b: each step makes y - t 1 - 20 rate = -3 times as large.
+    def start(epochs):
+        model = Model([FCLayer(1, 1)], epochs, 1, 0.2, loss=loss())
+        model.layers[0].weights, model.layers[0].bias = [[1.0]], [0.0]
+        return model
+
+    model, told = start(10 ** 4), []
+    with pytest.raises(OverflowError) as error:
+        model.train([([3.0], [0.5])], unrolled=unrolled,
+                    progress=lambda epoch, count, e: told.append(e))
+    words = str(error.value)
+    assert "over a million times the first" in words
+    assert told[0] == 6.25 and max(told) <= 6.25e6
+    assert ("from the start of epoch 1, which had the lowest error, 6.25, are"
+            " back.") in words
+    assert numbers_of(model) == [1.0, 0.0]
+    # And in the first epoch, if it is long.
+    model = start(1)
+    with pytest.raises(OverflowError, match="epoch 1, .* start of epoch 1"):
+        model.train([([3.0], [0.5])] * 60, unrolled=unrolled, progress=None)
+    assert numbers_of(model) == [1.0, 0.0]
+
+
+def test_a_large_first_error_is_none_that_has_grown():
+    model = Model([FCLayer(1, 1)], 2, 1, 1e-12)
+    model.layers[0].weights, model.layers[0].bias = [[1.0]], [0.0]
+    history = model.train([([1e5], [0.5])], progress=None)
+    assert history[0] > 1e6
+
+
+def test_a_start_that_fits_exactly_may_become_worse():
+    model = Model([FCLayer(1, 1)], 5, 1, 0.01)
+    model.layers[0].weights, model.layers[0].bias = [[1.0]], [0.0]
+    seen = []
+
+    def progress(epoch, count, error):
+        seen.append(error)
+        model.layers[0].weights[0][0] += 3
+
+    model.train([([1.0], [1.0])], progress=progress)
+    assert seen[0] == 0 and max(seen) > 1
+
+
+def test_a_word_after_a_bad_end_and_only_then(capsys, monkeypatch):
+    examples = [([i / 8], [float(i % 2)]) for i in range(8)]
+    def broken(*given):
+        raise KeyboardInterrupt
+
+    for word, progress, printed in (
+            (lambda *given: "why", True, True),
+            (lambda *given: "", True, False), (broken, True, False),
+            (lambda *given: "why", None, False),
+            (lambda *given: "why", lambda *told: None, False)):
+        monkeypatch.setattr(Model, "word_after", word)
+        make([1, 2, 1], num_epochs=4).train(examples, progress=progress)
+        assert ("why\n" in capsys.readouterr().out) == printed
