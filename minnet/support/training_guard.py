@@ -121,6 +121,8 @@ class TrainingGuard:
         if self.lowest is None or error < self.lowest[0]:
             self.lowest, self.lowest_kept = (error, self.epoch), \
                 self.epoch_start
+        if not isinstance(error, float):
+            return  # exact numbers have no bounds
         if error > 1 and error > TOO_MUCH * (errors[0] if begun else 1):
             first = errors[0] if begun else self.error_before()
             usual = max(first, self.error_of_zeros())
@@ -274,7 +276,7 @@ class TrainingGuard:
         """Where it happened, and what to do."""
         batch = 1 + min(self.done, self.count - 1) // self.model.batch_size
         kept = "The weights from the start are back."
-        if self.lowest:
+        if self.lowest and self.lowest[1] > 1:
             kept = ("The weights from the start of epoch {}, which had the"
                     " lowest error, {:.4g}, are back.").format(
                         self.lowest[1], float(self.lowest[0]))

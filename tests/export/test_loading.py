@@ -59,7 +59,7 @@ def table_text(target):
         table = read_csv(path, target, dates="days")
     encoding = table.encoding
     model = Model([FCLayer(encoding.input_dim, encoding.output_dim)], 2, 2,
-                  1e-6, optimizer=Momentum())
+                  1e-12, optimizer=Momentum())
     model.encoding = encoding
     model.train(table.examples(), progress=None)
     return text_of_model(model)

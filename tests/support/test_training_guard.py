@@ -444,14 +444,29 @@ def test_an_explosion_is_told_long_before_infinity(loss, unrolled):
     words = str(error.value)
     assert "over a million times the first" in words
     assert told[0] == 6.25 and max(told) <= 6.25e6
-    assert ("from the start of epoch 1, which had the lowest error, 6.25, are"
-            " back.") in words
+    assert "The weights from the start are back." in words
     assert numbers_of(model) == [1.0, 0.0]
     # And in the first epoch, if it is long.
     model = start(1)
-    with pytest.raises(OverflowError, match="epoch 1, .* start of epoch 1"):
+    with pytest.raises(OverflowError, match="epoch 1, .* the start are back"):
         model.train([([3.0], [0.5])] * 60, unrolled=unrolled, progress=None)
     assert numbers_of(model) == [1.0, 0.0]
+
+
+def test_the_weights_from_before_the_best_epoch_are_back():
+    model, seen = make([1, 1], [None], num_epochs=9), []
+
+    def progress(epoch, count, error):
+        seen.append((error, numbers_of(model)))
+        if epoch == 5:
+            model.learning_rate = 9
+
+    with pytest.raises(OverflowError) as error:
+        model.train([([1.0], [3.0]), ([2.0], [5.0])] * 9, progress=progress)
+    best = min(seen)[0]
+    assert (f"from the start of epoch {[e for e, _ in seen].index(best) + 1},"
+            f" which had the lowest error, {best:.4g}") in str(error.value)
+    assert numbers_of(model) == seen[[e for e, _ in seen].index(best) - 1][1]
 
 
 def test_a_large_first_error_is_none_that_has_grown():
