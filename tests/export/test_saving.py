@@ -192,7 +192,7 @@ from minnet import *
 random.seed(3)
 corners = [([0, 0], [0]), ([0, 1], [1]), ([1, 0], [1]), ([1, 1], [0])]
 model = Model([FCLayer(2, 6), TanhActivation(), DropoutLayer(0.2),
-               FCLayer(6, 1)], {epochs}, 3, 0.1, optimizer={optimizer})
+               FCLayer(6, 1)], {epochs}, 3, 0.03, optimizer={optimizer})
 if {load}:
     model = Model.load({path!r}, rng=random)
 model.train(corners, progress=None)
