@@ -91,6 +91,8 @@ class Costs:
         return min(self.ways, key=lambda way: self.training(way, examples))
 
 
+LEAST_WORK = 3000  # microseconds the readable way
+seen = {}  # how many examples networks of these widths were to see so far
 asked = {}  # how many examples each network was to see so far
 
 
@@ -128,10 +130,24 @@ class FastWay:
 
     def __init__(self, model, examples):
         self.model, self.examples, self.way = model, examples, None
+        self.suited = False
+        if self.is_short():
+            return
         self.suited = all([floats_only([x, label], (int, float))
                            for x, label in examples]) and \
             plain_labels(model.loss, [label for _, label in examples])
         self.look(start=True)
+
+    def is_short(self):
+        """So little to do, the trainings of such networks so far counted in,
+        that it isn't worth a look?"""
+        widths = tuple([width or 0 for width in self.model.widths])
+        if len(seen) > 100:
+            seen.clear()
+        seen[widths] = seen.get(widths, 0) + \
+            len(self.examples) * self.model.num_epochs
+        weights = sum([a * b for a, b in zip(widths, widths[1:])])
+        return seen[widths] * (10 + 0.1 * weights) < LEAST_WORK
 
     def look(self, start=False):
         """Choose."""

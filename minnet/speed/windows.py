@@ -44,7 +44,7 @@ class Filters:
             for place, column in zip(window, range(len(window))):
                 shown[place].append(column * self.places + number)
         del shown[self.width]  # the edge
-        most = max(map(len, shown))
+        most = max(1, *map(len, shown))  # 1: some may be shown by none
         self.gather = [taker(places) for places in zip(*[
             places + [-1] * (most - len(places)) for places in shown])]
 

@@ -102,6 +102,18 @@ def test_short_trainings_are_not_worth_it():
     assert ways == ["readable", "scalars"]
 
 
+@where_it_is_faster
+def test_very_short_ones_are_not_even_looked_at(monkeypatch):
+    monkeypatch.setattr(choice, "LEAST_WORK", 3000)
+    monkeypatch.setattr(choice, "plain_labels", lambda *given: 1 / 0)
+    choice.seen.clear()
+    for _ in range(20):  # each sees 10 examples
+        assert not is_fast(make())
+    with pytest.raises(ZeroDivisionError):
+        for _ in range(20):
+            is_fast(make())
+
+
 @cpython_only
 def test_many_short_trainings_are_as_good_as_a_long_one(monkeypatch):
     seen = []
