@@ -55,6 +55,7 @@ A number of one step of learning (minnet.explain) on its way to a page:
     page        the Page, which holds the HTML; shown and saved
 """
 
+from .. import has_room
 from .confusions import confusion
 from .curves import curve
 from .histories import history
@@ -66,6 +67,9 @@ from .page import Page
 from .picture import Picture
 from .scatters import scatter
 from .steps import step
+
+if has_room():  # the others can't take so many files
+    from .steps import Page, step
 
 __all__ = ["curve", "scatter", "prediction_map", "history", "network",
            "neuron", "matrix", "confusion", "step", "Picture", "Page"]
