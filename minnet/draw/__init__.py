@@ -66,10 +66,9 @@ from .neurons import neuron
 from .page import Page
 from .picture import Picture
 from .scatters import scatter
-from .steps import step
 
 if has_room():  # the others can't take so many files
-    from .steps import Page, step
+    from .steps import step
 
 __all__ = ["curve", "scatter", "prediction_map", "history", "network",
            "neuron", "matrix", "confusion", "step", "Picture", "Page"]
