@@ -55,7 +55,7 @@ A number of one step of learning (minnet.explain) on its way to a page:
     page        the Page, which holds the HTML; shown and saved
 """
 
-from .. import has_room
+from ..hooks import has_room
 from .confusions import confusion
 from .curves import curve
 from .histories import history

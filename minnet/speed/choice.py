@@ -92,8 +92,19 @@ class Costs:
 
 
 LEAST_WORK = 3000  # microseconds the readable way
-seen = {}  # how many examples networks of these widths were to see so far
-asked = {}  # how many examples each network was to see so far
+LEAST_OUTPUTS = 20000  # multiply-adds
+asked = {}  # how many examples the networks of a kind were to see so far
+
+
+def asked_in_all(model, count):
+    """How many examples such networks were to see so far, with a training of
+    so many: many short ones are as good as a long one."""
+    kind = (tuple(map(type, model.layers)), tuple(model.widths),
+            type(model.loss), type(model.optimizer))
+    if len(asked) > 100:
+        asked.clear()
+    asked[kind] = asked.get(kind, 0) + count * model.num_epochs
+    return asked[kind]
 
 
 def key_of(model):
@@ -130,24 +141,15 @@ class FastWay:
 
     def __init__(self, model, examples):
         self.model, self.examples, self.way = model, examples, None
-        self.suited = False
-        if self.is_short():
-            return
+        self.suited, self.asked = False, asked_in_all(model, len(examples))
+        weights = sum([a * b for a, b in zip(model.widths, model.widths[1:])
+                       if a and b])
+        if self.asked * (10 + 0.1 * weights) < LEAST_WORK:
+            return  # it isn't worth a look
         self.suited = all([floats_only([x, label], (int, float))
                            for x, label in examples]) and \
             plain_labels(model.loss, [label for _, label in examples])
         self.look(start=True)
-
-    def is_short(self):
-        """So little to do, the trainings of such networks so far counted in,
-        that it isn't worth a look?"""
-        widths = tuple([width or 0 for width in self.model.widths])
-        if len(seen) > 100:
-            seen.clear()
-        seen[widths] = seen.get(widths, 0) + \
-            len(self.examples) * self.model.num_epochs
-        weights = sum([a * b for a, b in zip(widths, widths[1:])])
-        return seen[widths] * (10 + 0.1 * weights) < LEAST_WORK
 
     def look(self, start=False):
         """Choose."""
@@ -159,17 +161,13 @@ class FastWay:
         # Who looks on gets an epoch's last batch the readable way.
         if not start and len(self.examples) <= model.batch_size:
             return
-        key, costs = key_of(model), Costs(model, self.examples)
-        if start or key not in asked:
-            if len(asked) > 100:
-                asked.clear()
-            asked[key] = asked.get(key, 0) + \
-                len(self.examples) * model.num_epochs
-        name = costs.best(asked[key])
+        costs = Costs(model, self.examples)
+        name = costs.best(self.asked)
         if name == "readable":
             return
         self.way = SetSteps(model, self.examples) if name == "sets" else \
-            ScalarSteps(model, key) if name == "scalars" else RowSteps(model)
+            RowSteps(model) if name == "rows" else \
+            ScalarSteps(model, key_of(model))
         self.at_once = 1 + int(ONE_CALL / costs.batch(name))
         self.dice = [layer.rng for layer in model.layers
                      if type(layer) is DropoutLayer]
@@ -264,6 +262,3 @@ def fast_outputs(model, rows):
     way.begin([[rows_of(values) for _, values, _ in model.parameters()]],
               rows)
     return way.forward(rows)
-
-
-LEAST_OUTPUTS = 20000  # multiply-adds

@@ -1,6 +1,7 @@
 """What stands around a training, so that the loop itself is only the loop."""
 
 from .checks import check_count, check_function, check_rate
+from .each_example import Untouched
 from .history import History
 from .layer_fit import check_examples
 from .portable import KeyboardInterrupt
@@ -133,24 +134,23 @@ class TrainingGuard:
     def error_before(self):
         """The error with the weights from before this epoch; 0 where it
         can't be told."""
-        switch_training(self.model.layers, False)
-        put_back(self.changing, self.epoch_start)
-        try:
-            return self.model.error(self.examples)
-        except Exception:  # of a layer or loss of somebody's own
-            return 0
-        finally:
-            put_back(self.changing, self.kept)
+        with Untouched(self.model):
+            put_back(self.changing, self.epoch_start)
+            try:
+                return self.model.error(self.examples)
+            except Exception:  # of a layer or loss of somebody's own
+                return 0
 
     def error_of_zeros(self):
         """The error of always answering 0: who starts with next to none may
-        well become a million times worse."""
+        well become a million times worse. 0 where it can't be told."""
         labels = [list(label) for _, label in self.examples]
-        try:
-            return self.model.loss.forward(
-                [[0 for _ in label] for label in labels], labels)
-        except Exception:
-            return 0
+        with Untouched(self.model.loss):
+            try:
+                return self.model.loss.forward(
+                    [[0 for _ in label] for label in labels], labels)
+            except Exception:
+                return 0
 
     def set_rate(self, epoch):
         """The learning rate of this epoch, where that is a function."""

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import minnet
 from minnet import (SGD, Adam, BinaryCrossEntropyLoss, CrossEntropyLoss,
                     DropoutLayer, ELUActivation, FCLayer, HeavisideActivation,
                     MaxoutLayer, Model, Momentum, MSELoss, NormaliseLayer,
                     ReLUActivation, TanhActivation)
+from minnet import hooks
 from minnet.speed import choice, formulas, scalars
 from tests.speed.ways import (BENDS, EXAMPLES, SETTINGS, cpython_only,
                               every_way, fail_both_ways, is_fast,
@@ -106,7 +106,7 @@ def test_short_trainings_are_not_worth_it():
 def test_very_short_ones_are_not_even_looked_at(monkeypatch):
     monkeypatch.setattr(choice, "LEAST_WORK", 3000)
     monkeypatch.setattr(choice, "plain_labels", lambda *given: 1 / 0)
-    choice.seen.clear()
+    choice.asked.clear()
     for _ in range(20):  # each sees 10 examples
         assert not is_fast(make())
     with pytest.raises(ZeroDivisionError):
@@ -121,7 +121,7 @@ def test_many_short_trainings_are_as_good_as_a_long_one(monkeypatch):
         seen.append(examples), "readable")[1])
     choice.asked.clear()
     for _ in range(3):
-        minnet.fast_way(make(), EXAMPLES).look()
+        hooks.fast_way(make(), EXAMPLES).look()
     assert seen == [10, 10, 20, 20, 30, 30]  # to look again adds nothing
 
 
@@ -137,7 +137,7 @@ def test_long_sums_are_not_written_out():
 @where_it_is_faster
 def test_a_single_batch_that_is_looked_at_is_not_prepared_in_vain():
     for size, alone in ((2, True), (1, False)):
-        found = minnet.fast_way(make(batch_size=size), EXAMPLES)
+        found = hooks.fast_way(make(batch_size=size), EXAMPLES)
         assert found.way is not None
         found.look()
         assert (found.way is None) == alone

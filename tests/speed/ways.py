@@ -6,9 +6,9 @@ import sys
 import pytest
 from hypothesis import strategies as st
 
-import minnet
 from minnet import (DropoutLayer, FCLayer, LeakyReLUActivation, MaxoutLayer,
                     Model, ReLUActivation, SigmoidActivation, TanhActivation)
+from minnet import hooks
 from minnet.speed.formulas import ACTIVATIONS, LOSSES, OPTIMIZERS
 
 ON_CPYTHON = sys.implementation.name == "cpython"
@@ -62,7 +62,7 @@ def near(mine, theirs):
 
 def way_of(model, examples=EXAMPLES):
     """Which way the training would go."""
-    way = getattr(minnet.fast_way(model, examples), "way", None)
+    way = getattr(hooks.fast_way(model, examples), "way", None)
     return {"NoneType": "readable", "SetSteps": "sets", "RowSteps": "rows",
             "ScalarSteps": "scalars"}[type(way).__name__]
 
