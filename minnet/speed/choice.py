@@ -18,8 +18,8 @@ from ..support.value_checks import check_error
 from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
                           plain_labels, plain_layers, plain_memory,
                           plain_weights, settings)
-from .formulas import Update
-from .rows import LOOPS, Rows, RowSteps
+from .formulas import LOOPS, Update
+from .rows import Rows, RowSteps
 from .scalars import ScalarSteps
 from .sets import SetSteps
 

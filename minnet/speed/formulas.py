@@ -16,6 +16,7 @@ optimizer is one entry here.
 """
 
 import math
+import sys
 from itertools import groupby
 
 from ..activations import ReLUActivation, SigmoidActivation, TanhActivation
@@ -28,6 +29,9 @@ from ..more.normalise import NormaliseLayer
 from ..more.softmax import SoftmaxActivation
 from ..optimizers import SGD, Adam, Momentum
 
+# PyPy turns loops over places into machine code; `zip` it does not like, nor
+# long sums.
+LOOPS = sys.implementation.name == "pypy"
 ROW = set("x y t d w g m v p f e mean spread".split())
 
 
@@ -83,11 +87,15 @@ def in_rows(some_lines, names):
     """The lines for rows that are lists; `names` are spelled otherwise."""
     found = []
     for line in some_lines:
-        rows = ", ".join(sorted(line.uses & ROW))
-        value = line.spelled(names)
+        used = sorted(line.uses & ROW)
+        value = line.spelled(dict(names, **{
+            row: row + "[i]" for row in used if LOOPS}))
         if line.kind != "one":
-            pairs = f"zip({rows})" if "," in rows else rows
-            value = f"[{value} for {rows} in {pairs}]"
+            rows = ", ".join(used)
+            each = f"i in range(len({used[0]}))" if LOOPS else \
+                f"{rows} in zip({rows})" if len(used) > 1 else \
+                f"{rows} in {rows}"
+            value = f"[{value} for {each}]"
         if line.kind in ("sum", "max"):
             value = f"{line.kind}({value})"
         found.append(f"{line.name} = {value}")

@@ -13,20 +13,17 @@ slopes at the first layer's inputs, which nobody needs, are left out.
 """
 
 import math
-import sys
 from itertools import compress
 
 from ..layers import FCLayer
 from ..more.dropout import DropoutLayer
 from ..more.maxout import MaxoutLayer
 from ..support.portable import mul
-from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, in_rows,
+from .formulas import (ACTIVATIONS, LOOPS, LOSSES, Update, compiled, in_rows,
                        indented, literals)
 
 MOST = 16  # rows in a sum: 12 ns a multiply-add; of 8 14 ns, of one 35
 WIDE = 16  # numbers in a row; shorter ones are sooner added one by one
-# PyPy turns loops into machine code, but not such long sums.
-LOOPS = sys.implementation.name == "pypy"
 
 
 def written(sign, count):
@@ -229,7 +226,8 @@ class Dense:
         short, rows = (self.x, d) if self.by_columns else (d, self.x)
         for place, factors in enumerate(zip(*short)):
             step.sums(self.w, place, factors, rows)
-        step.slopes(self.b, 0, list(map(sum, zip(*d))), is_bias=True)
+        step.slopes(self.b, 0, summed("+", [0.0] * len(d[0]), [1.0] * len(d),
+                                      d), is_bias=True)
         return below
 
     def end(self):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from minnet.speed import choice, rows
+from minnet.speed import choice, formulas, rows
 
 pytest.register_assert_rewrite("tests.speed.ways")
 
@@ -15,7 +15,8 @@ def way(request, monkeypatch):
     name = getattr(request, "param", "sets")
     if name == "loops":
         name = "rows"
-        monkeypatch.setattr(rows, "LOOPS", True)
+        for module in (formulas, rows):
+            monkeypatch.setattr(module, "LOOPS", True)
         monkeypatch.setattr(rows, "summed", rows.summed_in_loops)
         monkeypatch.setattr(rows, "dots", rows.dots_in_loops)
     order = [name, "scalars", "rows"]

@@ -48,8 +48,17 @@ def test_slopes_exactly_at_0():
      ["top = max([x for x in x])"]),
     ("d = d * y", ["d1 = d1 * y1", "d2 = d2 * y2"],
      ["d = [d * y for d, y in zip(d, y)]"])])
-def test_how_a_line_is_spelled(text, scalars, rows):
+def test_how_a_line_is_spelled(monkeypatch, text, scalars, rows):
+    monkeypatch.setattr(formulas, "LOOPS", False)
     lines = formulas.lines(text)
     assert formulas.in_scalars(lines, 2, lambda letter, i:
                                f"{letter}{i}") == scalars
     assert formulas.in_rows(lines, {}) == rows
+
+
+def test_how_a_loop_is_spelled(monkeypatch):
+    monkeypatch.setattr(formulas, "LOOPS", True)
+    assert formulas.in_rows(formulas.lines("d = k * d * y; e = sum of d"),
+                            {"k": "2.0"}) == [
+        "d = [2.0 * d[i] * y[i] for i in range(len(d))]",
+        "e = sum([d[i] for i in range(len(d))])"]
