@@ -45,7 +45,9 @@ def of_function(thing):
     """What it closes over, its defaults, and the globals that it uses."""
     return [(name, of_cell(cell)) for name, cell in zip(
         thing.__code__.co_freevars, thing.__closure__ or ())] + [
-        ("defaults", thing.__defaults__)] + [
+        # One by one: the tuple itself is a new one each time on PyPy.
+        (f"default {place}", value) for place, value in enumerate(
+            thing.__defaults__ or ())] + [
         (name, thing.__globals__[name]) for name in thing.__code__.co_names
         if isinstance(thing.__globals__.get(name), (list, dict, float))]
 
