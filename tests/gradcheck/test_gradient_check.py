@@ -333,7 +333,7 @@ def stopped(call, error, calls, last):
     def counted(*arguments):
         calls.write(b".")
         if calls.tell() == last.tell():
-            raise error
+            raise error.with_traceback(None)
         return call(*arguments)
     return counted
 
