@@ -307,11 +307,11 @@ class Bend:
         """The slopes at x."""
         return self.back(d, self.found)
 
-    def leave(self):
-        """What the layer remembers of the step."""
-        for name, rows in self.seen.items():
+    def leave(self, turn=list):
+        """What the layer remembers of the step; turn(batch) has its rows."""
+        for name, batch in self.seen.items():
             if hasattr(self.layer, name):
-                setattr(self.layer, name, rows)
+                setattr(self.layer, name, turn(batch))
 
 
 class Rows:
@@ -354,6 +354,18 @@ class Rows:
             stage.end()
 
 
+def rows_for(layers, size):
+    """The Rows for batches of that size; if that is more than the layers are
+    wide, by columns."""
+    from .columns import Columns  # which takes sums from here
+    widths = [width for layer in layers if type(layer) is FCLayer
+              for width in (layer.input_dim, layer.output_dim)]
+    tall = size > 2 * max(widths, default=size) and all([
+        type(layer) is FCLayer or type(layer) in ACTIVATIONS
+        for layer in layers])
+    return (Columns if tall else Rows)(layers)
+
+
 class RowSteps:
     """Takes the steps of a Model. If they are to leave something, the slopes
     of the last one and all else that the readable way leaves behind is in
@@ -361,8 +373,8 @@ class RowSteps:
 
     only = None  # batches of any size
 
-    def __init__(self, model, leaves=False):
-        self.rows, self.loss = Rows(model.layers), model.loss
+    def __init__(self, model, size, leaves=False):
+        self.rows, self.loss = rows_for(model.layers, size), model.loss
         self.leaves, loss = leaves, LOSSES[type(model.loss)]
         self.step = RowStep(Update(model.optimizer, bare=leaves), loss,
                             model.output_dim)
