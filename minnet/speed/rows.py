@@ -23,6 +23,7 @@ from .formulas import (ACTIVATIONS, LOOPS, LOSSES, Update, compiled, flat,
                        in_rows, indented, literals)
 
 MOST = 16  # rows in a sum: 12 ns a multiply-add; of 8 14 ns, of one 35
+LARGE = 2  # times as many examples as neurons side by side
 WIDE = 16  # numbers in a row; shorter ones are sooner added one by one
 
 
@@ -360,7 +361,7 @@ def rows_for(layers, size):
     from .columns import Columns  # which takes sums from here
     widths = [width for layer in layers if type(layer) is FCLayer
               for width in (layer.input_dim, layer.output_dim)]
-    tall = size > 2 * max(widths, default=size) and all([
+    tall = size > LARGE * max(widths, default=size) and all([
         type(layer) is FCLayer or type(layer) in ACTIVATIONS
         for layer in layers])
     return (Columns if tall else Rows)(layers)
