@@ -10,16 +10,15 @@ from operator import length_hint
 from ..activations import ReLUActivation
 from ..layers import FCLayer
 from ..losses import share_of
-from ..model import as_batch, batches
+from ..model import batches
 from ..more.convolution import ConvLayer, MaxPoolLayer
 from ..more.dropout import DropoutLayer
 from ..optimizers import rows_of
-from ..support.value_checks import check_error
 from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
                           plain_labels, plain_layers, plain_memory,
                           plain_weights, settings)
 from .formulas import LOOPS, Update
-from .rows import Rows, RowSteps
+from .rows import RowSteps, rows_for
 from .scalars import ScalarSteps
 from .sets import SetSteps
 
@@ -158,15 +157,16 @@ class FastWay:
                 not plain_weights(model.layers, model.learning_rate) or \
                 not plain_memory(model):
             return
-        # Who looks on gets an epoch's last batch the readable way.
-        if not start and len(self.examples) <= model.batch_size:
-            return
         costs = Costs(model, self.examples)
         name = costs.best(self.asked)
         if name == "readable":
             return
+        if not start and len(self.examples) <= model.batch_size:
+            name = "rows"  # as every batch is the last one of an epoch
+        size = min(model.batch_size, len(self.examples))
+        self.last = RowSteps(model, size, leaves=True)
         self.way = SetSteps(model, self.examples) if name == "sets" else \
-            RowSteps(model) if name == "rows" else \
+            RowSteps(model, size) if name == "rows" else \
             ScalarSteps(model, key_of(model))
         self.at_once = 1 + int(ONE_CALL / costs.batch(name))
         self.dice = [layer.rng for layer in model.layers
@@ -176,49 +176,33 @@ class FastWay:
 
     def train_epoch(self, examples, guard):
         """As Model.train_epoch. Where somebody will look at the slopes, the
-        last batch goes by itself, and they are left behind first."""
+        last batch goes by rows, which leave them behind."""
         model, total = self.model, 0.0
         if self.way is None:
             return model.train_epoch(examples, guard)
         ahead, last = batches(examples, model.batch_size), []
-        suited = self.way.only in (None, len(ahead[-1]))
-        if guard.leaves_slopes() or self.way.starts_anew or not suited:
+        if guard.leaves_slopes() or \
+                self.way.only not in (None, len(ahead[-1])):
             last = [ahead.pop()]
-            # To leave its slopes would cost as much as all the rest.
-            suited = suited and bool(ahead or not guard.leaves_slopes())
         for first in range(0, len(ahead), self.at_once):
-            total += self.take(ahead[first:first + self.at_once], guard)
-        for batch in last if suited else ():
-            if guard.leaves_slopes():
-                self.leave_slopes(batch)
-            total += self.take([batch], guard)
-        for batch in guard.steps(() if suited else last):
-            total += model.train_batch(batch) * share_of(model.loss,
-                                                         len(batch))
+            total += self.take(ahead[first:first + self.at_once], self.way,
+                               guard)
+        for batch in last:
+            total += self.take([batch], self.last, guard)
         return total / share_of(model.loss, len(examples))
-
-    def leave_slopes(self, batch):
-        """What the readable way leaves behind of the next step."""
-        model, dice = self.model, self.states()
-        x, label = as_batch(batch)
-        e = model.loss.forward(model.forward(x), label)
-        check_error(e, model.loss)
-        model.backward(model.loss.backward())
-        for rng, state in zip(self.dice, dice):
-            rng.setstate(state)
 
     def states(self):
         """Where the random numbers stand."""
         return [rng.getstate() for rng in self.dice]
 
-    def take(self, some, guard):
+    def take(self, some, way, guard):
         """Some steps. Returns the sum of their errors."""
         model, start = self.model, getattr(self.model.optimizer, "t", 0)
         rows = rows_in(tables_of(model))
         kept = [row[:] for row in rows]
         dice, ahead = self.states(), iter(some)
         try:
-            total = self.go(ahead, start)
+            total = self.go(ahead, way, start)
         except BaseException:
             # The new weights are still in the function's own variables. So:
             # back to the start, and the same steps again up to this one.
@@ -227,21 +211,21 @@ class FastWay:
                 row[:] = old
             for rng, state in zip(self.dice, dice):
                 rng.setstate(state)
-            for steps in (some[:whole][:-1], some[:whole][-1:]):
-                if steps:
-                    if len(steps) == 1:
-                        self.leave_slopes(steps[0])
-                    self.go(iter(steps), getattr(model.optimizer, "t", 0))
+            if whole > 1:
+                self.go(iter(some[:whole - 1]), way, start)
+            if whole:
+                self.go(iter(some[whole - 1:whole]), self.last,
+                        start + whole - 1)
             guard.keep(sum(map(len, some[:whole])))
             raise
         guard.keep(sum(map(len, some)))
         return total
 
-    def go(self, ahead, count):
+    def go(self, ahead, way, count):
         """These steps, before which so many were taken."""
         model = self.model
-        total, count = self.way.take(ahead, float(model.learning_rate),
-                                     tables_of(model), count)
+        total, count = way.take(ahead, float(model.learning_rate),
+                                tables_of(model), count)
         if hasattr(model.optimizer, "t"):
             model.optimizer.t = count
         return total
@@ -258,7 +242,8 @@ def fast_outputs(model, rows):
     dice = [layer for layer in model.layers if type(layer) is DropoutLayer]
     if any([layer.training for layer in dice]):
         return None
-    way = Rows([layer for layer in model.layers if layer not in dice])
+    way = rows_for([layer for layer in model.layers if layer not in dice],
+                   len(rows))
     way.begin([[rows_of(values) for _, values, _ in model.parameters()]],
               rows)
     return way.forward(rows)

@@ -236,21 +236,25 @@ OPTIMIZERS = {
 
 
 class Update:
-    """The entry of OPTIMIZERS for an optimizer with its own numbers."""
+    """The entry of OPTIMIZERS for an optimizer with its own numbers. With
+    `bare` its g is de/dw itself, always."""
 
-    def __init__(self, optimizer):
+    def __init__(self, optimizer, bare=False):
         entry = OPTIMIZERS[type(optimizer)]
-        self.kept, self.times_rate = entry.kept, entry.times_rate
+        self.kept, self.times_rate = entry.kept, entry.times_rate and not bare
         self.numbers = literals(optimizer, entry.numbers)
         self.decay = bool(optimizer.weight_decay)
-        self.lines = entry.weight
+        late = bare and entry.times_rate
+        self.lines = lines("g = rate * g") * late + entry.weight
         # What is new in each step, but for the count of the steps.
-        self.sent = [line.name for line in entry.step] + \
-            ["shrink"] * self.decay
+        self.sent = [line.name for line in entry.step]
         self.start = [f"{name} = 0.0" for name in self.sent]
+        self.sent += ["rate"] * late
         if self.decay:
-            self.start[-1] = f"shrink = {float(optimizer.weight_decay)!r}" + \
-                " * rate" * self.times_rate
+            self.sent.append("shrink")
+            self.start.append(
+                f"shrink = {float(optimizer.weight_decay)!r}"
+                + " * rate" * self.times_rate)
         self.step = ["count = count + 1"] + [
             f"{line.name} = {line.spelled(self.numbers)}"
             for line in entry.step]
@@ -258,7 +262,7 @@ class Update:
 
     def is_plain(self):
         """Nothing but w - g?"""
-        return not self.kept and not self.decay
+        return len(self.lines) == 1 and not self.decay
 
     def weight_lines(self, is_bias=False):
         """The Lines for the step of a weight."""

@@ -19,10 +19,11 @@ from ..layers import FCLayer
 from ..more.dropout import DropoutLayer
 from ..more.maxout import MaxoutLayer
 from ..support.portable import mul
-from .formulas import (ACTIVATIONS, LOOPS, LOSSES, Update, compiled, in_rows,
-                       indented, literals)
+from .formulas import (ACTIVATIONS, LOOPS, LOSSES, Update, compiled, flat,
+                       in_rows, indented, literals)
 
 MOST = 16  # rows in a sum: 12 ns a multiply-add; of 8 14 ns, of one 35
+LARGE = 2  # times as many examples as neurons side by side
 WIDE = 16  # numbers in a row; shorter ones are sooner added one by one
 
 
@@ -123,7 +124,7 @@ class RowStep:
     and what is kept of them, each a list of rows."""
 
     def __init__(self, update, loss, outputs):
-        self.at_once = update.is_plain()
+        self.at_once = update.is_plain()  # no need to know the slopes
         rows = ", ".join(["w"] + update.kept) + ","
         given = " ".join([rows, "g,"] + [f"{name}," for name in update.sent])
         self.whole, self.bias = [
@@ -143,20 +144,23 @@ class RowStep:
         return count
 
     def sums(self, tables, place, factors, rows):
-        """For weights whose slopes are sums of factors times rows."""
+        """For weights whose slopes are sums of factors times rows; returns
+        the slopes, if they are needed."""
         row = tables[0][place]
         if self.at_once:
             row[:] = summed("-", row, factors, rows)
-        else:
-            self.slopes(tables, place,
-                        summed("+", [0.0] * len(row), factors, rows))
+            return None
+        return self.slopes(tables, place,
+                           summed("+", [0.0] * len(row), factors, rows))
 
     def slopes(self, tables, place, g, is_bias=False):
-        """For a row of weights, or biases, with these slopes."""
+        """For a row of weights, or biases, with these slopes; returns
+        them."""
         rows = [table[place] for table in tables]
         found = (self.bias if is_bias else self.whole)(*rows, g, *self.sent)
         for row, new in zip(rows, found):
             row[:] = new
+        return g
 
 
 def turned(rows):
@@ -164,12 +168,18 @@ def turned(rows):
     return [list(column) for column in zip(*rows)]
 
 
+def copies(rows):
+    """The same numbers in lists of their own."""
+    return [list(row) for row in rows]
+
+
 class Dense:
     """An FCLayer, or the pieces of a MaxoutLayer as one."""
 
     def __init__(self, layer):
+        self.layer, self.parts = layer, getattr(layer, "parts", [layer])
         self.inputs, self.outputs = layer.input_dim, layer.output_dim
-        self.pieces = getattr(layer, "pieces", 1)
+        self.pieces = len(self.parts)
         self.count = 2 * self.pieces  # of the parameters
         self.by_columns = None
 
@@ -181,12 +191,10 @@ class Dense:
             blank = sum([row.count(0) for row in x]) * 3 > \
                 len(x) * self.inputs
             self.by_columns = width > self.inputs or blank and width >= WIDE
-        self.w = [[row[:] for rows in table[::2] for row in rows]
-                  for table in tables]
+        self.w = [copies(flat(table[::2])) for table in tables]
         if self.by_columns:
             self.w = list(map(turned, self.w))
-        self.b = [[[b for rows in table[1::2] for b in rows[0]]]
-                  for table in tables]
+        self.b = [[flat(flat(table[1::2]))] for table in tables]
         # Are sums of columns faster here, even if they have to be made?
         self.turns = dots.__name__ == "dots" and width >= WIDE
 
@@ -224,21 +232,35 @@ class Dense:
             below = [dots(row, w, nothing) if self.by_columns
                      else summed("+", nothing, row, w) for row in d]
         short, rows = (self.x, d) if self.by_columns else (d, self.x)
-        for place, factors in enumerate(zip(*short)):
-            step.sums(self.w, place, factors, rows)
-        step.slopes(self.b, 0, summed("+", [0.0] * len(d[0]), [1.0] * len(d),
-                                      d), is_bias=True)
+        self.g = [step.sums(self.w, place, factors, rows)
+                  for place, factors in enumerate(zip(*short))]
+        self.g_bias = step.slopes(self.b, 0, summed(
+            "+", [0.0] * len(d[0]), [1.0] * len(d), d), is_bias=True)
         return below
+
+    def by_pieces(self, w, b):
+        """[(weights, bias)] of each piece, as the layers have them."""
+        w = turned(w) if self.by_columns else w
+        for first in range(0, len(b), self.outputs):
+            mine = slice(first, first + self.outputs)
+            yield w[mine], b[mine]
+
+    def leave(self):
+        """What the layer remembers of the step, which is not ended yet."""
+        for part, weights, slopes in zip(self.parts, self.tables[0][::2],
+                                         self.by_pieces(self.g, self.g_bias)):
+            part.x, part.used_weights = self.x, copies(weights)
+            part.de_dw, part.de_db = slopes
+        if self.pieces > 1:
+            self.layer.x, self.layer.winners = self.x, self.winners
 
     def end(self):
         """Put all numbers back into the lists they came from."""
-        for table, rows, (b,) in zip(self.tables, self.w, self.b):
-            rows = turned(rows) if self.by_columns else rows
-            for piece in range(self.pieces):
-                mine = slice(piece * self.outputs, (piece + 1) * self.outputs)
-                for old, new in zip(table[2 * piece], rows[mine]):
+        for table, w, (b,) in zip(self.tables, self.w, self.b):
+            for place, (weights, bias) in enumerate(self.by_pieces(w, b)):
+                for old, new in zip(table[2 * place], weights):
                     old[:] = new
-                table[2 * piece + 1][0][:] = b[mine]
+                table[2 * place + 1][0][:] = bias
 
 
 class Bend:
@@ -251,12 +273,12 @@ class Bend:
         names = literals(layer, entry.numbers)
         rows = {name: list(map(float, getattr(layer, name)))
                 for name in entry.rows}
-        self.dropout = layer if type(layer) is DropoutLayer else None
+        self.layer, self.is_dropout = layer, type(layer) is DropoutLayer
         made = {"x", "f"} | {line.name for line in entry.forward}
         used = [line.uses for line in entry.backward or ()]
         kept = "(" + "".join([f"{name}, " for name in
                               sorted(made & set().union(*used))]) + ")"
-        each = "x, f in zip(rows, more)" if self.dropout else "x in rows"
+        each = "x, f in zip(rows, more)" if self.is_dropout else "x in rows"
         self.run = compiled(loop(
             "run", "rows, more", each, entry.forward, names,
             {"outputs": "y", "found": kept}), "run", **rows)
@@ -273,17 +295,24 @@ class Bend:
     def forward(self, x):
         """y, for a batch"""
         factors = None
-        if self.dropout:
-            rate, draw = self.dropout.rate, self.dropout.rng.random
+        if self.is_dropout:
+            rate, draw = self.layer.rate, self.layer.rng.random
             kept = 1 / (1 - rate)
             factors = [[0.0 if draw() < rate else kept for _ in row]
                        for row in x]
         y, self.found = self.run(x, factors)
+        self.seen = {"x": x, "y": y, "factors": factors}
         return y
 
     def backward(self, d, is_lowest, step):
         """The slopes at x."""
         return self.back(d, self.found)
+
+    def leave(self, turn=list):
+        """What the layer remembers of the step; turn(batch) has its rows."""
+        for name, batch in self.seen.items():
+            if hasattr(self.layer, name):
+                setattr(self.layer, name, turn(batch))
 
 
 class Rows:
@@ -317,22 +346,39 @@ class Rows:
         for place in range(len(self.stages) - 1, lowest - 1, -1):
             d = self.stages[place].backward(d, place == lowest, step)
 
-    def end(self):
-        """The parameters are back in their lists."""
+    def end(self, leaves=False):
+        """The parameters are back in their lists, and the layers remember
+        the last step, if it `leaves` something."""
         for stage in self.stages:
+            if leaves:
+                stage.leave()
             stage.end()
 
 
+def rows_for(layers, size):
+    """The Rows for batches of that size; if that is more than the layers are
+    wide, by columns."""
+    from .columns import Columns  # which takes sums from here
+    widths = [width for layer in layers if type(layer) is FCLayer
+              for width in (layer.input_dim, layer.output_dim)]
+    tall = size > LARGE * max(widths, default=size) and all([
+        type(layer) is FCLayer or type(layer) in ACTIVATIONS
+        for layer in layers])
+    return (Columns if tall else Rows)(layers)
+
+
 class RowSteps:
-    """Takes the steps of a Model."""
+    """Takes the steps of a Model. If they are to leave something, the slopes
+    of the last one and all else that the readable way leaves behind is in
+    the layers."""
 
     only = None  # batches of any size
-    starts_anew = False  # many calls are as good as one
 
-    def __init__(self, model):
-        self.rows = Rows(model.layers)
-        loss = LOSSES[type(model.loss)]
-        self.step = RowStep(Update(model.optimizer), loss, model.output_dim)
+    def __init__(self, model, size, leaves=False):
+        self.rows, self.loss = rows_for(model.layers, size), model.loss
+        self.leaves, loss = leaves, LOSSES[type(model.loss)]
+        self.step = RowStep(Update(model.optimizer, bare=leaves), loss,
+                            model.output_dim)
         self.errors = compiled(loop(
             "errors", "rows, labels, scale", "y, t in zip(rows, labels)",
             loss.lines, {}, {"parts": "e", "slopes": "d"}), "errors")
@@ -344,19 +390,24 @@ class RowSteps:
         the sum of the errors, and the count of the steps."""
         total, begun = 0.0, False
         for batch in batches:
-            x = [list(map(float, x)) if LOOPS else x for x, _ in batch]
+            x, labels = map(list, zip(*batch))
+            if LOOPS:
+                x = [list(map(float, row)) for row in x]
+            elif self.leaves:
+                x = copies(x)
             if not begun:
                 self.rows.begin(tables, x)
                 begun = True
             count = self.step.start(rate, count, len(batch))
-            parts, d = self.errors(
-                self.rows.forward(x), [label for _, label in batch],
-                self.step.scale)
+            y = self.rows.forward(x)
+            parts, d = self.errors(y, labels, self.step.scale)
             error = sum(parts) / self.step.divisor
             if not math.isfinite(error):
                 raise OverflowError(f"the error is {error}")
             total += error * (len(batch) if self.is_mean else 1)
             self.rows.backward(d, self.step)
         if begun:
-            self.rows.end()
+            self.rows.end(self.leaves)
+        if begun and self.leaves:
+            self.loss.y, self.loss.label = y, copies(labels)
         return total, count

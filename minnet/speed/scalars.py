@@ -208,7 +208,6 @@ class ScalarSteps:
     out in the same way."""
 
     only = None  # batches of any size
-    starts_anew = False  # many calls are as good as one
 
     def __init__(self, model, key):
         if key not in functions:

@@ -315,9 +315,6 @@ class SetSteps:
         # Something else than the slope may move a neuron that is off.
         self.box = Box([x for x, _ in examples]) \
             if shape.update.is_plain() else None
-        # Which neurons are always on is found out anew in each call: its
-        # last digits depend on where one ends.
-        self.starts_anew = self.box is not None
 
     def take(self, batches, rate, tables, count):
         """As RowSteps."""

@@ -28,12 +28,12 @@ def cut(numbers, length):
             for first in range(0, len(numbers), length)]
 
 
-class Filters:
+class Filters(rows.Dense):
     """A ConvLayer: what each of its windows shows goes through one FCLayer."""
 
-    count = 2  # of the parameters
-
     def __init__(self, layer):
+        rows.Dense.__init__(self, layer.fc)
+        self.image, self.by_columns = layer, False
         self.width, self.filters = layer.input_dim, layer.output_channels
         self.places = len(layer.windows)
         self.takers = [taker(places) for places in zip(*layer.windows)]
@@ -48,20 +48,13 @@ class Filters:
         self.gather = [taker(places) for places in zip(*[
             places + [-1] * (most - len(places)) for places in shown])]
 
-    def begin(self, tables, x):
-        """Take the parameters, as Dense does."""
-        self.weights, self.bias = zip(*tables)
-
-    def end(self):
-        """They were changed where they are."""
-
     def forward(self, x):
         """y, for a batch"""
+        self.images = x
         padded = [list(row) + [0.0] for row in x]
         self.columns = [joined(map(take, padded)) for take in self.takers]
         y = [0.0] * (len(x) * self.places * self.filters)
-        for place, (w, b) in enumerate(zip(self.weights[0],
-                                           self.bias[0][0])):
+        for place, (w, b) in enumerate(zip(self.w[0], self.b[0][0])):
             y[place::self.filters] = rows.summed(
                 "+", [b] * len(self.columns[0]), w, self.columns)
         return cut(y, self.places * self.filters)
@@ -71,18 +64,22 @@ class Filters:
         d = joined(d)
         d = [d[place::self.filters] for place in range(self.filters)]
         below = None if is_lowest else self.below(d)
-        views, nothing = list(zip(*self.columns)), [0.0] * len(self.columns)
-        for place, factors in enumerate(d):
-            step.slopes(self.weights, place,
-                        rows.summed("+", nothing, factors, views))
-        step.slopes(self.bias, 0, list(map(sum, d)), is_bias=True)
+        self.x = list(zip(*self.columns))  # what each window shows
+        self.g = [step.sums(self.w, place, factors, self.x)
+                  for place, factors in enumerate(d)]
+        self.g_bias = step.slopes(self.b, 0, list(map(sum, d)), is_bias=True)
         return below
+
+    def leave(self):
+        """What the layer remembers of the step, and its FCLayer."""
+        self.image.x, self.x = self.images, rows.copies(self.x)
+        rows.Dense.leave(self)
 
     def below(self, d):
         """Each input gets the slopes of all windows that show it."""
         nothing = [0.0] * len(d[0])
         columns = [cut(rows.summed("+", nothing, w, d), self.places)
-                   for w in zip(*self.weights[0])]
+                   for w in zip(*self.w[0])]
         found = []
         for parts in zip(*columns):
             slopes = joined(parts) + [0.0]
@@ -97,7 +94,7 @@ class Largest:
     count = 0
 
     def __init__(self, layer):
-        self.windows = layer.windows
+        self.layer, self.windows = layer, layer.windows
         self.takers = [taker(places) for places in zip(*layer.windows)]
 
     def begin(self, tables, x):
@@ -126,6 +123,10 @@ class Largest:
                     row[window[view.index(largest)]] += slope
             found.append(row)
         return found
+
+    def leave(self):
+        """What the layer remembers of the step."""
+        self.layer.x = self.x
 
 
 WINDOWS = {ConvLayer: Filters, MaxPoolLayer: Largest}

@@ -51,7 +51,7 @@ def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, kind, epoch,
     last, go = 4 * (epoch - 1) + step, choice.FastWay.go
     steps = iter(range(last))
 
-    def interrupted(self, ahead, count):
+    def interrupted(self, ahead, way, count):
         def some():  # Ctrl-C comes in the step after the last one, once
             nonlocal steps
             for batch in ahead:
@@ -59,7 +59,7 @@ def test_ctrl_c_keeps_the_last_whole_step(monkeypatch, capsys, kind, epoch,
                     steps = None
                     raise KeyboardInterrupt
                 yield batch
-        return go(self, some(), count)
+        return go(self, some(), way, count)
 
     monkeypatch.setattr(choice.FastWay, "go", interrupted)
     monkeypatch.setattr(choice, "ONE_CALL", microseconds)
