@@ -1,6 +1,7 @@
 """Why it did not learn, and one step of learning in worked numbers.
 
     diagnosis            diagnose: every question there is, asked in order
+    neurons              dead, always on, saturated: a word for each neuron
     word                 word_after: a line or two after a bad training
     look                 the numbers that all questions share
     signs_of_structure   what can't work, whatever the numbers are
@@ -28,11 +29,12 @@
 
 from .diagnosis import diagnose
 from .findings import Finding, Findings
+from .neurons import neuron_states
 from .scenes import Line, Scene
 from .stage import leaves, stages_for
 from .step_text import explain_step, text_of
 from .story import story
 from .word import word_after
 
-__all__ = ["diagnose", "Finding", "Findings", "word_after", "explain_step",
-           "story", "Scene", "Line"]
+__all__ = ["diagnose", "Finding", "Findings", "neuron_states", "word_after",
+           "explain_step", "story", "Scene", "Line"]

@@ -78,6 +78,18 @@ def squares(rows):
                 for a, mean in zip(row, means)])
 
 
+def walk(model, x):
+    """(where, layer, x, y) of each layer: what goes in and comes out; those
+    of a Model among them stand in its place."""
+    found = []
+    layers = flat_layers(model.layers)
+    for where, layer in zip(layer_names(layers), layers):
+        y = [list(row) for row in layer.forward([list(a) for a in x])]
+        found.append((where, layer, x, y))
+        x = y
+    return found
+
+
 class Look:
     """A model with its examples, seen from outside.
 
@@ -106,7 +118,7 @@ class Look:
         self.e = float(model.error(self.some))
         self.mean_e = constant_error(model.loss, self.label)
         self.left = self.e / self.mean_e if self.mean_e else 0
-        self.layers = self.walk()
+        self.layers = walk(model, self.x)
         self.outputs = self.as_probabilities(self.layers[-1][3])
         self.right, self.chosen = self.as_classes()
         self.floor = self.possible = least_left(examples)
@@ -119,17 +131,6 @@ class Look:
             self.nothing = tells_nothing(x, label, nearest)
         self.is_stuck = is_bad_end(self.left, self.errors)
         self.is_bad = self.is_stuck and self.left - self.possible > GAP
-
-    def walk(self):
-        """What goes into each layer and comes out; those of a Model among
-        them stand in its place."""
-        x, found = self.x, []
-        layers = flat_layers(self.model.layers)
-        for where, layer in zip(layer_names(layers), layers):
-            y = [list(row) for row in layer.forward([list(a) for a in x])]
-            found.append((where, layer, x, y))
-            x = y
-        return found
 
     def as_probabilities(self, y):
         """The outputs through what the loss has built in."""

@@ -1,9 +1,8 @@
 """What the neurons do with the examples."""
 
 from .findings import Finding
+from .neurons import is_always_on, is_flat, is_off, is_wrong
 from .probe import has_weights
-
-EDGE = 0.01  # of the range: so near to its end a squeezing one is flat
 
 
 def columns_of(look, kind):
@@ -13,16 +12,6 @@ def columns_of(look, kind):
         found = look.reach_of(place)
         if found and getattr(found, kind):
             yield where, found, list(zip(*y)), place == len(look.layers) - 1
-
-
-def is_off(found, column):
-    """Is this neuron at the flat end for every example?"""
-    return max(column) <= found.low + 1e-6 * max(1, abs(found.low))
-
-
-def is_always_on(found, column):
-    """Is it never there?"""
-    return min(column) > found.low + 1e-6 * max(1, abs(found.low))
 
 
 def dead_neurons(look):
@@ -60,14 +49,11 @@ def saturated(look):
     for where, found, columns, last in columns_of(look, "is_squeezing"):
         if last and "labels out of reach" in look.found.names:
             continue  # that is why
-        edge = EDGE * (found.high - found.low)
         numbers = [(y, label) for column, labels in
                    zip(columns, zip(*look.label) if last else columns)
                    for y, label in zip(column, labels)]
-        # At the end an answer that is right may be as sure as it likes.
-        flat = [y for y, label in numbers
-                if not found.low + edge < y < found.high - edge
-                and (not last or abs(y - label) > 10 * edge)]
+        flat = [y for y, label in numbers if is_flat(found, y)
+                and (not last or is_wrong(found, y, label))]
         if len(flat) > (0.25 if last else 0.8) * len(numbers):
             yield Finding(
                 "saturated", where,

@@ -9,7 +9,7 @@ import pytest
 from minnet import (CrossEntropyLoss, DropoutLayer, FCLayer, Model, Momentum,
                     ReLUActivation, SigmoidActivation, diagnose)
 from minnet.data import xor_corners, xor_points
-from minnet.explain import word_after
+from minnet.explain import neuron_states, word_after
 from minnet.support.history import History
 from tests.explain import runs
 from tests.explain.networks import network
@@ -110,3 +110,18 @@ def test_the_text():
     text = str(diagnose(model, [(x, [9 * y[0]]) for x, y in xor_corners()]))
     assert "labels out of reach: layer 4, SigmoidActivation()" in text
     assert "it gives numbers from 0 to 1, but 2 of 4 labels" in text
+
+
+@pytest.mark.parametrize("layer, bias, label, words", [
+    (ReLUActivation(), [-9, 0, 9], [0], ["dead", "", "always on"]),
+    (SigmoidActivation(), [-99, 0, 99], [0], ["saturated", "", "saturated"]),
+    (DropoutLayer(0.5), [-9, 0, 9], [0], []),
+    (None, [-9, 0, 9], [0, 1, 9], []),
+    (SigmoidActivation(), [-99, 0, 99], [0, 1, 0], ["", "", "saturated"]),
+    (ReLUActivation(), [-9, 0, 9], [0, 1, 9], ["dead", "", ""])])
+def test_states_of_neurons(layer, bias, label, words):
+    first = FCLayer(1, 3, lambda *_: ([[1], [1], [1]], bias))
+    rest = [FCLayer(3, 1)] if len(label) == 1 else []
+    model = Model([first] + ([layer] if layer else []) + rest, 1, 1, 0.1)
+    states = neuron_states(model, [([a / 10], label) for a in range(-9, 9)])
+    assert states == [[]] + ([words] if layer else []) + [[] for _ in rest]
