@@ -59,17 +59,20 @@ class Card:
                 f"<span>{name}</span>" for name in columns]), "head"))
         for _, caption, cells in rows:
             found = [cells.get(name) for name in columns]
+            steps = sorted([step for step, _ in cells.values()])
             parts.append(row_html(typeset(caption), "".join([
                 number_html(*cell) if cell else "<span></span>"
-                for cell in found])))
+                for cell in found]), "line", steps))
             parts += [formula_html(*cell) for cell in found
                       if cell and cell[0] and cell[1].formula]
         return "".join(parts) + "</div>"
 
 
-def row_html(caption, numbers, kind="line"):
-    """A row of a card: what it is, and its numbers side by side."""
-    return (f"<div class={kind}><span class=what>{caption}</span>"
+def row_html(caption, numbers, kind, steps=(0,)):
+    """A row of a card: what it is, and its numbers side by side. It comes
+    with the first of them."""
+    since = f" data-step={steps[0]}" * (steps[0] > 0)
+    return (f"<div class={kind}{since}><span class=what>{caption}</span>"
             f"<span class=numbers>{numbers}</span></div>")
 
 
