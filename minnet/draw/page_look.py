@@ -87,11 +87,12 @@ max-height:calc(100vh - 1rem)}
 @page wide{size:landscape}
 @media print{
 .broad{page:wide}
-.card{font-size:min(.8rem,80vw/var(--least))}
+.card{font-size:min(.8rem,66vw/var(--least))}
 body{max-width:none;font-size:10pt}
 nav,.js nav,.hide,.hint,.formula,.js .formula{display:none}
 .js a.later{visibility:visible}
 .js .line.later{display:flex}
+.line.memory,.js .memory.later{display:none}
 a.now{background:none;color:inherit}
 .row.now .card{border-color:var(--rule)}
 .steps{columns:18rem;column-gap:2rem}
@@ -100,7 +101,8 @@ a.now{background:none;color:inherit}
 .net{overflow:visible}
 .side,.js .side{position:static;max-height:none;overflow:visible;border:0}
 .row,.into{min-width:0}
-.steps>li,.row{break-inside:avoid}}
+.steps>li,.row{break-inside:avoid}
+.into{break-inside:avoid;break-after:avoid}}
 """
 
 SCRIPT = """
