@@ -71,7 +71,7 @@ class Card:
             found = [cells.get(name) for name in columns]
             steps = sorted([step for step, _ in cells.values()])
             parts.append(row_html(typeset(caption), "".join([
-                number_html(*cell) if cell else "<span></span>"
+                number_html(key[2], *cell) if cell else "<span></span>"
                 for cell in found]), kind, steps))
             parts += [formula_html(*cell) for cell in found
                       if cell and cell[0] and cell[1].formula]
@@ -86,12 +86,14 @@ def row_html(caption, numbers, kind, steps=(0,)):
             f"<span class=numbers>{numbers}</span></div>")
 
 
-def number_html(step, line):
-    """The number; a click on it leads to the step it is found in."""
+def number_html(example, step, line):
+    """The number; a click on it leads to the step it is found in. `example`
+    is its number if there are several."""
     shown = escape(line.shown)
     if not step:
         return f"<span>{shown}</span>"
-    name = f"{line.name} {line.equal} {line.shown}"
+    whose = f" of example {example}" if example else ""
+    name = f"{line.name}{whose} {line.equal} {line.shown}"
     return (f'<a href="#step-{step}" data-step={step}'
             f' aria-label="{typeset(name)}">{shown}</a>')
 
