@@ -2,6 +2,7 @@
 
 from ..activations import ReLUActivation
 from ..data import fitted_to, xor_corners
+from ..draw import step
 from ..explain import explain_step
 from ..layers import FCLayer
 from ..model import Model
@@ -16,12 +17,22 @@ SECOND = [[0.7, 0.6]], [-0.2]
 
 def explain_row(options):
     """The step for the XOR corners, for one of them, or for a row that a
-    saved model is given."""
-    first = options.values[:1]
-    if not first or is_number(first[0]):
-        explain_corners(options.values)
+    saved model is given; with --save as a page, too."""
+    values = options.values
+    if not values or is_number(values[0]):
+        about, model, x, label = corners_step(values)
     else:
-        explain_saved(Model.load(first[0]), options.values[1:])
+        about, model, x, label = row_step(Model.load(values[0]), values[1:])
+    if options.save is not None:
+        step(model, x, label, options.save)
+    print("\n".join(map(printable, about)), end="\n\n" if about else "")
+    explain_step(model, x, label)
+    if options.save is not None:
+        print(printable(f"\nsaved {options.save}, to walk through in a"
+                        " browser"))
+    elif not values:
+        print("\nOne corner alone: python3 -m minnet explain 0 1\nAs a page to"
+              " walk through: python3 -m minnet explain --save step.html")
 
 
 def is_number(text):
@@ -33,8 +44,9 @@ def is_number(text):
     return True
 
 
-def explain_corners(values):
-    """A small network takes a step for all four at once, or for one."""
+def corners_step(values):
+    """(lines about it, model, x, label): a small network takes a step for
+    all four at once, or for one."""
     x, label = [list(rows) for rows in zip(*xor_corners())]
     if values:
         x = numbers_in(values, ["x1", "x2"])
@@ -44,11 +56,9 @@ def explain_corners(values):
         label = [float(x[0] != x[1])]
     model = Model([FCLayer(2, 2, lambda *_: FIRST), ReLUActivation(),
                    FCLayer(2, 1, lambda *_: SECOND)], 1, 4, 0.1)
-    print("XOR: 1 where exactly one of x1 and x2 is 1. The network"
-          f" {shape_words(model.layers)}\ntakes one step.\n")
-    explain_step(model, x, label)
-    if not values:
-        print("\nOne corner alone: python3 -m minnet explain 0 1")
+    about = ["XOR: 1 where exactly one of x1 and x2 is 1. The network"
+             f" {shape_words(model.layers)}", "takes one step."]
+    return about, model, x, label
 
 
 def numbers_in(values, names):
@@ -62,9 +72,10 @@ def numbers_in(values, names):
     return [float(value) for value in values]
 
 
-def explain_saved(model, values):
-    """Its next step if it learnt from this row; without a label only what it
-    makes of the row."""
+def row_step(model, values):
+    """(lines about it, model, x, label): its next step if it learnt from
+    this row; without a label only what it makes of the row."""
+    about = []
     encoding = getattr(model, "encoding", None)
     if encoding is None:
         named = [f"x{i + 1}" for i in range(model.input_dim)]
@@ -83,8 +94,7 @@ def explain_saved(model, values):
         x = fitted_to(encoding, own, [row]).numbers(row)
         label = encoding.label(values[-1]) if len(values) > len(own) else None
         outputs = encoding.classes or [encoding.target]
-        for letter, names in (("x", encoding.names), ("y", outputs)):
-            for number, name in enumerate(names, 1):
-                print(printable(f"{letter}{number}: {name}"))
-        print()
-    explain_step(model, x, label)
+        about = [f"{letter}{number}: {name}" for letter, names in (
+            ("x", encoding.names), ("y", outputs))
+            for number, name in enumerate(names, 1)]
+    return about, model, x, label

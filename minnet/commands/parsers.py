@@ -24,7 +24,7 @@ USAGE = """python3 -m minnet [options]
        python3 -m minnet train [options] data.csv
        python3 -m minnet predict [options] model.json [new.csv | VALUE ...]
        python3 -m minnet show [options] model.json
-       python3 -m minnet explain [model.json VALUE ... LABEL]
+       python3 -m minnet explain [options] [model.json VALUE ... LABEL]
        python3 -m minnet check my_layers.py:MyLayer [ARGUMENT ...]
        python3 -m minnet snippet [options] NAME ..."""
 
@@ -191,19 +191,23 @@ def add_explain(commands):
     """explain model.json 5.1 3.5 1.4 0.2 setosa"""
     explain = commands.add_parser(
         "explain", prog="python3 -m minnet explain",
-        usage="python3 -m minnet explain [X1 X2]\n"
-        "       python3 -m minnet explain model.json VALUE ... [LABEL]",
+        usage="python3 -m minnet explain [X1 X2] [--save step.html]\n"
+        "       python3 -m minnet explain model.json VALUE ... [LABEL]"
+        " [--save step.html]",
         description="One step of learning with every number worked out: the"
         " numbers forward, the error, its slopes on the way back, the new"
         " weights. Of a small network and the four corners of XOR, or of one"
         " corner; or of a saved model and a row for it, which stays as it"
         " is.",
         epilog="Example: python3 -m minnet explain iris.json 5.1 3.5 1.4 0.2"
-        " setosa > step.txt")
+        " setosa --save step.html")
     explain.add_argument("values", metavar="model.json VALUE ... LABEL",
                          nargs="*", help="a saved model, and the values of"
                          " one row, in the order it was trained with; without"
                          " the label only the numbers forward are told")
+    explain.add_argument("--save", metavar="FILE", default=None,
+                         help="write the same as a page to walk through, for"
+                         " a browser or to print, such as step.html")
 
 
 def add_check(commands):

@@ -42,7 +42,7 @@ background:var(--paper)}
 .steps ul .given{display:inline-block;margin-right:1rem}
 .js .steps>li:not(.now){display:none}
 .net{overflow-x:auto;padding:.2rem}
-.row,.into{min-width:var(--least)}
+.row,.into{min-width:calc(var(--least)*1rem)}
 .row{scroll-margin:1rem 0 44vh}
 .cards{display:grid;grid-template-columns:repeat(var(--wide),minmax(0,1fr))}
 .card{justify-self:center;width:calc(100% - .4rem);max-width:18rem;
@@ -62,6 +62,7 @@ grid-auto-columns:1fr;align-items:start}
 a{color:inherit;text-decoration:none;border-radius:.2rem}
 a.now{background:var(--0);color:var(--paper)}
 .js a.later{visibility:hidden}
+.js .line.later{display:none}
 .formula{color:var(--0);overflow-wrap:anywhere}
 .js .formula:not(.now){display:none}
 .into{position:relative;display:flex;align-items:center;min-height:3.4rem}
@@ -76,16 +77,22 @@ background:var(--paper)}
 html:not(.js) .hint{display:none}
 .hide{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;
 clip-path:inset(50%);white-space:nowrap}
+.broad .numbers{flex-basis:100%}
 @media screen and (max-width:40rem){.numbers{flex-basis:100%}}
 @media screen and (min-width:60rem){
-.beside{display:grid;grid-template-columns:minmax(0,1fr) 25rem;gap:1.5rem}
+.beside main{display:grid;grid-template-columns:minmax(0,1fr) 25rem;gap:1.5rem}
 .beside .side{top:.5rem;bottom:auto;align-self:start;padding:.2rem;border:0;
 max-height:calc(100vh - 1rem)}
 .beside .row{scroll-margin:1rem}}
+@page wide{size:landscape}
 @media print{
+.broad{page:wide}
+.card{font-size:min(.8rem,66vw/var(--least))}
 body{max-width:none;font-size:10pt}
 nav,.js nav,.hide,.hint,.formula,.js .formula{display:none}
 .js a.later{visibility:visible}
+.js .line.later{display:flex}
+.line.memory,.js .memory.later{display:none}
 a.now{background:none;color:inherit}
 .row.now .card{border-color:var(--rule)}
 .steps{columns:18rem;column-gap:2rem}
@@ -94,7 +101,8 @@ a.now{background:none;color:inherit}
 .net{overflow:visible}
 .side,.js .side{position:static;max-height:none;overflow:visible;border:0}
 .row,.into{min-width:0}
-.steps>li,.row{break-inside:avoid}}
+.steps>li,.row{break-inside:avoid}
+.into{break-inside:avoid;break-after:avoid}}
 """
 
 SCRIPT = """

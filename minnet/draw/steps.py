@@ -20,13 +20,13 @@ PAGE = """<!doctype html>
 <style>
 {style}</style>
 </head>
-<body>
+<body {shape}>
 <header><h1>{title}</h1>
 <p>{about}</p>
 <p class="hint">Walk through with the buttons, or with the keys &#8592;
  &#8594;, Home and End. A click on a number leads to the step it is found
  in.</p></header>
-<main {shape}>
+<main>
 <div class="side">
 <nav aria-label="Steps"><p><b id="count"></b></p>
 <div class="keys"><button id="first">First</button><button
@@ -73,7 +73,7 @@ def step(model, x, label=None, file=None):
         about=escape(" \u2192 ".join([name_of(layer)
                                       for layer in model.layers])),
         shape=f'class="{"broad" if broad else "beside"}"'
-              f' style="--least:{least:.4g}rem"',
+              f' style="--least:{least:.4g}"',
         steps="\n".join(map(step_html, scenes, range(1, len(scenes) + 1))),
         rows="\n".join(map(row_html, rows, [None] + rows)),
         style=style(), script=SCRIPT), text_of(scenes))

@@ -56,7 +56,19 @@ def test_a_row_for_a_saved_model(arguments, x, label, saved, typed, capsys):
     assert open(arguments[0]).read() == before
 
 
+@pytest.mark.parametrize("arguments", [["0", "1"], ["table.json", "1", "here"]])
+def test_as_a_page(arguments, saved, typed):
+    told = typed("explain", *arguments)[1]
+    code, out, err = typed("explain", *arguments, "--save", "step.html")
+    assert (code, err) == (0, "")
+    assert out == told + "\nsaved step.html, to walk through in a browser\n"
+    page = open("step.html", encoding="ascii").read()
+    assert page.startswith("<!doctype html>") and "1. The example" in page
+
+
 @pytest.mark.parametrize("arguments, words", [
+    (["--save", "step.svg"], "the page is HTML; got 'step.svg'"),
+    (["--save", "no/step.html"], "no/step.html: No such file"),
     (["no.json", "1"], "no.json: No such file"),
     (["plain.json", "1"], "1 value; expected 3: x1, x2, label1"),
     (["plain.json", "1", "x", "0"], "'x' is no number"),
