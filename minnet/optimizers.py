@@ -13,12 +13,11 @@ def rows_of(values):
     return values if isinstance(values[0], list) else [values]
 
 
-def held_back_slopes(values, gradient, weight_decay, l1):
-    """gradient + weight_decay * w + l1 * (1 for w above 0, -1 below); biases,
-    a vector, are not held back."""
-    if weight_decay == l1 == 0 or not isinstance(values[0], list):
+def decayed(values, gradient, by):
+    """gradient + weight_decay * w + l1 * (w's sign); biases, a vector, not."""
+    if by.weight_decay == by.l1 == 0 or not isinstance(values[0], list):
         return gradient
-    return [[g + weight_decay * w + l1 * ((w > 0) - (w < 0))
+    return [[g + by.weight_decay * w + by.l1 * ((w > 0) - (w < 0))
              for w, g in zip(row, slopes)]
             for row, slopes in zip(values, gradient)]
 
@@ -28,17 +27,14 @@ class SGD:
 
     "Stochastic": each step takes the gradient of one batch, drawn at random;
     it is cheap, and right on the average. `weight_decay` adds weight_decay / 2
-    * (sum of the squared weights) to e (L2), which pulls them towards 0; `l1`
-    adds l1 * (sum of the weights without their signs), which pulls all alike,
-    so those that matter least come to nearly 0.
+    * (sum of w^2) to e (L2), which pulls the weights towards 0, large ones
+    more; `l1` adds l1 * (sum of |w|), which pulls all of them alike.
 
     >>> weights, gradient = [[3.0, 4.0]], [[10.0, -10.0]]
     >>> SGD().step([("weights", weights, gradient)], 0.5)
     >>> weights
     [[-2.0, 9.0]]
     """
-
-    settings = []  # what else it can be told
 
     def __init__(self, *, weight_decay=0, l1=0):
         check_share(weight_decay, "weight_decay", type(self).__name__)
@@ -53,13 +49,12 @@ class SGD:
         """
         check_gradients_of(parameters)
         for _, values, gradient in parameters:
-            gradient = held_back_slopes(values, gradient, self.weight_decay,
-                                        self.l1)
+            gradient = decayed(values, gradient, self)
             descend(rows_of(values), rows_of(gradient), learning_rate)
 
     def __repr__(self):
-        names = self.settings + [name for name in ("weight_decay", "l1")
-                                 if getattr(self, name) != 0]
+        names = getattr(self, "settings", []) + [
+            name for name in ("weight_decay", "l1") if getattr(self, name)]
         words = [f"{name}={getattr(self, name)}" for name in names]
         return f"{type(self).__name__}({', '.join(words)})"
 
@@ -87,8 +82,7 @@ class WithMemory(SGD):
         check_memory(self.memory, parameters, self)
         self.t += 1
         for place, (_, values, gradient) in enumerate(parameters):
-            gradient = held_back_slopes(values, gradient, self.weight_decay,
-                                        self.l1)
+            gradient = decayed(values, gradient, self)
             remembered = [rows[place] for rows in self.memory]
             self.update(zip(rows_of(values), rows_of(gradient), *remembered),
                         learning_rate)

@@ -12,7 +12,10 @@ from ..support.checks import check_count
 from ..support.portable import normal
 from ..support.value_checks import check_share
 
+
 RADIUS = 5
+
+
 HILLS = [(-4, 2.5, 1), (0, 2.5, -1), (4, 2.5, 1),
          (-4, -2.5, -1), (0, -2.5, 1), (4, -2.5, -1)]
 
@@ -22,7 +25,7 @@ def uniform_point(side, rng):
     return [rng.uniform(-side, side), rng.uniform(-side, side)]
 
 
-def moved(point, by):
+def moved_point(point, by):
     """The point, with `by` added: where noise makes it seem to be."""
     return [a + b for a, b in zip(point, by)]
 
@@ -32,7 +35,7 @@ def noisy(labelled, side, noise, rng):
     moved by up to noise * side; the points stay where they are."""
     def label_of(point):
         by = [noise * a for a in uniform_point(side, rng)]
-        return [float(labelled(*moved(point, by)))]
+        return [float(labelled(*moved_point(point, by)))]
     return label_of
 
 
@@ -50,7 +53,8 @@ def circle_points(n: int, noise=0, rng=random):
     ([x1, x2], [label]), the two kinds in turn.
 
     >>> examples = circle_points(4)
-    >>> [label for x, label in examples]
+    >>> labels = [label for x, label in examples]
+    >>> labels
     [[1.0], [-1.0], [1.0], [-1.0]]
     """
     check_drawn(n, noise, "circle_points")
@@ -70,8 +74,9 @@ def quadrant_points(n: int, noise=0, rng=random):
     -1. The points are from 0.3 to 5.3 away from both axes, either way. Noise
     as in circle_points.
 
-    >>> x, label = quadrant_points(1)[0]
-    >>> label == [1.0 if x[0] * x[1] >= 0 else -1.0]
+    >>> examples = quadrant_points(100)
+    >>> (x1, x2), label = examples[0]
+    >>> label == [1.0 if x1 * x2 >= 0 else -1.0]
     True
     """
     check_drawn(n, noise, "quadrant_points")
@@ -91,7 +96,9 @@ def gauss_points(n: int, noise=0, rng=random):
     Both coordinates are normal; their variance is 0.5 without noise and 4
     with noise = 0.5. A list of ([x1, x2], [label]), the two kinds in turn.
 
-    >>> [label for x, label in gauss_points(2)]
+    >>> examples = gauss_points(2)
+    >>> labels = [label for x, label in examples]
+    >>> labels
     [[1.0], [-1.0]]
     """
     check_drawn(n, noise, "gauss_points")
@@ -109,7 +116,9 @@ def arm_points(n: int, classes=2, noise=0, rng=random):
     both directions. Of two classes the label is 1 or -1, of more it has a 1
     at the place of the class, else 0. The classes come in turn.
 
-    >>> [label for x, label in arm_points(3, 3)]
+    >>> examples = arm_points(3, 3)
+    >>> labels = [label for x, label in examples]
+    >>> labels
     [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
     """
     check_drawn(n, noise, "arm_points")
@@ -124,7 +133,7 @@ def arm_points(n: int, classes=2, noise=0, rng=random):
         label = [1.0 - 2 * kind] if classes == 2 else [
             int(kind == place) for place in range(classes)]
         by = [noise * a for a in uniform_point(1, rng)]
-        examples.append((moved(x, by), label))
+        examples.append((moved_point(x, by), label))
     return examples
 
 
@@ -132,8 +141,9 @@ def plane_points(n: int, noise=0, rng=random):
     """A slope to learn: the label is (x1 + x2) / 10, the points are uniform
     from -6 to 6. With noise it is that of a point up to 6 * noise away.
 
-    >>> x, label = plane_points(1)[0]
-    >>> abs(label[0] - (x[0] + x[1]) / 10) < 1e-9
+    >>> examples = plane_points(100)
+    >>> (x1, x2), label = examples[0]
+    >>> abs(label[0] - (x1 + x2) / 10) < 1e-9
     True
     """
     check_drawn(n, noise, "plane_points")
@@ -149,7 +159,9 @@ def hill_points(n: int, noise=0, rng=random):
     label is the height above (x1, x2), where cones meet that of the nearer
     one. Points and noise as in plane_points.
 
-    >>> max(abs(label[0]) for x, label in hill_points(100)) <= 1
+    >>> examples = hill_points(100)
+    >>> x, label = examples[0]
+    >>> -1 <= label[0] <= 1
     True
     """
     check_drawn(n, noise, "hill_points")
