@@ -13,11 +13,12 @@ def rows_of(values):
     return values if isinstance(values[0], list) else [values]
 
 
-def decayed(values, gradient, weight_decay):
-    """gradient + weight_decay * w; biases, a vector, are not held back."""
-    if weight_decay == 0 or not isinstance(values[0], list):
+def decayed(values, gradient, by):
+    """gradient + weight_decay * w + l1 * (w's sign); biases, a vector, not."""
+    if by.weight_decay == by.l1 == 0 or not isinstance(values[0], list):
         return gradient
-    return [[g + weight_decay * w for w, g in zip(row, slopes)]
+    return [[g + by.weight_decay * w + by.l1 * ((w > 0) - (w < 0))
+             for w, g in zip(row, slopes)]
             for row, slopes in zip(values, gradient)]
 
 
@@ -26,7 +27,8 @@ class SGD:
 
     "Stochastic": each step takes the gradient of one batch, drawn at random;
     it is cheap, and right on the average. `weight_decay` adds weight_decay / 2
-    * (sum of the squared weights) to e (L2), which pulls them towards 0.
+    * (sum of w^2) to e (L2), which pulls the weights towards 0, large ones
+    more; `l1` adds l1 * (sum of |w|), which pulls all of them alike.
 
     >>> weights, gradient = [[3.0, 4.0]], [[10.0, -10.0]]
     >>> SGD().step([("weights", weights, gradient)], 0.5)
@@ -34,9 +36,10 @@ class SGD:
     [[-2.0, 9.0]]
     """
 
-    def __init__(self, *, weight_decay=0):
+    def __init__(self, *, weight_decay=0, l1=0):
         check_share(weight_decay, "weight_decay", type(self).__name__)
-        self.weight_decay = weight_decay
+        check_share(l1, "l1", type(self).__name__)
+        self.weight_decay, self.l1 = weight_decay, l1
 
     def step(self, parameters: list, learning_rate):
         """One step. `parameters` holds (name, values, gradient) triples.
@@ -46,12 +49,14 @@ class SGD:
         """
         check_gradients_of(parameters)
         for _, values, gradient in parameters:
-            gradient = decayed(values, gradient, self.weight_decay)
+            gradient = decayed(values, gradient, self)
             descend(rows_of(values), rows_of(gradient), learning_rate)
 
     def __repr__(self):
-        decay = self.weight_decay and f"weight_decay={self.weight_decay}"
-        return f"{type(self).__name__}({decay or ''})"
+        names = getattr(self, "settings", []) + [
+            name for name in ("weight_decay", "l1") if getattr(self, name)]
+        words = [f"{name}={getattr(self, name)}" for name in names]
+        return f"{type(self).__name__}({', '.join(words)})"
 
 
 class WithMemory(SGD):
@@ -62,8 +67,8 @@ class WithMemory(SGD):
     it finds there what it left there in the step before.
     """
 
-    def __init__(self, weight_decay):
-        SGD.__init__(self, weight_decay=weight_decay)
+    def __init__(self, weight_decay, l1):
+        SGD.__init__(self, weight_decay=weight_decay, l1=l1)
         self.memory = None  # for each memory, each parameter's rows
         self.t = 0  # steps taken
 
@@ -77,15 +82,10 @@ class WithMemory(SGD):
         check_memory(self.memory, parameters, self)
         self.t += 1
         for place, (_, values, gradient) in enumerate(parameters):
-            gradient = decayed(values, gradient, self.weight_decay)
+            gradient = decayed(values, gradient, self)
             remembered = [rows[place] for rows in self.memory]
             self.update(zip(rows_of(values), rows_of(gradient), *remembered),
                         learning_rate)
-
-    def __repr__(self):
-        names = self.settings + ["weight_decay"] * (self.weight_decay != 0)
-        words = [f"{name}={getattr(self, name)}" for name in names]
-        return f"{type(self).__name__}({', '.join(words)})"
 
 
 class Momentum(WithMemory):
@@ -95,8 +95,8 @@ class Momentum(WithMemory):
         w <- w + v
 
     v, the velocity, starts at 0. (Rumelhart, Hinton and Williams, "Learning
-    representations by back-propagating errors", 1986.) `weight_decay` as in
-    SGD.
+    representations by back-propagating errors", 1986.) `weight_decay` and
+    `l1` as in SGD.
 
     Two steps where the slope is 1, the second half as long again:
 
@@ -109,9 +109,9 @@ class Momentum(WithMemory):
     memories = 1  # v
     settings = ["momentum"]
 
-    def __init__(self, *, momentum=0.9, weight_decay=0):
+    def __init__(self, *, momentum=0.9, weight_decay=0, l1=0):
         check_share(momentum, "momentum", "Momentum")
-        WithMemory.__init__(self, weight_decay)
+        WithMemory.__init__(self, weight_decay, l1)
         self.momentum = momentum
 
     def update(self, rows, learning_rate):
@@ -131,7 +131,7 @@ class Adam(WithMemory):
 
     with m' = m / (1 - beta1^t), v' = v / (1 - beta2^t) in step t = 1, 2, ...
     m and v start at 0. (Kingma and Ba, "Adam: a method for stochastic
-    optimization", 2015, algorithm 1.) `weight_decay` as in SGD.
+    optimization", 2015, algorithm 1.) `weight_decay` and `l1` as in SGD.
 
     The first step is as long as the learning rate, whatever the slope:
 
@@ -145,11 +145,11 @@ class Adam(WithMemory):
     settings = ["beta1", "beta2"]
 
     def __init__(self, *, beta1=0.9, beta2=0.999, epsilon=1e-8,
-                 weight_decay=0):
+                 weight_decay=0, l1=0):
         check_share(beta1, "beta1", "Adam")
         check_share(beta2, "beta2", "Adam")
         check_rate(epsilon, "Adam", "epsilon")
-        WithMemory.__init__(self, weight_decay)
+        WithMemory.__init__(self, weight_decay, l1)
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
 
     def update(self, rows, learning_rate):

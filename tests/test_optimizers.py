@@ -90,6 +90,19 @@ def test_weight_decay_is_the_slope_of_half_the_squares(data, n, m, rate):
         after_steps(Adam(), 2.0, [1.0 + 0.25 * 2.0])
 
 
+@pytest.mark.parametrize("w, decay, slope", [
+    (2, 0, 1 + Fraction(1, 8)), (-2, 0, 1 - Fraction(1, 8)), (0, 0, 1),
+    (2, Fraction(1, 2), 2 + Fraction(1, 8))])
+def test_l1_pulls_all_weights_alike(w, decay, slope):
+    # d/dw of l1 * |w| is l1 above 0, -l1 below; biases are let alone.
+    for kind, settings in ((SGD, {}), (Momentum, {"momentum": 0}), (Adam, {})):
+        weights, bias, expected = [[w]], [w], [[w], [w]]
+        kind(weight_decay=decay, l1=Fraction(1, 8), **settings).step(
+            [("w", weights, [[1]]), ("b", bias, [1])], 1)
+        kind(**settings).step([("w", expected, [[slope], [1]])], 1)
+        assert weights + [bias] == expected
+
+
 @pytest.mark.parametrize("make", [Momentum, Adam])
 def test_memory_belongs_to_the_optimizer(make):
     # Two in turn do not mix; a copy goes on where it was, a new one doesn't.
@@ -148,7 +161,8 @@ def test_wrong_gradient_is_explained_and_nothing_moves(
     (ValueError, Adam, "epsilon", 0), (TypeError, Adam, "epsilon", "1e-8"),
     (ValueError, Adam, "weight_decay", -1),
     (ValueError, SGD, "weight_decay", -1),
-    (TypeError, SGD, "weight_decay", True)])
+    (TypeError, SGD, "weight_decay", True), (ValueError, SGD, "l1", 1),
+    (ValueError, Adam, "l1", -1), (TypeError, Momentum, "l1", "0.1")])
 def test_settings_are_checked(kind, make, name, value):
     with refused(kind, f"{make.__name__}: {name} is {value!r}; expected a"):
         make(**{name: value})
@@ -161,9 +175,11 @@ def test_reprs_and_defaults():
     assert [repr(optimizer) for optimizer in (
         SGD(), Momentum(), Momentum(momentum=0.5), Adam(),
         Adam(beta1=0.8, beta2=0.9), SGD(weight_decay=0.1),
-        Momentum(weight_decay=0.1), Adam(weight_decay=1e-3))] == [
+        Momentum(weight_decay=0.1), Adam(weight_decay=1e-3, l1=0.5),
+        SGD(l1=0.1))] == [
         "SGD()", "Momentum(momentum=0.9)", "Momentum(momentum=0.5)",
         "Adam(beta1=0.9, beta2=0.999)", "Adam(beta1=0.8, beta2=0.9)",
         "SGD(weight_decay=0.1)", "Momentum(momentum=0.9, weight_decay=0.1)",
-        "Adam(beta1=0.9, beta2=0.999, weight_decay=0.001)"]
+        "Adam(beta1=0.9, beta2=0.999, weight_decay=0.001, l1=0.5)",
+        "SGD(l1=0.1)"]
     assert Adam().epsilon == 1e-8

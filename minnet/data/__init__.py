@@ -1,19 +1,23 @@
 """The articles' data, and tables from files.
 
-articles draws or lists examples, pairs (input, label). A file walks through
-text (bytes to text), sheet (text to rows of cells and names), decide and
-labels (what each column is), encoding (a row of cells to numbers, outputs to
-words) and comes out as a Table; scores compares predictions with labels. See
-README.md.
+articles draws or lists examples, pairs (input, label); points draws those of
+the TensorFlow Playground. A file walks through text (bytes to text), sheet
+(text to rows of cells and names), decide and labels (what each column is),
+encoding (a row of cells to numbers, outputs to words) and comes out as a
+Table; scores compares predictions with labels. See README.md.
 """
 
 from .articles import (digits_0_to_3, spiral, weight_height, xor_corners,
                        xor_points)
+from .points import (arm_points, circle_points, gauss_points, hill_points,
+                     plane_points, quadrant_points)
 from .scores import (accuracy, confusion_matrix, missed_by,
                      precision_and_recall, r_squared, shuffled_scores)
 
 __all__ = ["xor_points", "xor_corners", "spiral", "weight_height",
-           "digits_0_to_3", "read_csv", "read_rows", "read_sheet",
+           "digits_0_to_3", "circle_points", "quadrant_points",
+           "gauss_points", "arm_points", "plane_points", "hill_points",
+           "read_csv", "read_rows", "read_sheet",
            "encoding_from_data", "fitted_to", "reading_line", "accuracy",
            "missed_by", "r_squared", "confusion_matrix",
            "precision_and_recall", "shuffled_scores"]

@@ -38,11 +38,14 @@ class SGDTeller(StepTeller):
              " taken off.")
 
     def slope(self, optimizer, w, slope, is_weight):
-        """The slope; for a weight, not a bias, + weight_decay * w."""
-        if optimizer.weight_decay == 0 or not is_weight:
-            return [slope]
-        return ["("] + sum_of([[slope], [w, " * ", optimizer.weight_decay]]
-                              ) + [")"]
+        """The slope; for a weight, not a bias, + weight_decay * w, and l1
+        with the sign of w."""
+        terms = [[slope]]
+        if optimizer.weight_decay and is_weight:
+            terms.append([w, " * ", optimizer.weight_decay])
+        if optimizer.l1 and w != 0 and is_weight:
+            terms.append([optimizer.l1 if w > 0 else -optimizer.l1])
+        return ["("] + sum_of(terms) + [")"] if terms[1:] else terms[0]
 
     def new_weight(self, optimizer, rate, w, g, new):
         """w - learning_rate * g"""

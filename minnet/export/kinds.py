@@ -34,8 +34,8 @@ LOSSES = {
     CrossEntropyLoss: [], BinaryCrossEntropyLoss: []}
 
 OPTIMIZERS = {
-    SGD: ["weight_decay"], Momentum: ["momentum", "weight_decay"],
-    Adam: ["beta1", "beta2", "epsilon", "weight_decay"]}
+    SGD: ["weight_decay", "l1"], Momentum: ["momentum", "weight_decay", "l1"],
+    Adam: ["beta1", "beta2", "epsilon", "weight_decay", "l1"]}
 
 SETTINGS = dict(LAYERS)
 SETTINGS.update(LOSSES)

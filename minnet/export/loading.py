@@ -131,6 +131,8 @@ class Maker:
 
     def known_part(self, part, kind):
         """One of the package's own, built by its constructor."""
+        if kind in OPTIMIZERS:
+            part.left.setdefault("l1", 0)  # older files have none
         settings = {name: part.take(name) for name in SETTINGS[kind]}
         for name in {"mean", "spread"}.intersection(settings):
             check_table(settings[name], f"{part.where}: {name}", 1)

@@ -117,6 +117,7 @@ class Training:
         if hasattr(optimizer, "memory"):
             optimizer.memory, optimizer.t = None, 0  # its first step
         self.decay = getattr(optimizer, "weight_decay", 0)
+        self.l1 = getattr(optimizer, "l1", 0)
         self.tables = []
         self.error()  # where a Model finds out what its layers take
         self.find_tables()
@@ -190,10 +191,10 @@ class Training:
             list(label) for _, label in self.examples])
         if self.adds_outputs:
             e *= len(self.examples[0][1])
-        if self.decay:
-            e += self.decay / 2 * sum([
-                row[j] * row[j] for table in self.tables if table.is_matrix
-                for _, row, j in table.places])
+        if self.decay or self.l1:
+            e += sum([self.decay / 2 * row[j] * row[j] + self.l1 * abs(row[j])
+                      for table in self.tables if table.is_matrix
+                      for _, row, j in table.places])
         return e
 
     def slopes(self, error=None, tables=None):

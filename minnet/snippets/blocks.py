@@ -27,7 +27,7 @@ mistakes.norms mistakes.paths mistakes.rows mistakes.weights mistakes.windows
 mistakes.names mistakes.naming gradcheck.report gradcheck.compare
 gradcheck.raised gradcheck.gradient_check gradcheck.training
 gradcheck.training_mistakes gradcheck.training_check more.least_squares
-data.scores data.articles""".split()
+data.scores data.articles data.points""".split()
 
 
 class Block:

@@ -107,6 +107,7 @@ def all_plain(model):
     """The Model and its parts are known, and can be trained."""
     return (is_plain(model, (Model,))
             and is_plain(model.optimizer, tuple(OPTIMIZERS))
+            and model.optimizer.l1 == 0
             and is_plain(model.loss, tuple(LOSSES))
             and plain_layers(model.layers)
             and all([ACTIVATIONS[type(layer)].backward is not None

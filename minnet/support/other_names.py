@@ -73,7 +73,7 @@ p prob dropout: rate, DropoutLayer(0.5)
 momentum nesterov: Momentum(momentum=0.9)
 betas beta_1 beta_2: beta1=0.9, beta2=0.999
 eps: epsilon=1e-8
-decay l2 weight_decay kernel_regularizer: the optimizer's, \
+decay l2 weight_decay kernel_regularizer l1: the optimizer's, \
 SGD(weight_decay=0.001)
 criterion loss_function loss_fn cost loss: Model(..., loss=MSELoss())
 optim solver optimizer: Model(..., optimizer=Adam())

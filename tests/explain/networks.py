@@ -54,7 +54,8 @@ def network(seed):
     loss = rng.choice([MSELoss, SSELoss] + [BinaryCrossEntropyLoss] * scores
                       + [CrossEntropyLoss] * (scores and width > 1))()
     decay = rng.choice([0, 0.1])
-    optimizer = rng.choice([SGD, Momentum, Adam])(weight_decay=decay)
+    optimizer = rng.choice([SGD, Momentum, Adam])(
+        weight_decay=decay, l1=rng.choice([0, 0.1]))
     model = Model(layers, 1, 3, rng.choice([0.1, 0.01, 1e-6]), loss,
                   optimizer)
     x = [[rng.choice([0, 1, -2, rng.gauss(0, 1)]) for _ in range(inputs)]

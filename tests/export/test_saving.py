@@ -134,7 +134,7 @@ def reloaded(model, path, rng=None):
 
 
 @pytest.mark.parametrize("optimizer", [
-    SGD(weight_decay=0.01), Momentum(momentum=0.7), Adam(beta1=0.8)])
+    SGD(weight_decay=0.01), Momentum(momentum=0.7, l1=0.01), Adam(beta1=0.8)])
 @pytest.mark.parametrize("loss", [
     MSELoss(), SSELoss(), CrossEntropyLoss(), BinaryCrossEntropyLoss()])
 def test_training_goes_on_as_if_it_had_never_stopped(

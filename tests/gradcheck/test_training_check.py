@@ -132,6 +132,7 @@ SHARES = [(x, [p, 1 - p]) for (x, _), p in zip(POINTS, (1, 0, 0.5, 0.25))]
     (our(), POINTS), (our(SSELoss()), POINTS), (our(), POINTS[:1]),
     (our(CrossEntropyLoss()), SHARES), (our(optimizer=Momentum()), POINTS),
     (our(optimizer=SGD(weight_decay=0.125)), POINTS), (our(), None),
+    (our(optimizer=SGD(l1=0.125)), POINTS),
     (our(optimizer=Adam()), POINTS)])
 def test_minnets_own_are_right(model, points):
     for _ in range(2):  # also when the optimizer remembers something

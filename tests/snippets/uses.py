@@ -281,6 +281,18 @@ result = [seeded(xor_points, 9), error(xor_points, 0)]
 result = xor_corners()
 --- spiral
 result = [seeded(spiral, 5, 3), error(spiral, 0, 1)]
+--- circle_points
+result = [seeded(circle_points, 4, 0.3), error(circle_points, 0)]
+--- quadrant_points
+result = [seeded(quadrant_points, 4, 0.3), error(quadrant_points, 0)]
+--- gauss_points
+result = [seeded(gauss_points, 4, 0.3), error(gauss_points, 4, 1)]
+--- arm_points
+result = [seeded(arm_points, 6, 3, 0.3), error(arm_points, 6, 0)]
+--- plane_points
+result = [seeded(plane_points, 4, 0.3), error(plane_points, 0)]
+--- hill_points
+result = [seeded(hill_points, 4, 0.3), error(hill_points, 0)]
 --- weight_height
 result = weight_height()
 --- digits_0_to_3

@@ -56,6 +56,7 @@ def with_layer(layer):
     (make(optimizer=mine(Adam)()), []),
     (make(optimizer=Momentum(momentum=THIRD)), []),
     (make(optimizer=SGD(weight_decay=THIRD)), []),
+    (make(optimizer=Adam(l1=0.1)), []),
     (with_memory([[[[THIRD, 0]] * 2, [[0, 0]], [[0, 0]], [[0]]]], Momentum),
      []),
     (with_memory([]), []),

@@ -124,7 +124,7 @@ def test_the_tables_are_true():
 def test_who_looks_finds_the_functions_as_they_are_written():
     inspect = pytest.importorskip("inspect")
     assert list(inspect.signature(Adam).parameters) == [
-        "beta1", "beta2", "epsilon", "weight_decay"]
+        "beta1", "beta2", "epsilon", "weight_decay", "l1"]
     assert "patience" in inspect.signature(Model.train).parameters
     assert Model.train.__doc__.startswith("Go through the train set")
     assert is_fast(Model([FCLayer(2, 1)], 10**6, 1, 0.1))
