@@ -2,7 +2,9 @@
 
 Tests marked slow wait for --long. Of Hypothesis' profiles the default is dev,
 or ci where the environment says CI; `again` is for a Python whose fellows
-have tried more examples already, and those tests marked once.
+have tried more examples already, and those tests marked once. With
+MINNET_SHARE=2/3 only every third test runs, from the third on: on a
+Python between two others that run all of them.
 """
 
 import os
@@ -35,6 +37,9 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in chosen]
         if mark == "slow":
             left_out[:] = chosen
+    if os.environ.get("MINNET_SHARE"):
+        first, step = map(int, os.environ["MINNET_SHARE"].split("/"))
+        items[:] = items[first::step]
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -175,7 +175,9 @@ def explain_call(kind, method, hint=None):
                      and called_here(name, OF_CALLS)]
             words = words or [f"; {hint}" if hint else
                               f"; {who} takes {', '.join(taken)}"]
-            raise TypeError(str(problem) + "".join(words)) from None
+            # Python 3.13 guesses, too: Adam(lr=0.1) meant l1.
+            said = str(problem).split(". Did you mean ")[0]
+            raise TypeError(said + "".join(words)) from None
 
     explaining.__wrapped__ = inner
     for name in ("__doc__", "__annotations__", "__module__", "__qualname__",

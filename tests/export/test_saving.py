@@ -195,7 +195,7 @@ model = Model([FCLayer(2, 6), TanhActivation(), DropoutLayer(0.2),
                FCLayer(6, 1)], {epochs}, 3, 0.03, optimizer={optimizer})
 if {load}:
     model = Model.load({path!r}, rng=random)
-model.train(corners, progress=None)
+model.train(corners, progress=None, unrolled=False)
 model.num_epochs = 50
 model.save({path!r})
 """

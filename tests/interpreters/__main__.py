@@ -1,8 +1,9 @@
 """python3 -m tests.interpreters [WORD ...] [--write FILE]: minnet on every
 Python; with WORDs only those whose names contain one of them.
 
-CPython and PyPy run `python3 -m tests` and the self-check; the others the
-self-check and every snippet. It ends with a table; if all is well, --write
+CPython and PyPy run `python3 -m tests` and the self-check, of the tests a
+third, each another one, the CPythons between the oldest and the newest; the
+others run the self-check and every snippet. It ends with a table; if all is well, --write
 puts it into FILE, too, between <!-- pythons --> and <!-- end -->.
 
 An interpreter that can't be had is reported as missing, and fails the run
@@ -32,6 +33,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.join(ROOT, "minnet")
 SCRIPT = os.path.join(HERE, "selfcheck.py")
 LIMITS = {"64-bit": 64, "32-bit": 48}  # KB of heap
+SHARES = {f"3.{minor}": f"{minor % 3}/3" for minor in range(7, 13)}
 
 
 # Each of these returns (version, tests passed, snippets pasted, output of the
@@ -47,7 +49,8 @@ def with_tests(find, name):
                    " else ' (%d.%d.%d)' % i.version[:3]))"])
     passed = "-"
     if name != os.environ.get("MINNET_TESTED"):
-        suite = run([python, "-m", "tests", "-q"], MINNET_PROFILE="again")
+        suite = run([python, "-m", "tests", "-q"], MINNET_PROFILE="again",
+                    MINNET_SHARE=SHARES.get(name, ""))
         found = re.search(r"(\d+) passed", suite)
         if not found or re.search(r"\d+ (failed|error)", suite):
             raise Failed(suite.strip().splitlines()[-1])

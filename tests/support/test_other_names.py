@@ -78,6 +78,7 @@ def test_calls(call, words):
     with pytest.raises(TypeError) as error:
         call()
     assert re.search(words, str(error.value), re.DOTALL), error.value
+    assert "Did you mean" not in str(error.value)
     assert "\n" not in str(error.value)
 
 
