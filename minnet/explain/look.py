@@ -48,11 +48,12 @@ def constant_error(loss, label):
 
 
 def is_falling(errors):
-    """Was the error still going down well when the training ended?"""
+    """Was the error still going down well, and without a leap up, when the
+    training ended?"""
     tenth = max(len(errors) // 10, 1)
-    before = errors[-2 * tenth:-tenth]
-    return len(before) > 0 and \
-        sum(errors[-tenth:]) / tenth < FALLING * sum(before) / len(before)
+    before, last = errors[-2 * tenth:-tenth], errors[-tenth:]
+    level = sum(before) / max(len(before), 1)
+    return sum(last) / tenth < FALLING * level and max(last) < 1.3 * level
 
 
 def is_bad_end(left, errors):

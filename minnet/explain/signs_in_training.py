@@ -130,7 +130,7 @@ def by_heart(look):
         last = sum(checks[-3:]) / 3
         if last > 1.4 * checks[best] and len(checks) - best > 4 and \
                 look.errors[-1] < look.errors[-len(checks):][best] and \
-                last > max(1.4 * look.errors[-1], 0.2 * look.mean_e):
+                last > max(look.errors[-1], 0.2 * look.mean_e):
             seen = (f"the validation error was {checks[best]:.4g} in epoch"
                     f" {best + 1} and is {last:.4g} now, while the error fell"
                     f" to {look.errors[-1]:.4g}")

@@ -478,10 +478,10 @@ def learnt(model, examples):
 
 
 def error_again(maker, seed, factor):
-    """The error of the run with the learning rate times this; infinite where
-    it explodes."""
-    model, examples, *_ = run(maker, seed, factor)
-    return float("inf") if model.history.exploded else model.error(examples)
+    """The run's error in its last epochs with the learning rate times this;
+    infinite where it explodes."""
+    history = run(maker, seed, factor)[0].history
+    return float("inf") if history.exploded else sum(history[-5:])
 
 
 def run(maker, seed, factor=1):
