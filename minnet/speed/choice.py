@@ -53,7 +53,7 @@ class Costs:
         blank = sum([list(x).count(0) for x in some]) / (
             len(some) * inputs) if not windows else 0
         if blank > 1 / 3:
-            w -= 2 / 3 * blank * inputs * dense[0].output_dim
+            w -= blank / 3 * inputs * dense[0].output_dim
         self.ways = {"rows": (
             0.05 * w * max(windows + [1]) + 0.2 * n + 2.5 * depth + 3,
             sum(map(min, self.sizes)) * (1 + 2.5 * k)
@@ -62,7 +62,7 @@ class Costs:
         if not windows and whole <= MOST_WRITTEN and not LOOPS and \
                 max(map(max, self.sizes)) <= MOST_TERMS:
             self.ways["scalars"] = (
-                0.045 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
+                0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
                 (whole + n) * (70 + 80 * k) + 1000)
         if list(map(type, model.layers)) == [
                 FCLayer, ReLUActivation, FCLayer] and not LOOPS and \

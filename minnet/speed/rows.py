@@ -29,31 +29,32 @@ LARGE = 2  # times as many examples as neurons side by side
 WIDE = 16  # numbers in a row; shorter ones are sooner added one by one
 
 
-sums = {}  # those that were needed so far
+class Sums(dict):
+    """By (sign, count): the sum of so many rows, written once: a function
+    of (row, a1, a2, ..., v1, v2, ...)."""
 
-
-def sum_of(sign, count):
-    """The sum with so many rows: a function of (row, a1, ..., v1, ...)."""
-    if (sign, count) not in sums:
+    def __missing__(self, key):
+        sign, count = key
         a, x, v = [", ".join([f"{letter}{i}" for i in range(count)])
                    for letter in "axv"]
         terms = " + ".join([f"a{i} * x{i}" for i in range(count)])
-        sums[sign, count] = eval(
-            f"lambda row, {a}, {v}: [w {sign} ({terms})"
-            f" for w, {x} in zip(row, {v})]")
-    return sums[sign, count]
+        self[key] = eval(f"lambda row, {a}, {v}: [w {sign} ({terms})"
+                         f" for w, {x} in zip(row, {v})]")
+        return self[key]
+
+
+sums = Sums()
 
 
 def summed(sign, row, factors, rows):
     """row + factor 1 * row 1 + ..., or row - ..., a new list."""
-    rows = tuple(compress(rows, factors))
-    factors = tuple(filter(None, factors))
+    rows = list(compress(rows, factors))
+    factors = list(filter(None, factors))
     if not factors:
         return list(row)
     for first in range(0, len(factors), MOST):
         some = factors[first:first + MOST]
-        row = sum_of(sign, len(some))(
-            row, *(some + rows[first:first + MOST]))
+        row = sums[sign, len(some)](row, *some, *rows[first:first + MOST])
     return row
 
 
