@@ -3,7 +3,7 @@
 from ..explain import neuron_states
 from ..layers import FCLayer
 from ..more.softmax import softmax
-from .settings import FAR, INPUTS, classes_of
+from .settings import FAR, FIELDS, INPUTS, classes_of
 
 SIDE = 24  # a map has SIDE x SIDE numbers
 STEPS = 100  # a number from -1 to 1 is sent as -STEPS to STEPS
@@ -79,6 +79,7 @@ def scenery(lab):
     dense, _ = columns_of(lab.model)
     return {"settings": lab.settings, "layers": dense, "side": SIDE,
             "far": FAR, "classes": count,
+            "defaults": {name: start for name, (start, _) in FIELDS.items()},
             "names": [INPUTS[name].replace("math.", "")
                       for name in lab.settings["inputs"]],
             "inputs": [[short(y / FAR) for y in column]
