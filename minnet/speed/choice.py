@@ -92,18 +92,6 @@ class Costs:
 
 LEAST_WORK = 3000  # microseconds the readable way
 LEAST_OUTPUTS = 20000  # multiply-adds
-asked = {}  # how many examples the networks of a kind were to see so far
-
-
-def asked_in_all(model, count):
-    """How many examples such networks were to see so far, with a training of
-    so many: many short ones are as good as a long one."""
-    kind = (tuple(map(type, model.layers)), tuple(model.widths),
-            type(model.loss), type(model.optimizer))
-    if len(asked) > 100:
-        asked.clear()
-    asked[kind] = asked.get(kind, 0) + count * model.num_epochs
-    return asked[kind]
 
 
 def key_of(model):
@@ -140,7 +128,10 @@ class FastWay:
 
     def __init__(self, model, examples):
         self.model, self.examples, self.way = model, examples, None
-        self.suited, self.asked = False, asked_in_all(model, len(examples))
+        self.suited = False
+        # Many short trainings of a model are as good as a long one.
+        self.asked = len(examples) * (model.num_epochs + len(
+            getattr(model, "history", ())))
         weights = sum([a * b for a, b in zip(model.widths, model.widths[1:])
                        if a and b])
         if self.asked * (10 + 0.1 * weights) < LEAST_WORK:
