@@ -1,4 +1,4 @@
-"""The command line: python3 -m minnet [train | check | snippet] ..."""
+"""The command line: python3 -m minnet [train | check | playground ...] ..."""
 
 from .commands import main
 

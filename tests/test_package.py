@@ -51,7 +51,7 @@ WHEN_USED = {"__init__.py": {"importlib"},
 
 def test_the_core_imports_only_what_exists_everywhere():
     # These load when used, on a computer.
-    apart = ("commands", "snippets", "data",
+    apart = ("commands", "snippets", "data", "playground",
              os.path.join("export", "file_text.py"),
              os.path.join("export", "whole_files.py"))
     everywhere = (os.path.join("data", "articles.py"),
@@ -114,9 +114,9 @@ FLOORS = [["support"], ["matrix"],
           ["layers", "activations", "losses", "optimizers"], ["model"],
           ["more", "hooks"], ["data", "slopes", "snippets"],
           ["mistakes", "export", "explain"], ["gradcheck", "speed", "draw"],
-          ["commands", "selfcheck"]]
+          ["playground"], ["commands", "selfcheck"]]
 ROOMS = {"data", "slopes", "mistakes", "gradcheck", "export", "snippets",
-         "speed", "draw", "explain", "commands", "selfcheck"}
+         "speed", "draw", "explain", "playground", "commands", "selfcheck"}
 
 
 def test_imports_go_down_and_through_doors():

@@ -1,5 +1,5 @@
 """The command line: python3 -m minnet [train | predict | show | explain |
-check | snippet] ..."""
+check | snippet | playground] ..."""
 
 import os
 import sys
@@ -27,6 +27,9 @@ def command(name):
     if name == "check":
         from .check import check_layer
         return check_layer
+    if name == "playground":
+        from .playground import open_playground
+        return open_playground
     from .snippet import print_snippet
     return print_snippet
 

@@ -3,7 +3,8 @@
 import argparse
 
 from .networks import ACTIVATIONS, OPTIMIZERS
-from .values import above_0, share, whole_number, widths, yes_or_no
+from .values import (above_0, port_number, share, whole_number, widths,
+                     yes_or_no)
 
 # option: (type, default for XOR, default for a table, help)
 OPTIONS = {
@@ -26,7 +27,8 @@ USAGE = """python3 -m minnet [options]
        python3 -m minnet show [options] model.json
        python3 -m minnet explain [options] [model.json VALUE ... LABEL]
        python3 -m minnet check my_layers.py:MyLayer [ARGUMENT ...]
-       python3 -m minnet snippet [options] NAME ..."""
+       python3 -m minnet snippet [options] NAME ...
+       python3 -m minnet playground [options]"""
 
 
 def options(which):
@@ -93,12 +95,13 @@ def parser():
         " out a step of learning; 'python3 -m minnet"
         " check my_layers.py:MyLayer 3 2' checks the gradients of a layer of"
         " your own, 'python3 -m minnet snippet FCLayer' prints a class to"
-        " paste; each tells more with --help. Ctrl-C ends the training early"
-        " and shows what is learnt.")
+        " paste, 'python3 -m minnet playground' opens a page to play with;"
+        " each tells more with --help. Ctrl-C ends the training early and"
+        " shows what is learnt.")
     commands = main_parser.add_subparsers(dest="command",
                                           help=argparse.SUPPRESS)
     for add in (add_train, add_predict, add_show, add_explain, add_check,
-                add_snippet):
+                add_snippet, add_playground):
         add(commands)
     return main_parser
 
@@ -265,3 +268,20 @@ def add_snippet(commands):
     snippet.add_argument("--single-file", action="store_true",
                          help="the whole core as one file")
     snippet.set_defaults(error=snippet.error)
+
+
+def add_playground(commands):
+    """playground --no-browser"""
+    playground = commands.add_parser(
+        "playground", prog="python3 -m minnet playground",
+        usage="python3 -m minnet playground [--port N] [--no-browser]",
+        description="A page in the browser to play with networks, their"
+        " points and their settings, or with a table of your own. It is"
+        " served from this machine to this machine; nothing goes out. Ctrl-C"
+        " ends it.")
+    playground.add_argument("--port", metavar="N", type=port_number,
+                            default=0, help="port of the address (default:"
+                            " one that is free)")
+    playground.add_argument("--no-browser", dest="browser",
+                            action="store_false", help="print the address,"
+                            " and open nothing")

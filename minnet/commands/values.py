@@ -11,6 +11,14 @@ def whole_number(text):
     return int(text)
 
 
+def port_number(text):
+    """From 0, any that is free, to 65535."""
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no port; expected a whole number, 0 to 65535")
+    return int(text)
+
+
 def above_0(text):
     """A number above 0."""
     try:

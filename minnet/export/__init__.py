@@ -14,7 +14,8 @@ These need a computer, so they are loaded by Model.save and Model.load only.
 
 from .formulas import javascript_source, predict_source
 
-__all__ = ["check_model_file", "javascript_source", "predict_source"]
+__all__ = ["check_model_file", "javascript_source", "model_text",
+           "predict_source"]
 
 
 def check_model_file(path):
@@ -23,3 +24,9 @@ def check_model_file(path):
     from .saving import MARK
     from .whole_files import check_place
     check_place(path, MARK)
+
+
+def model_text(model):
+    """What Model.save writes into a file."""
+    from .saving import text_of_model
+    return text_of_model(model)

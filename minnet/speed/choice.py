@@ -53,17 +53,17 @@ class Costs:
         blank = sum([list(x).count(0) for x in some]) / (
             len(some) * inputs) if not windows else 0
         if blank > 1 / 3:
-            w -= 2 / 3 * blank * inputs * dense[0].output_dim
+            w -= blank / 3 * inputs * dense[0].output_dim
         self.ways = {"rows": (
-            0.036 * w * max(windows + [1]) + 0.06 * n + 2.5 * depth + 3,
+            0.05 * w * max(windows + [1]) + 0.2 * n + 2.5 * depth + 3,
             sum(map(min, self.sizes)) * (1 + 2.5 * k)
             + (w + n) * (0.01 + 0.1 * k) + 5, 1000)}
         whole = sum([a * b for a, b in self.sizes])
         if not windows and whole <= MOST_WRITTEN and not LOOPS and \
                 max(map(max, self.sizes)) <= MOST_TERMS:
             self.ways["scalars"] = (
-                0.045 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
-                (whole + n) * (25 + 35 * k) + 1000)
+                0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
+                (whole + n) * (70 + 80 * k) + 1000)
         if list(map(type, model.layers)) == [
                 FCLayer, ReLUActivation, FCLayer] and not LOOPS and \
                 inputs * outputs <= MOST_TERMS:
@@ -71,10 +71,10 @@ class Costs:
             self.ways["sets"] = (
                 0.1 * c * (a + 1) + b * (0.02 * a + 0.02 * c + 0.01),
                 b * (a + c + 1) * (0.03 + 0.1 * k),
-                (a + c + 1) * (2500 + 2500 * k))
+                (a + c + 1) * (2500 + 800 * k))
         self.ways["readable"] = (
             0.09 * w * max(windows + [1]) + 0.3 * n + 2 * depth,
-            15 * depth + (w + n) * (0.05 + 0.2 * k), 0)
+            25 * depth + (w + n) * (0.5 + 0.3 * k), 0)
 
     def batch(self, way):
         """A step."""
@@ -92,18 +92,6 @@ class Costs:
 
 LEAST_WORK = 3000  # microseconds the readable way
 LEAST_OUTPUTS = 20000  # multiply-adds
-asked = {}  # how many examples the networks of a kind were to see so far
-
-
-def asked_in_all(model, count):
-    """How many examples such networks were to see so far, with a training of
-    so many: many short ones are as good as a long one."""
-    kind = (tuple(map(type, model.layers)), tuple(model.widths),
-            type(model.loss), type(model.optimizer))
-    if len(asked) > 100:
-        asked.clear()
-    asked[kind] = asked.get(kind, 0) + count * model.num_epochs
-    return asked[kind]
 
 
 def key_of(model):
@@ -140,7 +128,10 @@ class FastWay:
 
     def __init__(self, model, examples):
         self.model, self.examples, self.way = model, examples, None
-        self.suited, self.asked = False, asked_in_all(model, len(examples))
+        self.suited = False
+        # Many short trainings of a model are as good as a long one.
+        self.asked = len(examples) * (model.num_epochs + len(
+            getattr(model, "history", ())))
         weights = sum([a * b for a, b in zip(model.widths, model.widths[1:])
                        if a and b])
         if self.asked * (10 + 0.1 * weights) < LEAST_WORK:
