@@ -53,17 +53,17 @@ class Costs:
         blank = sum([list(x).count(0) for x in some]) / (
             len(some) * inputs) if not windows else 0
         if blank > 1 / 3:
-            w -= 2 / 3 * blank * inputs * dense[0].output_dim
+            w -= blank / 3 * inputs * dense[0].output_dim
         self.ways = {"rows": (
-            0.036 * w * max(windows + [1]) + 0.06 * n + 2.5 * depth + 3,
+            0.05 * w * max(windows + [1]) + 0.2 * n + 2.5 * depth + 3,
             sum(map(min, self.sizes)) * (1 + 2.5 * k)
             + (w + n) * (0.01 + 0.1 * k) + 5, 1000)}
         whole = sum([a * b for a, b in self.sizes])
         if not windows and whole <= MOST_WRITTEN and not LOOPS and \
                 max(map(max, self.sizes)) <= MOST_TERMS:
             self.ways["scalars"] = (
-                0.045 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
-                (whole + n) * (25 + 35 * k) + 1000)
+                0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
+                (whole + n) * (70 + 80 * k) + 1000)
         if list(map(type, model.layers)) == [
                 FCLayer, ReLUActivation, FCLayer] and not LOOPS and \
                 inputs * outputs <= MOST_TERMS:
@@ -71,10 +71,10 @@ class Costs:
             self.ways["sets"] = (
                 0.1 * c * (a + 1) + b * (0.02 * a + 0.02 * c + 0.01),
                 b * (a + c + 1) * (0.03 + 0.1 * k),
-                (a + c + 1) * (2500 + 2500 * k))
+                (a + c + 1) * (2500 + 800 * k))
         self.ways["readable"] = (
             0.09 * w * max(windows + [1]) + 0.3 * n + 2 * depth,
-            15 * depth + (w + n) * (0.05 + 0.2 * k), 0)
+            25 * depth + (w + n) * (0.5 + 0.3 * k), 0)
 
     def batch(self, way):
         """A step."""

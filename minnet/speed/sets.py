@@ -31,11 +31,14 @@ back, and waits for the table, which comes with the next part:
     ...                                      # and the step of w, b and c
 """
 
+from operator import length_hint
+
 from .always_on import Box, linear_source, squares, stepped
 from .formulas import (LOSSES, Update, compiled, flat, in_scalars, indented,
                        listed)
 
 MOST_IN_SET = 5  # examples: 32 sets; with 4 or 6 it takes as long
+FEW = 10  # batches; to sort the neurons takes as long
 GROUP = 8  # neurons; 4 or 24 in each take as long, within 3 %
 
 
@@ -325,7 +328,7 @@ class SetSteps:
             flat(zip(*[table[2] for table in tables]))])))
         bias = [tuple(flat(zip(*[table[3][0] for table in tables])))]
         places, always = range(len(neurons)), []
-        if self.box:
+        if self.box and length_hint(batches) >= FEW:
             places, always = self.box.sorted_out(neurons)
         # Together they take as long as this many neurons by themselves.
         if len(always) < len(neurons[0]) ** 2 / 4:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from minnet.speed import choice, formulas, rows
+from minnet.speed import choice, formulas, rows, sets
 
 pytest.register_assert_rewrite("tests.speed.ways")
 
@@ -27,5 +27,6 @@ def way(request, monkeypatch):
         other for other in order if other in costs.ways][0])
     monkeypatch.setattr(choice, "LEAST_OUTPUTS", 0)
     monkeypatch.setattr(choice, "LEAST_WORK", 0)
+    monkeypatch.setattr(sets, "FEW", 0)
     monkeypatch.setattr(choice, "is_watched", lambda: False)
     return name
