@@ -18,7 +18,7 @@ from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
                           plain_labels, plain_layers, plain_memory,
                           plain_weights, settings)
 from .formulas import LOOPS, Update
-from .rows import RowSteps, rows_for
+from .rows import Rows, RowSteps
 from .scalars import ScalarSteps
 from .sets import SetSteps
 
@@ -154,10 +154,9 @@ class FastWay:
             return
         if not start and len(self.examples) <= model.batch_size:
             name = "rows"  # as every batch is the last one of an epoch
-        size = min(model.batch_size, len(self.examples))
-        self.last = RowSteps(model, size, leaves=True)
+        self.last = RowSteps(model, leaves=True)
         self.way = SetSteps(model, self.examples) if name == "sets" else \
-            RowSteps(model, size) if name == "rows" else \
+            RowSteps(model) if name == "rows" else \
             ScalarSteps(model, key_of(model))
         self.at_once = 1 + int(ONE_CALL / costs.batch(name))
         self.dice = [layer.rng for layer in model.layers
@@ -233,8 +232,7 @@ def fast_outputs(model, rows):
     dice = [layer for layer in model.layers if type(layer) is DropoutLayer]
     if any([layer.training for layer in dice]):
         return None
-    way = rows_for([layer for layer in model.layers if layer not in dice],
-                   len(rows))
+    way = Rows([layer for layer in model.layers if layer not in dice])
     way.begin([[rows_of(values) for _, values, _ in model.parameters()]],
               rows)
     return way.forward(rows)
