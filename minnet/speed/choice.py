@@ -223,10 +223,11 @@ class FastWay:
 
 def fast_outputs(model, rows):
     """The outputs for a batch; None where the readable way is as good."""
+    if is_watched() or not plain_layers(model.layers):
+        return None
     work = len(rows) * sum([layer.input_dim * layer.output_dim
                             for layer in dense_layers(model.layers)])
-    if work < LEAST_OUTPUTS or is_watched() or not plain_layers(
-            model.layers) or not plain_weights(model.layers) or \
+    if work < LEAST_OUTPUTS or not plain_weights(model.layers) or \
             not floats_only(rows, (int, float)):
         return None
     dice = [layer for layer in model.layers if type(layer) is DropoutLayer]

@@ -21,6 +21,12 @@ def taker(places):
         lambda row: (row[places[0]],)
 
 
+def cut(numbers, length):
+    """In lists of that length."""
+    return [numbers[first:first + length]
+            for first in range(0, len(numbers), length)]
+
+
 class Filters(rows.Dense):
     """A ConvLayer: what each of its windows shows goes through one FCLayer."""
 
@@ -49,25 +55,19 @@ class Filters(rows.Dense):
         self.x = list(zip(*columns))  # what each window shows
         y = [rows.summed("+", [b] * len(self.x), w, columns)
              for w, b in zip(self.w[0], self.b[0][0])]
-        return list(map(flat, self.by_images(list(zip(*y)))))
-
-    def by_images(self, numbers):
-        """Those of all windows, image by image."""
-        return [numbers[first:first + self.places]
-                for first in range(0, len(numbers), self.places)]
+        return list(map(flat, cut(list(zip(*y)), self.places)))
 
     def backward(self, d, is_lowest, step):
         """As the other."""
         d = flat(d)
-        return rows.Dense.backward(self, list(zip(*[
-            d[place::self.outputs] for place in range(self.outputs)])),
-            is_lowest, step)
+        return rows.Dense.backward(self, cut(d, self.outputs), is_lowest,
+                                   step)
 
     def below(self, d):
         """Each input gets the slopes of all windows that show it."""
         nothing, d = [0.0] * len(d), list(zip(*d))
         found = []
-        for parts in zip(*[self.by_images(rows.summed("+", nothing, w, d))
+        for parts in zip(*[cut(rows.summed("+", nothing, w, d), self.places)
                            for w in zip(*self.w[0])]):
             slopes = flat(parts) + [0.0]
             found.append(list(map(sum, zip(*[take(slopes)
