@@ -69,9 +69,6 @@ def matmul(a: Matrix, b: Matrix) -> Matrix:
         if len(b) < 8 and len(b) < len(b[0]):
             return [combine(row, b) for row in a]
         columns = list(zip(*b))
-        if len(b) < 8 and len(b) < len(a):  # so are a few long columns
-            rows = list(zip(*a))
-            return transpose([combine(column, rows) for column in columns])
         return [[sumprod(row, column) for column in columns] for row in a]
 
 
