@@ -18,6 +18,21 @@ def rate_of(model):
     return rate(model.num_epochs) if callable(rate) else rate
 
 
+def stride(model):
+    """How far the optimizer's first step moves a weight, if that is the same
+    whatever the slope, as Adam's is; else 0."""
+    moved = []
+    for slope in (1.0, 0.001):
+        weights = [[0.0]]
+        try:
+            type(model.optimizer)().step([("weights", weights, [[slope]])],
+                                         rate_of(model))
+        except Exception:  # whatever somebody's optimizer may raise
+            return 0
+        moved.append(abs(weights[0][0]))
+    return moved[0] if moved[1] > 0.9 * moved[0] else 0
+
+
 def error_after(model, batch, rate):
     """The error of a batch after a step for it; infinite where it grows
     beyond all bounds, None where no step can be taken."""

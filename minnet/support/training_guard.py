@@ -235,6 +235,8 @@ class TrainingGuard:
             if hasattr(self.progress, "finish"):
                 self.progress.finish()
         if overflow:
+            if self.epoch > 0:
+                self.history.exploded = self.model.history.exploded = True
             self.tell_why()
             raise OverflowError(self.grown_too_large(problem, rate)) from None
         if kind is None or interrupted:
