@@ -18,7 +18,7 @@ from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
                           plain_labels, plain_layers, plain_memory,
                           plain_weights, settings)
 from .formulas import LOOPS, Update
-from .rows import RowSteps, rows_for
+from .rows import Rows, RowSteps
 from .scalars import ScalarSteps
 from .sets import SetSteps
 
@@ -154,10 +154,9 @@ class FastWay:
             return
         if not start and len(self.examples) <= model.batch_size:
             name = "rows"  # as every batch is the last one of an epoch
-        size = min(model.batch_size, len(self.examples))
-        self.last = RowSteps(model, size, leaves=True)
+        self.last = RowSteps(model, leaves=True)
         self.way = SetSteps(model, self.examples) if name == "sets" else \
-            RowSteps(model, size) if name == "rows" else \
+            RowSteps(model) if name == "rows" else \
             ScalarSteps(model, key_of(model))
         self.at_once = 1 + int(ONE_CALL / costs.batch(name))
         self.dice = [layer.rng for layer in model.layers
@@ -224,17 +223,17 @@ class FastWay:
 
 def fast_outputs(model, rows):
     """The outputs for a batch; None where the readable way is as good."""
+    if is_watched() or not plain_layers(model.layers):
+        return None
     work = len(rows) * sum([layer.input_dim * layer.output_dim
                             for layer in dense_layers(model.layers)])
-    if work < LEAST_OUTPUTS or is_watched() or not plain_layers(
-            model.layers) or not plain_weights(model.layers) or \
+    if work < LEAST_OUTPUTS or not plain_weights(model.layers) or \
             not floats_only(rows, (int, float)):
         return None
     dice = [layer for layer in model.layers if type(layer) is DropoutLayer]
     if any([layer.training for layer in dice]):
         return None
-    way = rows_for([layer for layer in model.layers if layer not in dice],
-                   len(rows))
+    way = Rows([layer for layer in model.layers if layer not in dice])
     way.begin([[rows_of(values) for _, values, _ in model.parameters()]],
               rows)
     return way.forward(rows)

@@ -14,18 +14,14 @@ slopes at the first layer's inputs, which nobody needs, are left out.
 
 import math
 from itertools import compress
-from operator import itemgetter
 
 from ..layers import FCLayer
-from ..more.convolution import ConvLayer, MaxPoolLayer
 from ..more.dropout import DropoutLayer
-from ..more.maxout import MaxoutLayer
 from ..support.portable import mul
 from .formulas import (ACTIVATIONS, LOOPS, LOSSES, Update, compiled, flat,
                        in_rows, indented, literals)
 
 MOST = 16  # rows in a sum: 12 ns a multiply-add; of 8 14 ns, of one 35
-LARGE = 2  # times as many examples as neurons side by side
 WIDE = 16  # numbers in a row; shorter ones are sooner added one by one
 
 
@@ -166,12 +162,6 @@ def turned(rows):
     return [list(column) for column in zip(*rows)]
 
 
-def taker(places):
-    """A function that takes these numbers out of a row."""
-    return itemgetter(*places) if len(places) > 1 else \
-        lambda row: (row[places[0]],)
-
-
 def copies(rows):
     """The same numbers in lists of their own."""
     return [list(row) for row in rows]
@@ -274,46 +264,6 @@ class Dense(Stage):
                 table[2 * place + 1][0][:] = bias
 
 
-class Largest(Stage):
-    """The largest number in each of some windows, lists of places: of a
-    MaxPoolLayer, or of what the pieces of a MaxoutLayer say."""
-
-    def __init__(self, layer, windows):
-        Stage.__init__(self, layer)
-        self.windows = windows
-        self.takers = [taker(places) for places in zip(*windows)]
-
-    def forward(self, x):
-        """y, for a batch"""
-        self.x = x
-        self.views = [list(zip(*[take(row) for take in self.takers]))
-                      for row in x]
-        self.y = [list(map(max, views)) for views in self.views]
-        return self.y
-
-    def winners(self):
-        """The place in its window of each y."""
-        return [list(map(tuple.index, views, y))
-                for views, y in zip(self.views, self.y)]
-
-    def backward(self, d, is_lowest, step):
-        """Each slope at the place of its window's largest number."""
-        found = []
-        for slopes, winners in zip(d, self.winners()):
-            row = [0.0] * len(self.x[0])
-            for slope, window, winner in zip(slopes, self.windows, winners):
-                row[window[winner]] += slope
-            found.append(row)
-        return found
-
-    def leave(self):
-        """As a Stage."""
-        if hasattr(self.layer, "winners"):
-            self.layer.winners = self.winners()
-        else:
-            self.layer.x = self.x
-
-
 class Bend(Stage):
     """An activation, and what else is done with each number of a row."""
 
@@ -351,32 +301,21 @@ class Bend(Stage):
         """The slopes at x."""
         return self.back(d, self.found)
 
-    def leave(self, turn=list):
-        """As a Stage; turn(batch) has its rows."""
+    def leave(self):
+        """As a Stage."""
         for name, batch in self.seen.items():
             if hasattr(self.layer, name):
-                setattr(self.layer, name, turn(batch))
+                setattr(self.layer, name, batch)
 
 
 class Rows:
     """What a row goes through: the layers of a Model, one after another."""
 
     def __init__(self, layers):
-        self.stages = flat(map(self.stages_of, layers))
-
-    def stages_of(self, layer):
-        """What a layer does, one after another."""
-        if type(layer) is ConvLayer:
-            from .columns import Filters  # which takes Dense from here
-            return [Filters(layer)]
-        if type(layer) is MaxPoolLayer:
-            return [Largest(layer, layer.windows)]
-        if type(layer) is MaxoutLayer:
-            width = layer.output_dim
-            return [Dense(layer), Largest(layer, [
-                range(place, width * layer.pieces, width)
-                for place in range(width)])]
-        return [(Dense if type(layer) is FCLayer else Bend)(layer)]
+        from .windows import stages_of  # which takes Dense from here
+        self.stages = [
+            stage for layer in layers for stage in stages_of(layer)
+            or [(Dense if type(layer) is FCLayer else Bend)(layer)]]
 
     def begin(self, tables, x):
         """Each stage takes its parameters; x is a batch to come."""
@@ -408,18 +347,6 @@ class Rows:
             stage.end()
 
 
-def rows_for(layers, size):
-    """The Rows for batches of that size; if that is more than the layers are
-    wide, by columns."""
-    from .columns import Columns  # which takes sums from here
-    widths = [width for layer in layers if type(layer) is FCLayer
-              for width in (layer.input_dim, layer.output_dim)]
-    tall = size > LARGE * max(widths, default=size) and all([
-        type(layer) is FCLayer or type(layer) in ACTIVATIONS
-        for layer in layers])
-    return (Columns if tall else Rows)(layers)
-
-
 class RowSteps:
     """Takes the steps of a Model. If they are to leave something, the slopes
     of the last one and all else that the readable way leaves behind is in
@@ -427,8 +354,8 @@ class RowSteps:
 
     only = None  # batches of any size
 
-    def __init__(self, model, size, leaves=False):
-        self.rows, self.loss = rows_for(model.layers, size), model.loss
+    def __init__(self, model, leaves=False):
+        self.rows, self.loss = Rows(model.layers), model.loss
         self.leaves, loss = leaves, LOSSES[type(model.loss)]
         self.step = RowStep(Update(model.optimizer, bare=leaves), loss,
                             model.output_dim)

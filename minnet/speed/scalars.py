@@ -20,7 +20,7 @@ from ..layers import FCLayer
 from ..more.dropout import DropoutLayer
 from ..more.maxout import MaxoutLayer
 from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, flat,
-                       in_scalars, indented, listed, literals)
+                       in_scalars, indented, listed, literals, once)
 
 
 class Dense:
@@ -200,9 +200,6 @@ class Writer:
                          + indented(lines + ["return total, count"]))
 
 
-functions = {}  # those written so far
-
-
 class ScalarSteps:
     """Takes the steps of a Model; `key` is the same for all that are written
     out in the same way."""
@@ -210,11 +207,8 @@ class ScalarSteps:
     only = None  # batches of any size
 
     def __init__(self, model, key):
-        if key not in functions:
-            if len(functions) > 20:
-                functions.clear()
-            functions[key] = compiled(Writer(model).source(), "steps")
-        self.steps = functions[key]
+        self.steps = once(key, lambda: compiled(Writer(model).source(),
+                                                "steps"))
         self.dropped = [(layer, width) for layer, width in
                         zip(model.layers, model.widths)
                         if type(layer) is DropoutLayer]

@@ -35,7 +35,7 @@ from operator import length_hint
 
 from .always_on import Box, linear_source, squares, stepped
 from .formulas import (LOSSES, Update, compiled, flat, in_scalars, indented,
-                       listed)
+                       listed, once)
 
 MOST_IN_SET = 5  # examples: 32 sets; with 4 or 6 it takes as long
 FEW = 10  # batches; to sort the neurons takes as long
@@ -247,21 +247,14 @@ def steps_source(shape):
     return "\n".join(lines) + "\n"
 
 
-known = {}  # what was compiled so far
-
-
 def written(shape, kind, count=None):
     """Compiled: the "group" of so many neurons, the "linear" one for those
     that are always on, or the "steps"."""
-    key = (kind, count, shape.key)
-    if key not in known:
-        if len(known) > 100:
-            known.clear()
-        known[key] = compiled(
-            group_source(shape, count) if kind == "group" else
-            linear_source(shape) if kind == "linear" else
-            steps_source(shape), kind)
-    return known[key]
+    def write():
+        return compiled(group_source(shape, count) if count else
+                        linear_source(shape) if kind == "linear" else
+                        steps_source(shape), kind)
+    return once((kind, count, shape.key), write)
 
 
 def in_groups(shape, neurons, places):
