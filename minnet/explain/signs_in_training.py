@@ -72,10 +72,9 @@ def rate_too_small(look):
     elif best >= 8 and found[1] < 0.02 and found[best] > max(
             0.05 if best < 100 else 0.03 if best < 1000 else 0.01,
             4 * found[1]):
-        seen = (f"one step for all examples lowers the error by {found[1]:.2g}"
-                f" of it, with half the rate by {found[0.5]:.2g}, with double"
-                f" by {found[2]:.2g}, with {best} times the rate by"
-                f" {found[best]:.2g}")
+        seen = (f"a step lowers the error by {found[1]:.2g} of it, half a step"
+                f" by {found[0.5]:.2g}, a double one by {found[2]:.2g}, one"
+                f" {best} times as long by {found[best]:.2g}")
     if seen:
         yield Finding(
             "learning rate too small", f"learning_rate={rate:g}", seen,
