@@ -62,8 +62,8 @@ class Costs:
         if not windows and whole <= MOST_WRITTEN and not LOOPS and \
                 max(map(max, self.sizes)) <= MOST_TERMS:
             self.ways["scalars"] = (
-                0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
-                (whole + n) * (70 + 80 * k) + 1000)
+                0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.14 * k),
+                (whole + n) * 35 + 1000)
         if list(map(type, model.layers)) == [
                 FCLayer, ReLUActivation, FCLayer] and not LOOPS and \
                 inputs * outputs <= MOST_TERMS:
