@@ -12,9 +12,9 @@ network is written out, for that network, example by example:
         w1_1_1 -= g_w1_1_1
 
 The step of another optimizer than plain SGD is taken by rows, of one row for
-all weights. w1_2_3 is the weight of layer 1, neuron 2, for its input 3; b1_2 its bias;
-y1_2 its output, y0_3 an input; d2_3 the slope at what layer 2 was given, and
-g_w1_2_3 that of the weight, added up over the batch.
+all weights. w1_2_3 is the weight of layer 1, neuron 2, for its input 3; b1_2
+its bias; y1_2 its output, y0_3 an input; d2_3 the slope at what layer 2 was
+given, and g_w1_2_3 that of the weight, added up over the batch.
 """
 
 from itertools import islice
