@@ -75,7 +75,7 @@ def asked(look):
             found.insert(min(unscaled), rate)
     ask([rate_too_small], look.is_bad and not found)
     ask([too_few_neurons], look.is_bad and set(found.names) <= {
-        "dead neurons", "always on"})
+        "dead neurons", "always on", "learning rate too small"})
     ask(FROM_HISTORY)
     ask(SIGNS, look.is_stuck and not look.exploded)
     return found

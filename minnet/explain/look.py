@@ -15,7 +15,7 @@ from .probe import is_straight, reach
 
 MOST = 200  # examples that are looked at one by one
 STUCK, GAP = 0.45, 0.15  # shares of the error of the best constant answer
-WORSE, MANY = 1.5, 20  # after so many epochs, however the error falls
+WORSE, MANY = 0.98, 20  # after so many epochs, however the error falls
 FALLING = 0.9  # in the last tenth of the training, compared with before
 
 

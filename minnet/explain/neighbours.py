@@ -9,14 +9,14 @@ import random
 from ..support.portable import shuffled
 
 NEAREST = 5
-COMPARED = 2000000  # numbers
+COMPARED = 500000  # numbers
 LEAST = 41  # examples, or nearest means little
 TRIES = 19  # other orders of the labels
 FAR = 3.5  # standard deviations from what other orders give: hardly chance
 
 
 def comparable(width):
-    """How many rows can all be compared with all in a second's half."""
+    """How many rows can all be compared with all in a tenth of a second."""
     return max(LEAST, int((COMPARED / width) ** 0.5))
 
 

@@ -2,6 +2,7 @@
 
 from .findings import Finding
 from .look import some_of
+from .neighbours import LEAST
 from .signs_in_data import scaled
 from .steps import gains, overshoots, rate_of, stride
 
@@ -59,15 +60,18 @@ def rate_too_small(look):
     rate = rate_of(look.model)
     steps = len(look.errors) * -(-look.count // look.model.batch_size)
     way = stride(look.model) * steps
-    found = gains(look.model, some_of(look.some, 100)) or {1: 0}
+    # The steps that are tried are to take far less time than the training.
+    count = max(LEAST, len(look.errors) * look.count // 100)
+    found = gains(look.model, some_of(look.some, count)) or {1: 0}
     best = max(found, key=found.get)
     seen, better = "", best * rate / 4
     if 0 < way < SHORT:
         seen = (f"in {steps} steps of {rate:g} no weight can have moved by"
                 f" more than about {way:.2g}")
         better = 0.01
-    elif best >= 8 and found[1] < 0.02 and \
-            found[best] > max(0.03, 4 * found[1]):
+    elif best >= 8 and found[1] < 0.02 and found[best] > max(
+            0.05 if best < 100 else 0.03 if best < 1000 else 0.01,
+            4 * found[1]):
         seen = (f"one step for all examples lowers the error by {found[1]:.2g}"
                 f" of it, with half the rate by {found[0.5]:.2g}, with double"
                 f" by {found[2]:.2g}, with {best} times the rate by"
@@ -127,10 +131,12 @@ def by_heart(look):
               if e is not None]
     if len(checks) >= 5 and not getattr(look.history, "best", None):
         best = checks.index(min(checks))
-        last = sum(checks[-3:]) / 3
-        if last > 1.4 * checks[best] and len(checks) - best > 4 and \
-                look.errors[-1] < look.errors[-len(checks):][best] and \
-                last > max(look.errors[-1], 0.2 * look.mean_e):
+        few = max(len(checks) // 10, 1)  # a lucky epoch says nothing
+        lowest = middle(checks[max(best - few, 0):best + few + 1])
+        last = middle(checks[-2 * few:])
+        if len(checks) - best > 4 and \
+                last > max(1.45 * lowest, 0.2 * look.mean_e) and \
+                look.errors[-1] < look.errors[-len(checks):][best]:
             seen = (f"the validation error was {checks[best]:.4g} in epoch"
                     f" {best + 1} and is {last:.4g} now, while the error fell"
                     f" to {look.errors[-1]:.4g}")
@@ -146,6 +152,11 @@ def by_heart(look):
             " rule for others",
             "train(..., validation=0.2, patience=20), more examples, fewer"
             " neurons, or weight_decay")
+
+
+def middle(numbers):
+    """The one in the middle, sorted."""
+    return sorted(numbers)[len(numbers) // 2]
 
 
 def outputs_alike(look):

@@ -67,22 +67,26 @@ def overshoots(model, examples):
     worse = grown(1)
     if worse is None or 2 * worse <= len(some):
         return None if worse is None else (worse / len(some), None)
-    better = [factor for factor in SLOWER if 4 * grown(factor) <= len(some)]
-    return worse / len(some), max(better, default=None)
+    better = (factor for factor in SLOWER if 4 * grown(factor) <= len(some))
+    return worse / len(some), next(better, None)
 
 
 def gains(model, examples):
     """{factor: by what share the error falls in one step for all examples,
-    with the learning rate times the factor}; None where no step can be
-    taken."""
+    with the learning rate times the factor}, up to one that is too large;
+    None where no step can be taken."""
     e = float(model.error(examples))
     # A sum over more examples than in a batch has a slope so much steeper.
     rate = rate_of(model) * share_of_batch(model, len(examples))
-    after = {factor: error_after(model, examples, factor * rate)
-             for factor in [0.5, 1] + FASTER}
-    if None in after.values() or e == 0:
-        return None
-    return {factor: 1 - new / e for factor, new in after.items()}
+    found = {}
+    for factor in [0.5, 1] + FASTER:
+        after = error_after(model, examples, factor * rate)
+        if after is None or e == 0:
+            return None
+        found[factor] = 1 - after / e
+        if factor > 2 and after > e:
+            break
+    return found
 
 
 def share_of_batch(model, count):
