@@ -44,6 +44,7 @@ WHEN_USED = {"__init__.py": {"importlib"},
              # loaded on CPython and PyPy only
              os.path.join("speed", "formulas.py"): {"itertools"},
              os.path.join("speed", "rows.py"): {"itertools"},
+             os.path.join("speed", "scalars.py"): {"itertools"},
              os.path.join("export", "languages.py"): {"json"},
              os.path.join("draw", "picture.py"): {"os"},
              os.path.join("draw", "terminal.py"): {"os", "shutil"}}

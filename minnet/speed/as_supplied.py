@@ -73,9 +73,9 @@ def settings(thing):
 
 def dense_layers(layers):
     """Its FCLayers, and those inside of other layers."""
-    return [part for layer in layers for part in getattr(
-        layer, "parts", [getattr(layer, "fc", layer)])
-        if type(part) is FCLayer]
+    return [part for layer in layers if type(layer) in LAYERS
+            for part in getattr(layer, "parts", [getattr(layer, "fc", layer)])
+            if type(part) is FCLayer]
 
 
 def plain_layers(layers):

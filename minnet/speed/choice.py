@@ -17,7 +17,7 @@ from ..optimizers import rows_of
 from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
                           plain_labels, plain_layers, plain_memory,
                           plain_weights, settings)
-from .formulas import LOOPS, Update
+from .formulas import ACTIVATIONS, LOOPS, Update
 from .rows import Rows, RowSteps
 from .scalars import ScalarSteps
 from .sets import SetSteps
@@ -62,8 +62,8 @@ class Costs:
         if not windows and whole <= MOST_WRITTEN and not LOOPS and \
                 max(map(max, self.sizes)) <= MOST_TERMS:
             self.ways["scalars"] = (
-                0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
-                (whole + n) * (70 + 80 * k) + 1000)
+                0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.14 * k),
+                (whole + n) * 35 + 1000)
         if list(map(type, model.layers)) == [
                 FCLayer, ReLUActivation, FCLayer] and not LOOPS and \
                 inputs * outputs <= MOST_TERMS:
@@ -132,9 +132,11 @@ class FastWay:
         # Many short trainings of a model are as good as a long one.
         self.asked = len(examples) * (model.num_epochs + len(
             getattr(model, "history", ())))
-        weights = sum([a * b for a, b in zip(model.widths, model.widths[1:])
-                       if a and b])
-        if self.asked * (10 + 0.1 * weights) < LEAST_WORK:
+        widths = model.widths
+        weights = sum([a * b for a, b, layer in zip(widths, widths[1:],
+                                                    model.layers)
+                       if a and b and type(layer) not in ACTIVATIONS])
+        if self.asked * (30 + 0.3 * weights) < LEAST_WORK:
             return  # it isn't worth a look
         self.suited = all([floats_only([x, label], (int, float))
                            for x, label in examples]) and \
