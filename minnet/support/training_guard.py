@@ -1,6 +1,6 @@
 """What stands around a training, so that the loop itself is only the loop."""
 
-from .checks import check_count, check_function, check_rate
+from .checks import check_count, check_function, check_rate, check_rng
 from .each_example import Untouched
 from .history import History
 from .layer_fit import check_examples
@@ -75,6 +75,7 @@ class TrainingGuard:
         """The examples to learn from, without those held back; and if the
         checkpoint can't be saved, that is said before the work."""
         check_examples(examples, self.model)
+        check_rng(rng, "train")
         self.rng = rng
         if self.checkpoint is not None and hasattr(self.model, "check_save"):
             self.model.check_save(self.checkpoint, rng)
