@@ -74,9 +74,9 @@ def asked(look):
         rate = found.pop(found.names.index(TOO_LARGE))
         if too_large_anyway(look):
             found.insert(min(unscaled), rate)
-    ask([rate_too_small], look.is_bad and not found)
-    ask([too_few_neurons], look.is_bad and set(found.names) <= {
-        "dead neurons", "always on", "learning rate too small"})
+    seen = set(found.names)
+    ask([rate_too_small, too_few_neurons],
+        look.is_bad and seen <= {"dead neurons", "always on"})
     ask(FROM_HISTORY)
     ask(SIGNS, look.is_stuck and not look.exploded)
     return found

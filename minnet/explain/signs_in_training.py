@@ -71,7 +71,7 @@ def rate_too_small(look):
                 f" more than about {way:.2g}")
         better = 0.01
     elif best >= 8 and found[1] < 0.02 and found[best] > max(
-            0.05 if best < 100 else 0.03 if best < 1000 else 0.01,
+            0.05 if best < 100 else 0.03 if best < 1000 else 0.004,
             4 * found[1]):
         seen = (f"a step lowers the error by {found[1]:.2g} of it, half a step"
                 f" by {found[0.5]:.2g}, a double one by {found[2]:.2g}, one"
