@@ -1,27 +1,19 @@
-"""Activations: what bends the line, their values and slopes.
+"""Activations: what bends the line.
 
-Every activation is a formula for one number, and so is its slope, which
-backward needs. Maxout needs no activation: it takes the highest of lines.
+Every activation is a formula for one number. Maxout needs none: it takes the
+highest of several lines.
 """
 
 import here  # finds minnet in the folder above
 
 from minnet import (ELUActivation, HeavisideActivation, LeakyReLUActivation,
                     MaxoutLayer, ReLUActivation, SigmoidActivation,
-                    TanhActivation, draw, softmax)
+                    TanhActivation, draw)
 
 ACTIVATIONS = [
     ("sigmoid", SigmoidActivation()), ("tanh", TanhActivation()),
     ("ReLU", ReLUActivation()), ("leaky", LeakyReLUActivation()),
     ("ELU", ELUActivation()), ("step", HeavisideActivation())]
-
-
-def show(title, functions, inputs):
-    """A table: a row for each x, a column for each function."""
-    print(title)
-    print("     x", *["%8s" % name for name, _ in ACTIVATIONS])
-    for x in inputs:
-        print("%6g" % x, *["%8.4f" % function(x) for function in functions])
 
 
 def maxout_of(lines):
@@ -33,35 +25,30 @@ def maxout_of(lines):
 
 
 def main(inputs=(-5, -2, -1, -0.5, 0, 0.5, 1, 2, 5, 10)):
-    show("values", [layer.value for _, layer in ACTIVATIONS], inputs)
-    show("slopes (0 for the step: what stands before it can't learn)",
-         [layer.slope for _, layer in ACTIVATIONS], inputs)
-
-    here.show("03_relu", draw.curve(ReLUActivation(), -5, 10))
-    for name, layer in ACTIVATIONS:
-        here.save(f"03_{name}_and_slope",
-                  draw.curve([(name, layer)], -5, 5, slopes=True))
-    here.show("03_values", draw.curve(ACTIVATIONS, -3, 3, title="values"))
-    here.save("03_slopes", draw.curve(
-        [(name, layer.slope) for name, layer in ACTIVATIONS], -3, 3,
-        title="slopes"))
-
+    print("values")
+    print("     x", *["%8s" % name for name, _ in ACTIVATIONS])
+    for x in inputs:
+        print("%6g" % x, *["%8.4f" % activation.value(x)
+                           for _, activation in ACTIVATIONS])
+    here.show("relu", draw.curve(ReLUActivation(), -5, 10))
+    here.show("values", draw.curve(ACTIVATIONS, -3, 3, title="values"))
     layer = maxout_of([(-1, 0), (0.5, 1)])
     print("maxout of the lines -x and 0.5 x + 1:")
     print("   ", *["%g -> %g" % (x, layer.forward([[x]])[0][0])
                    for x in (-4, -2, 0, 2, 4)], sep="  ")
-    here.save("03_maxout", draw.curve([
+    here.save("maxout", draw.curve([
         ("maxout", layer), ("-x", lambda x: -x),
         ("0.5 x + 1", lambda x: 0.5 * x + 1)], -4, 4))
-
     # e^1000 is too large for a float; these formulas never ask for it.
     print("no overflow far out:")
     print("    sigmoid(-1000) =", SigmoidActivation().value(-1000))
     print("    tanh(400)      =", TanhActivation().value(400))
     print("    elu(-1000)     =", ELUActivation().value(-1000))
-    print("    softmax([1000, 0]) =", softmax([1000, 0]))
+    here.ask("which of the six never goes below 0, and which of them have no"
+             " upper end?")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()

@@ -89,7 +89,8 @@ def history_svg(errors):
 
 def explain_other_names(kinds):
     """Who comes from another package is told what things are called here."""
-    from .support.other_names import OF_MODEL, explain_attributes, explain_call
+    from .support.other_names import (OF_MODEL, explain_attributes,
+                                      explain_call, explain_settings)
     for kind in kinds:
         # Vector is a list, whose __init__ PyPy, too, has written in Python.
         if isinstance(kind, type) and kind is not list and hasattr(
@@ -97,6 +98,7 @@ def explain_other_names(kinds):
             explain_call(kind, "__init__", "the learning rate is the Model's,"
                          " Model(..., learning_rate=0.1)"
                          if issubclass(kind, SGD) else None)
+            explain_settings(kind)
     explain_call(Model, "train", "here it is one list of pairs,"
                  " model.train(list(zip(X, y)))")
     for name in ("score", "error"):

@@ -5,7 +5,7 @@ import random
 
 from .matrix import Matrix, add_row, descend, matmul, sum_rows, transpose
 from .support.checks import (check_batch, check_count, check_function,
-                             check_rate, check_slopes, check_start,
+                             check_rate, check_rng, check_slopes, check_start,
                              check_weights)
 from .support.one_example import takes_one_example
 
@@ -20,6 +20,7 @@ def uniform_start(input_dim: int, output_dim: int, rng=random):
     """
     check_count(input_dim, "input_dim", "uniform_start")
     check_count(output_dim, "output_dim", "the start")
+    check_rng(rng, "uniform_start")
     limit = 1 / math.sqrt(input_dim)
     rows = [[rng.uniform(-limit, limit) for _ in range(input_dim)]
             for _ in range(output_dim)]

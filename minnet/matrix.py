@@ -8,6 +8,7 @@ Any number type will do: int, float, fractions.Fraction.
 
 from .support.checks import (check_batch, check_combination, check_product,
                              check_row_added, check_vectors)
+from .support.one_example import takes_numbers
 from .support.portable import mul, sumprod
 
 
@@ -29,6 +30,7 @@ def transpose(a: Matrix) -> Matrix:
     return [list(column) for column in zip(*a)]
 
 
+@takes_numbers
 def dot(u: Vector, v: Vector):
     """u . v = u1 v1 + u2 v2 + ...
 
@@ -56,6 +58,7 @@ def combine(factors: Vector, rows: Matrix) -> Vector:
     return total
 
 
+@takes_numbers
 def matmul(a: Matrix, b: Matrix) -> Matrix:
     """n x k times k x m: row i, column j is (row i of a) . (column j of b).
 
@@ -64,14 +67,15 @@ def matmul(a: Matrix, b: Matrix) -> Matrix:
     >>> matmul(a, b)
     [[12], [34]]
     """
-    with check_product(a, b):
-        # A few long rows are sooner added up than cut into columns.
-        if len(b) < 8 and len(b) < len(b[0]):
-            return [combine(row, b) for row in a]
-        columns = list(zip(*b))
-        return [[sumprod(row, column) for column in columns] for row in a]
+    check_product(a, b)
+    # A few long rows are sooner added up than cut into columns.
+    if len(b) < 8 and len(b) < len(b[0]):
+        return [combine(row, b) for row in a]
+    columns = list(zip(*b))
+    return [[sumprod(row, column) for column in columns] for row in a]
 
 
+@takes_numbers
 def add_row(a: Matrix, row: Vector) -> Matrix:
     """Add the same row to every row of a matrix.
 
@@ -84,6 +88,7 @@ def add_row(a: Matrix, row: Vector) -> Matrix:
     return [[x + y for x, y in zip(a_row, row)] for a_row in a]
 
 
+@takes_numbers
 def sum_rows(a: Matrix) -> Vector:
     """Add all rows up: one sum for each column.
 

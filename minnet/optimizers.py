@@ -4,6 +4,7 @@ import math
 
 from .matrix import descend
 from .support.checks import check_rate
+from .support.one_example import takes_parameters
 from .support.step_checks import check_gradients_of, check_memory
 from .support.value_checks import check_share
 
@@ -41,6 +42,7 @@ class SGD:
         check_share(l1, "l1", type(self).__name__)
         self.weight_decay, self.l1 = weight_decay, l1
 
+    @takes_parameters
     def step(self, parameters: list, learning_rate):
         """One step. `parameters` holds (name, values, gradient) triples.
 
@@ -72,6 +74,7 @@ class WithMemory(SGD):
         self.memory = None  # for each memory, each parameter's rows
         self.t = 0  # steps taken
 
+    @takes_parameters
     def step(self, parameters: list, learning_rate):
         """One step, as SGD.step."""
         check_gradients_of(parameters)

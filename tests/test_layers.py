@@ -32,7 +32,7 @@ def test_parameters_name_values_and_gradients():
 
 @pytest.mark.parametrize("kind, call, message", [
     (TypeError, lambda: FCLayer(2, 3).forward([["a", "b"]]),
-     "not all of these are numbers"),
+     "number 1 of row 1 of the batch is 'a', which is not a number"),
     (ValueError, lambda: FCLayer(0, 3),
      "FCLayer: input_dim is 0; expected 1 or more"),
     (ValueError, lambda: FCLayer(2, -1), "FCLayer: output_dim is -1"),
@@ -59,7 +59,8 @@ def test_wrong_input_is_explained(kind, call, message):
 
 
 @pytest.mark.parametrize("kind, de_dy, rate, message", [
-    (TypeError, [[1, 2, 3], [1, 2, "3"]], 0.1, "matmul: "),
+    (TypeError, [[1, 2, 3], [1, 2, "3"]], 0.1,
+     "number 3 of row 2 of de_dy is '3', which is not a number"),
     (ValueError, [[1, 2, 3]] * 2, 0, "FCLayer(2, 3): learning_rate is 0;")])
 def test_wrong_slopes_leave_the_weights_alone(kind, de_dy, rate, message):
     layer = FCLayer(2, 3)

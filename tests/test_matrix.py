@@ -80,6 +80,16 @@ def test_wrong_shapes_are_explained(call, message):
 
 
 def test_what_is_no_number_is_explained():
-    with refused(TypeError, "matmul: [['1', '2']] times [[0.5], [0.5]]: not"
-                 " all of these are numbers"):
-        matmul([["1", "2"]], [[0.5], [0.5]])
+    for call, words in [
+            (lambda: matmul([["1", "2"]], [[0.5], [0.5]]),
+             "matmul: number 1 of row 1 of argument 1 is '1', which is not"),
+            (lambda: matmul([[1, 2]], [[0.5], [None]]),
+             "matmul: number 1 of row 2 of argument 2 is None"),
+            (lambda: dot([1, 2], [1, "a"]),
+             "dot: number 2 of argument 2 is 'a'"),
+            (lambda: add_row([[1, [2]]], [1, 2]),
+             "add_row: number 2 of row 1 of argument 1 is [2]"),
+            (lambda: sum_rows([[1], ["a"]]),
+             "sum_rows: number 1 of row 2 of argument 1 is 'a'")]:
+        with refused(TypeError, words):
+            call()

@@ -125,7 +125,6 @@ def test_memory_belongs_to_the_optimizer(make):
     ([[1, 2, 3]] * 3, "w: 2 rows, but the gradient has 3"),
     ([[1, 2, 3, 4]] * 2, "w: rows of 3, but the gradient has a row of 4"),
     ([[1, 2, 3], []], "w: rows of 3, but the gradient has a row of 0"),
-    (7, "w: 2 rows, but the gradient has None"),
 ])
 def test_wrong_gradient_is_explained_and_nothing_moves(
         make, gradient, message):

@@ -41,9 +41,11 @@ WHEN_USED = {"__init__.py": {"importlib"},
              # where there is one; on Python 3.6
              os.path.join("slopes", "members.py"): {"gc", "ctypes"},
              os.path.join("support", "each_example.py"): {"linecache"},
+             os.path.join("support", "other_names.py"): {"difflib"},
              # loaded on CPython and PyPy only
              os.path.join("speed", "formulas.py"): {"itertools"},
              os.path.join("speed", "rows.py"): {"itertools"},
+             os.path.join("speed", "scalars.py"): {"itertools"},
              os.path.join("export", "languages.py"): {"json"},
              os.path.join("draw", "picture.py"): {"os"},
              os.path.join("draw", "terminal.py"): {"os", "shutil"}}

@@ -35,7 +35,7 @@ BOUNDS += [
     ("convolution / the readable way", ("convolution", "minnet"),
      ("convolution", "readable"), 1 / 2.5)]
 CLIFF, SHORT = 1.5, 1.1
-LESSON = 10  # seconds, for the ten epochs of lesson 18
+LESSON = 10  # seconds, for ten epochs of the convolution
 
 
 def ratio(times, over, under):
@@ -55,7 +55,7 @@ def checked(found):
         if value is not None:
             rows.append((what, value, most))
     if "convolution" in found["seconds"] and not found["quick"]:
-        rows.append(("lesson 18, seconds of its ten epochs",
+        rows.append(("convolution, seconds of ten epochs",
                      10 * found["seconds"]["convolution"]["minnet"], LESSON))
     for optimizer, grows in found.get("scaling", {}).items():
         for what, series in grows.items():

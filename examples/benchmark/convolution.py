@@ -8,7 +8,7 @@ import random
 
 
 class ConvolutionJob:
-    """As examples/18_convolution.py makes it.
+    """As the lesson "convolution" makes it.
 
     8 x 8 pixels -> 8 filters of 3 x 3, ReLU -> the largest of each 2 x 2
     -> 10 scores.
@@ -26,7 +26,7 @@ class ConvolutionJob:
         self.scores = uniform_start(72, 10, rng)
 
     def __str__(self):
-        return (f"lesson 18: 8 filters, pooling, 72-10, CE, Adam,"
+        return (f"the lesson: 8 filters, pooling, 72-10, CE, Adam,"
                 f" batch 10, {len(self.examples)} examples")
 
 

@@ -6,6 +6,7 @@ forward). Where it rises with the size there is a cliff.
 
 import gc
 import random
+import statistics
 
 from minnet import SGD, Adam, FCLayer, Model, ReLUActivation
 
@@ -13,7 +14,8 @@ from .measure import seconds_of
 
 OPTIMIZERS = {"SGD": SGD, "Adam": Adam}
 # What grows: (from, to, a function that gives widths, batch and examples;
-# None: as many as make about the same work of an epoch at all sizes).
+# None: as many as make about the same work of an epoch at all sizes, 20
+# batches at least).
 GROWS = {
     "hidden neurons": (4, 4096, lambda n: ([2, n, 1], 5, None)),
     "inputs": (2, 2000, lambda n: ([n, 16, 1], 5, None)),
@@ -44,7 +46,7 @@ class Training:
                  multiply_adds=200000):
         if count is None:
             count = multiply_adds // weights_of(widths)
-            count = min(max(count, 4 * batch), 1000)
+            count = max(min(count, 1000), 20 * batch)
         self.optimizer, self.widths, self.batch = optimizer, widths, batch
         rng = random.Random(0)
         self.examples = [[[rng.random() for _ in range(width)]
@@ -65,9 +67,11 @@ class Training:
 
 
 def series_of(optimizer, what, turns, at_least, largest, work):
-    """[(size, seconds for an example and a weight)]: the least of some
-    turns, each of as many epochs as fit into `at_least` seconds; `work` is
-    about the multiply-adds of forward in an epoch."""
+    """[(size, seconds for an example and a weight)], each turn of as many
+    epochs as fit into `at_least` seconds; `work` is about the multiply-adds
+    of forward in an epoch. The first is the least of the turns; from each
+    size to the next it is the median of the ratios in one turn, as what else
+    runs on the machine comes and goes."""
     low, high, settings = GROWS[what]
     trainings, epochs = {}, {}
     for size in doubled(low, min(high, low * largest)):
@@ -77,17 +81,19 @@ def series_of(optimizer, what, turns, at_least, largest, work):
         epochs[size] = max(1, min(100, int(at_least / max(once, 1e-9))))
         trainings[size] = training
     gc.collect()
-    best = {}
-    for _ in range(turns):
-        for size, training in trainings.items():
-            seconds = training.seconds(epochs[size])
-            best[size] = min(seconds, best.get(size, seconds))
-    return [(size, best[size] / trainings[size].work) for size in trainings]
+    rows = [[training.seconds(epochs[size]) / training.work
+             for size, training in trainings.items()] for _ in range(turns)]
+    columns = list(zip(*rows))
+    series = [min(columns[0])]
+    for before, after in zip(columns, columns[1:]):
+        series.append(series[-1] * statistics.median(
+            [b / a for a, b in zip(before, after)]))
+    return list(zip(trainings, series))
 
 
 def measured(quick):
     """{optimizer: {what grows: its series}}"""
-    how = (1, 0, 8, 20000) if quick else (3, 0.1, 10 ** 6, 200000)
+    how = (1, 0, 8, 20000) if quick else (7, 0.1, 10 ** 6, 200000)
     return {optimizer: {what: series_of(optimizer, what, *how)
                         for what in GROWS} for optimizer in OPTIMIZERS}
 

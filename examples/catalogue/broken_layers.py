@@ -2,7 +2,7 @@
 
 First the right classes. Then, kind by kind, classes that are the same but for
 one method, which has one mistake. bugs.py makes layers of them
-to try; lesson 19 shows one and asks you to find the mistake.
+to try; find_the_bug shows one and asks you to find the mistake.
 """
 
 import math

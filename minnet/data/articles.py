@@ -3,7 +3,7 @@
 import math
 import random
 
-from ..support.checks import check_count
+from ..support.checks import check_count, check_rng
 from ..support.portable import normal
 
 
@@ -19,6 +19,7 @@ def xor_points(n: int, rng=random):
     [1000, 2, 1]
     """
     check_count(n, "n", "xor_points")
+    check_rng(rng, "xor_points")
     points = [[rng.random(), rng.random()] for _ in range(n)]
     return [([x1, x2], [1.0 if (x1 < 0.5) != (x2 < 0.5) else 0.0])
             for x1, x2 in points]

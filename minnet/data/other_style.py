@@ -3,6 +3,7 @@ learnt from."""
 
 import copy
 
+from ..support.value_checks import check_list, check_object
 from .encoding import Encoding
 from .styles import styles_of
 from .values import STYLES, is_missing
@@ -16,6 +17,10 @@ def fitted_to(encoding, names, rows, semicolons=False):
     written if all its cells can be read so, and no other column of these rows
     shows decimal commas.
     """
+    check_object(encoding, ["columns"], "the encoding")
+    check_list(rows, "the table")
+    for number, row in enumerate(rows, 1):
+        check_list(row, f"row {number} of the table")
     commas = rows and styles_of(rows, semicolons)[0] == "comma"
     columns = [copy.copy(column) for column in encoding.columns]
     for column in columns:

@@ -8,7 +8,7 @@ disorder, 0 to 0.5 there. Two classes are the labels 1 and -1.
 import math
 import random
 
-from ..support.checks import check_count
+from ..support.checks import check_count, check_rng
 from ..support.portable import normal
 from ..support.value_checks import check_share
 
@@ -39,10 +39,11 @@ def noisy(labelled, side, noise, rng):
     return label_of
 
 
-def check_drawn(n, noise, name):
+def check_drawn(n, noise, name, rng):
     """Are these numbers right?"""
     check_count(n, "n", name)
     check_share(noise, "noise", name)
+    check_rng(rng, name)
 
 
 def circle_points(n: int, noise=0, rng=random):
@@ -57,7 +58,7 @@ def circle_points(n: int, noise=0, rng=random):
     >>> labels
     [[1.0], [-1.0], [1.0], [-1.0]]
     """
-    check_drawn(n, noise, "circle_points")
+    check_drawn(n, noise, "circle_points", rng)
     label_of = noisy(lambda x1, x2: 1 if math.sqrt(
         x1 * x1 + x2 * x2) < RADIUS / 2 else -1, RADIUS, noise, rng)
     examples = []
@@ -79,7 +80,7 @@ def quadrant_points(n: int, noise=0, rng=random):
     >>> label == [1.0 if x1 * x2 >= 0 else -1.0]
     True
     """
-    check_drawn(n, noise, "quadrant_points")
+    check_drawn(n, noise, "quadrant_points", rng)
     label_of = noisy(lambda x1, x2: 1 if x1 * x2 >= 0 else -1,
                      RADIUS, noise, rng)
     examples = []
@@ -101,7 +102,7 @@ def gauss_points(n: int, noise=0, rng=random):
     >>> labels
     [[1.0], [-1.0]]
     """
-    check_drawn(n, noise, "gauss_points")
+    check_drawn(n, noise, "gauss_points", rng)
     spread = math.sqrt(0.5 + 7 * noise)
     signs = [1.0 if i % 2 == 0 else -1.0 for i in range(n)]
     return [([2 * sign + spread * normal(rng),
@@ -121,7 +122,7 @@ def arm_points(n: int, classes=2, noise=0, rng=random):
     >>> labels
     [[1, 0, 0], [0, 1, 0], [0, 0, 1]]
     """
-    check_drawn(n, noise, "arm_points")
+    check_drawn(n, noise, "arm_points", rng)
     check_count(classes, "classes", "arm_points")
     examples = []
     for number in range(n):
@@ -146,7 +147,7 @@ def plane_points(n: int, noise=0, rng=random):
     >>> abs(label[0] - (x1 + x2) / 10) < 1e-9
     True
     """
-    check_drawn(n, noise, "plane_points")
+    check_drawn(n, noise, "plane_points", rng)
     label_of = noisy(lambda x1, x2: (x1 + x2) / 10, 6, noise, rng)
     points = [uniform_point(6, rng) for _ in range(n)]
     return [(x, label_of(x)) for x in points]
@@ -164,7 +165,7 @@ def hill_points(n: int, noise=0, rng=random):
     >>> -1 <= label[0] <= 1
     True
     """
-    check_drawn(n, noise, "hill_points")
+    check_drawn(n, noise, "hill_points", rng)
 
     def height(x1, x2):
         """Of the cone that stands out most."""

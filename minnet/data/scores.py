@@ -3,17 +3,23 @@
 import math
 import random
 
-from ..support.checks import shown
+from ..support.checks import (check_batch, check_function, check_rng,
+                              length, shown)
 from ..support.portable import shuffled
 from ..support.score import r_squared_of
+from ..support.value_checks import check_list, check_numbers
 
 
 def check_scored(predicted, actual, classes=None):
     """There are predictions, and a label for each, and classes hold both."""
-    if len(predicted) != len(actual) or not predicted:
+    check_list(predicted, "predicted")
+    check_list(actual, "actual")
+    if len(predicted) != len(actual) or not len(predicted):
         raise ValueError(f"{len(predicted)} predictions for {len(actual)}"
                          " labels; expected as many of one as of the other,"
                          " and at least 1")
+    if classes is not None and length(classes) is None:
+        raise TypeError(f"classes is {shown(classes)}; expected a list")
     for name in [] if classes is None else list(actual) + list(predicted):
         if name not in classes:
             raise ValueError(f"{shown(name)} is none of the classes,"
@@ -41,6 +47,8 @@ def missed_by(predicted: list, actual: list):
     5.0
     """
     check_scored(predicted, actual)
+    check_numbers(predicted, "predicted")
+    check_numbers(actual, "actual")
     squares = [(a - b) * (a - b) for a, b in zip(predicted, actual)]
     return math.sqrt(sum(squares) / len(squares))
 
@@ -58,6 +66,8 @@ def r_squared(predicted: list, actual: list):
     0.5
     """
     check_scored(predicted, actual)
+    check_numbers(predicted, "predicted")
+    check_numbers(actual, "actual")
     return float("nan") if min(actual) == max(actual) else \
         r_squared_of(predicted, actual)
 
@@ -90,6 +100,9 @@ def precision_and_recall(counts: list):
     >>> [precision, recall]
     [[1.0, 0.8], [0.5, 1.0]]
     """
+    check_batch(counts, length(counts), "precision_and_recall", "counts")
+    for number, row in enumerate(counts, 1):
+        check_numbers(row, f"row {number} of counts")
     right = [row[place] for place, row in enumerate(counts)]
     called, there = [sum(column) for column in zip(*counts)], map(sum, counts)
     return ([a / b if b else None for a, b in zip(right, called)],
@@ -109,6 +122,9 @@ def shuffled_scores(score, rows: list, times=5, rng=random, places=None):
     >>> shuffled_scores(score, rows)[1]
     1.0
     """
+    check_function(score, "score", "shuffled_scores")
+    check_rng(rng, "shuffled_scores")
+    check_batch(rows, None, "shuffled_scores", "rows")
     columns = list(zip(*rows))
     found = []
     for place in range(len(columns)) if places is None else places:

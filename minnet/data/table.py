@@ -3,7 +3,7 @@
 import copy
 import random
 
-from ..support.checks import counted, shown
+from ..support.checks import check_rng, counted, shown
 from ..support.portable import shuffled
 from .counts import counts_of
 from .encoding import Encoding
@@ -49,6 +49,7 @@ class Table:
         """(train, test): two tables of the same rows in random order, a share
         of them in test. Both have the same encoding, fitted to the rows of
         train: its means, its words. Raises ValueError."""
+        check_rng(rng, "split")
         if isinstance(share, bool) or not 0 < share < 1:
             raise ValueError(f"split: share is {shown(share)}; expected a"
                              " number between 0 and 1 such as 0.2")

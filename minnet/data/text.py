@@ -21,6 +21,9 @@ def read_text(path):
     UTF-8 and UTF-16, with or without a byte order mark, else Latin-1 as
     Windows has it. Raises OSError, or ValueError if it is no table of text.
     """
+    if not isinstance(path, (str, bytes)) and not hasattr(path, "__fspath__"):
+        raise TypeError(f"the file is {path!r}; expected its name, such as"
+                        " 'data.csv'")
     try:
         if path == "-":
             data = sys.stdin.buffer.read()

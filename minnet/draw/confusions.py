@@ -2,6 +2,7 @@
 
 from ..data import confusion_matrix, precision_and_recall
 from ..support.checks import counted
+from ..support.value_checks import check_list
 from .heat import BLUE, ORANGE, UNDER_TEXT, cells
 from .picture import Picture
 from .svg import document, label, shortened, text_width
@@ -32,8 +33,14 @@ def confusion(predicted, actual, classes=None, title=None):
     dog          .    1    1.00
     precision 1.00 0.50
     """
+    check_list(predicted, "predicted")
+    check_list(actual, "actual")
     if classes is None:
-        classes = sorted(set(actual) | set(predicted))
+        try:
+            classes = sorted(set(actual) | set(predicted))
+        except TypeError as problem:
+            raise TypeError(f"confusion: these classes can't be put in order"
+                            f" ({problem}); say it by classes=[...]") from None
     counts = confusion_matrix(predicted, actual, classes)
     names = [str(name) for name in classes]
     shares = [[share(part) for part in column]

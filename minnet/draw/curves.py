@@ -76,9 +76,19 @@ def described(series):
             f" {tidy(ends[-1][0])}")
 
 
+def check_points(points):
+    """Raises ValueError for what are not points, or none."""
+    if not points or not all([isinstance(one, (list, tuple)) and len(one) == 2
+                              for one in points]):
+        raise ValueError(f"curve: the points are {shown(points)}; expected a"
+                         " list of [x, y]")
+
+
 def ends_of(functions, low, high):
     """From where to where the chart goes, as floats."""
     points = [one for _, one in functions if isinstance(one, (list, tuple))]
+    for one in points:
+        check_points(one)
     ends = -5, 5
     if len(points) == len(functions):
         ends = range_of([floats([point[0]], "a point of curve")[0]

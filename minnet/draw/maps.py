@@ -91,13 +91,17 @@ def predictions(model, x_axis, y_axis):
     def middle(axis, i):
         return axis.low + (axis.high - axis.low) * (i + 0.5) / SIDE
 
-    lines = []
-    for i in reversed(range(SIDE)):
-        line = [[middle(x_axis, j), middle(y_axis, i)] for j in range(SIDE)]
-        outputs = model.forward(line) if hasattr(model, "forward") \
-            else [output_of(model, row) for row in line]
-        lines.append([floats(row, "the prediction") for row in outputs])
-    return lines
+    points = [[middle(x_axis, j), middle(y_axis, i)]
+              for i in reversed(range(SIDE)) for j in range(SIDE)]
+    if hasattr(model, "outputs"):
+        outputs = model.outputs(points)
+    elif hasattr(model, "forward"):
+        outputs = model.forward(points)
+    else:
+        outputs = [output_of(model, point) for point in points]
+    outputs = [floats(row, "the prediction") for row in outputs]
+    return [outputs[first:first + SIDE]
+            for first in range(0, len(points), SIDE)]
 
 
 def output_of(model, x):

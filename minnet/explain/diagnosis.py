@@ -12,17 +12,20 @@ from .signs_in_neurons import (always_on, dead_neurons, saturated,
                                too_few_neurons)
 from .signs_in_training import (by_heart, error_grew, error_jumps,
                                 no_better_than_constant, outputs_alike,
-                                rate_too_large, rate_too_small)
+                                rate_too_large, rate_too_small,
+                                too_large_anyway)
 from .signs_of_structure import (labels_out_of_reach, neurons_alike,
                                  no_activation, softmax_over_one)
 
 # The most likely reason stands first: what brings others about stands before
 # them. Signs say that something is wrong, not what.
-CERTAIN = [softmax_over_one, labels_out_of_reach, no_activation, unbalanced]
-REASONS = [neurons_alike, inputs_unscaled, labels_unscaled, one_hot_missing,
-           rate_too_large, saturated, dead_neurons, always_on]
+CERTAIN = [softmax_over_one, labels_out_of_reach, no_activation]
+REASONS = [inputs_unscaled, labels_unscaled, one_hot_missing,
+           rate_too_large, saturated, dead_neurons]
 FROM_HISTORY = [error_grew, error_jumps, by_heart]
 SIGNS = [outputs_alike, no_better_than_constant]
+TOO_LARGE = "learning rate too large"
+UNSCALED = {"inputs not scaled", "labels not scaled"}
 
 
 def diagnose(model, examples, validation=None, errors=None):
@@ -58,11 +61,22 @@ def asked(look):
             found.extend(question(look))
 
     ask(CERTAIN)
-    ask([contradictory], look.is_stuck)
-    ask([nothing_to_learn], look.is_stuck and not found)
+    ask([unbalanced], not look.exploded)
+    ask([contradictory], look.is_stuck and not look.exploded)
+    ask([nothing_to_learn],
+        look.is_stuck and not look.exploded and not found)
+    ask([neurons_alike], look.is_behind)
     ask(REASONS, look.is_bad)
-    ask([rate_too_small], look.is_bad and not found)
-    ask([too_few_neurons], look.is_bad and not found)
+    ask([always_on], look.is_behind)
+    unscaled = [found.names.index(name) for name in UNSCALED
+                if name in found.names]
+    if TOO_LARGE in found.names and unscaled:  # is one of them enough?
+        rate = found.pop(found.names.index(TOO_LARGE))
+        if too_large_anyway(look):
+            found.insert(min(unscaled), rate)
+    seen = set(found.names)
+    ask([rate_too_small, too_few_neurons],
+        look.is_bad and seen <= {"dead neurons", "always on"})
     ask(FROM_HISTORY)
-    ask(SIGNS, look.is_stuck)
+    ask(SIGNS, look.is_stuck and not look.exploded)
     return found

@@ -10,12 +10,12 @@ from ..support.each_example import Untouched
 from ..support.layer_fit import flat_layers, layer_names
 from ..support.score import is_one_hot
 from .neighbours import (LEAST, comparable, in_units, nearest_of,
-                         tells_nothing, unlike)
+                         possible, tells_nothing)
 from .probe import is_straight, reach
 
 MOST = 200  # examples that are looked at one by one
-STUCK, GAP = 0.45, 0.25  # shares of the error of the best constant answer
-WORSE, MANY = 1.5, 20  # after so many epochs, however the error falls
+STUCK, GAP = 0.45, 0.15  # shares of the error of the best constant answer
+WORSE, MANY = 0.98, 20  # after so many epochs, however the error falls
 FALLING = 0.9  # in the last tenth of the training, compared with before
 
 
@@ -48,11 +48,12 @@ def constant_error(loss, label):
 
 
 def is_falling(errors):
-    """Was the error still going down well when the training ended?"""
+    """Was the error still going down well, and without a leap up, when the
+    training ended?"""
     tenth = max(len(errors) // 10, 1)
-    before = errors[-2 * tenth:-tenth]
-    return len(before) > 0 and \
-        sum(errors[-tenth:]) / tenth < FALLING * sum(before) / len(before)
+    before, last = errors[-2 * tenth:-tenth], errors[-tenth:]
+    level = sum(before) / max(len(before), 1)
+    return sum(last) / tenth < FALLING * level and max(last) < 1.3 * level
 
 
 def is_bad_end(left, errors):
@@ -104,14 +105,17 @@ class Look:
         floor      how much contradictory examples leave in any case
         possible   how much is left by an answer from the nearest examples
         nothing    do the inputs tell nothing of the labels?
-        is_stuck   much is left, and it gets no better
+        exploded   did the training end since its numbers grew too large?
+        is_stuck   much is left, and it gets no better; or it exploded
         is_bad     ... and there was more to learn
+        is_behind  much is left of what there was to learn, as yet
     """
 
     def __init__(self, model, examples, validation, errors):
         self.model, self.validation = model, validation
         self.history = errors
         self.errors = [float(e) for e in errors]
+        self.exploded = getattr(errors, "exploded", False)
         self.count = len(examples)
         self.some = some_of(examples, MOST)
         self.x, self.label = as_batch(self.some)
@@ -127,10 +131,13 @@ class Look:
             some = some_of(self.some, comparable(len(self.x[0])))
             x, label = as_batch(some)
             nearest = nearest_of(x)
-            self.possible = unlike(in_units(label), nearest)
+            self.possible = possible(in_units(label), nearest)
             self.nothing = tells_nothing(x, label, nearest)
-        self.is_stuck = is_bad_end(self.left, self.errors)
-        self.is_bad = self.is_stuck and self.left - self.possible > GAP
+        behind = self.left - self.possible > GAP
+        self.is_stuck = self.exploded or not self.is_mostly_right() and \
+            is_bad_end(self.left, self.errors)
+        self.is_bad = self.exploded or self.is_stuck and behind
+        self.is_behind = self.exploded or self.left > STUCK and behind
 
     def as_probabilities(self, y):
         """The outputs through what the loss has built in."""
@@ -153,6 +160,14 @@ class Look:
                     [int(row[0] > 0.5) for row in self.outputs])
         return None, None
 
+    def is_mostly_right(self):
+        """Does it say the right class, whatever the error?"""
+        if self.right is None:
+            return False
+        most = max([self.right.count(kind) for kind in self.right])
+        wrong = sum([a != b for a, b in zip(self.right, self.chosen)])
+        return wrong < 0.2 * (len(self.right) - most)
+
     def reach_of(self, place):
         """The Range of a layer's numbers, None if it can't be asked."""
         _, layer, _, y = self.layers[place]
@@ -165,5 +180,6 @@ class Look:
 
     def summary(self):
         """The error, and that of the best constant answer."""
-        return (f"the error is {self.e:.4g}; always the same answer would"
+        now = "it exploded; now the" if self.exploded else "the"
+        return (f"{now} error is {self.e:.4g}; always the same answer would"
                 f" have {self.mean_e:.4g}")

@@ -9,14 +9,14 @@ import random
 from ..support.portable import shuffled
 
 NEAREST = 5
-COMPARED = 2000000  # numbers
+COMPARED = 500000  # numbers
 LEAST = 41  # examples, or nearest means little
 TRIES = 19  # other orders of the labels
-FAR = 3  # standard deviations from what other orders give: hardly chance
+FAR = 3.5  # standard deviations from what other orders give: hardly chance
 
 
 def comparable(width):
-    """How many rows can all be compared with all in a second's half."""
+    """How many rows can all be compared with all in a tenth of a second."""
     return max(LEAST, int((COMPARED / width) ** 0.5))
 
 
@@ -55,9 +55,16 @@ def unlike(labels, nearest):
     return misses / (total or 1)
 
 
+def possible(labels, nearest):
+    """What an answer from the nearest leaves: from all of these, or, where
+    the labels change from one place to the next, from the very nearest."""
+    return min(unlike(labels, nearest),
+               unlike(labels, [places[:1] for places in nearest]))
+
+
 def strongest(x, labels):
-    """The largest squared correlation of an input with an output."""
-    return max([(sum([a * b for a, b in zip(column, goal)]) / len(goal)) ** 2
+    """The largest correlation of an input with an output, without sign."""
+    return max([abs(sum([a * b for a, b in zip(column, goal)])) / len(goal)
                 for column in zip(*x) for goal in zip(*labels)])
 
 

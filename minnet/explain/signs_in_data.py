@@ -1,7 +1,8 @@
 """What in the examples stands in the way."""
 
 from .findings import Finding
-from .look import LEAST, squares
+from .look import squares
+from .neighbours import in_units
 from .probe import has_weights
 
 LARGE, SMALL, FAR = 30, 0.03, 20  # numbers that a network finds hard
@@ -18,6 +19,13 @@ def off_scale(rows):
                            or largest > FAR * spread):
             found.append((max(largest, 1 / largest), number, low, high))
     return max(found)[1:] if found else None
+
+
+def scaled(look):
+    """The examples as they would be if what is off scale were not."""
+    x, label = [in_units(rows) if off_scale(rows) else rows
+                for rows in (look.x, look.label)]
+    return list(zip(x, label))
 
 
 def inputs_unscaled(look):

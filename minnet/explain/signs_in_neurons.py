@@ -70,8 +70,8 @@ def too_few_neurons(look):
     """The narrowest layer in between; 0 if there is none."""
     bends = [place for place in range(len(look.layers))
              if not look.is_straight(place)]
-    widths = [len(y[0]) for _, layer, _, y in look.layers[:-1]
-              if has_weights(layer)]
+    widths = [len(y[0]) for _, layer, _, y in look.layers
+              if has_weights(layer)][:-1]  # those before the last answer
     narrowest = min(widths) if bends and widths else 0
     if narrowest <= 4:
         yield Finding(

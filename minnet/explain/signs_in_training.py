@@ -2,64 +2,105 @@
 
 from .findings import Finding
 from .look import some_of
-from .steps import gains, overshoots, rate_of
+from .neighbours import LEAST
+from .signs_in_data import scaled
+from .steps import gains, overshoots, rate_of, stride
+
+STRIDE = 0.5  # of each weight in one step, when they begin below 1
+SHORT = 0.05  # for all the steps together
+MOVED = 0.7  # of the first error: then the training has got somewhere
 
 
 def rate_too_large(look):
     """Most steps make the error of their own batch larger; shorter ones
-    don't. Or the error was far above that of a constant answer on its way."""
-    found = overshoots(look.model, some_of(look.some, 100))
+    don't. Or the training has shown it."""
     rate = rate_of(look.model)
-    seen = ""
-    if found and found[1]:
-        seen = (f"one step makes the error larger for {found[0]:.0%} of the"
-                f" batches; with {found[1] * rate:.2g} it doesn't")
-    elif look.errors and look.mean_e and \
-            max(look.errors) > 3 * max(look.mean_e, look.errors[0]):
-        seen = (f"the error was {look.errors[0]:.3g} in the first epoch and"
-                f" up to {max(look.errors):.3g} later")
-    elif jumps(look):
-        seen = f"late in the training the error rose {jumps(look)}"
+    seen, better = too_long(look, rate)
     if seen:
         yield Finding(
             "learning rate too large", f"learning_rate={rate:g}", seen,
             "each step goes beyond the lowest point, and lands higher up on"
-            " the other side",
-            f"learning_rate={found[1] * rate:.2g}" if found and found[1]
-            else f"learning_rate={rate / 10:.2g}")
+            " the other side", f"learning_rate={better:.2g}")
+
+
+def too_long(look, rate):
+    """(how it was seen that the steps are too long, a better rate); "" if
+    they aren't."""
+    found = overshoots(look.model, some_of(look.some, 100))
+    if found and found[1]:
+        return (f"one step makes the error larger for {found[0]:.0%} of the"
+                f" batches; with {found[1] * rate:.2g} it doesn't",
+                found[1] * rate)
+    if stride(look.model) > STRIDE:
+        return (f"a step moves each weight by about {rate:g}, whatever its"
+                " slope, and weights begin below 1", 0.01)
+    seen = ""
+    if look.exploded:
+        seen = "the numbers grew beyond all bounds, step by step"
+    elif look.errors and look.mean_e and (has_grown(look) or max(
+            look.errors) > 3 * max(look.mean_e, look.errors[0])):
+        seen = (f"the error was {look.errors[0]:.3g} in the first epoch and"
+                f" up to {max(look.errors):.3g} later")
+    elif jumps(look):
+        seen = f"late in the training the error rose {jumps(look)}"
+    return seen, rate / 10
+
+
+def too_large_anyway(look):
+    """Would the steps be too long with scaled data, too?"""
+    found = overshoots(look.model, some_of(scaled(look), 100))
+    return bool(found and found[1])
 
 
 def rate_too_small(look):
-    """A step that is many times as long gets down many times as far."""
-    found = gains(look.model, some_of(look.some, 100)) if look.errors else None
-    if not found:
+    """A step that is many times as long gets down many times as far; or no
+    weight can have got anywhere."""
+    if not look.errors or look.left < 1.02 and \
+            look.errors[-1] < MOVED * look.errors[0]:
         return
+    rate = rate_of(look.model)
+    steps = len(look.errors) * -(-look.count // look.model.batch_size)
+    way = stride(look.model) * steps
+    # The steps that are tried are to take far less time than the training.
+    count = max(LEAST, len(look.errors) * look.count // 100)
+    found = gains(look.model, some_of(look.some, count)) or {1: 0}
     best = max(found, key=found.get)
-    if best >= 8 and found[1] < 0.02 and \
-            found[best] > max(0.05, 4 * found[1]):
-        rate = rate_of(look.model)
+    seen, better = "", best * rate / 4
+    if 0 < way < SHORT:
+        seen = (f"in {steps} steps of {rate:g} no weight can have moved by"
+                f" more than about {way:.2g}")
+        better = 0.01
+    elif best >= 8 and found[1] < 0.02 and found[best] > max(
+            0.05 if best < 100 else 0.03 if best < 1000 else 0.004,
+            4 * found[1]):
+        seen = (f"a step lowers the error by {found[1]:.2g} of it, half a step"
+                f" by {found[0.5]:.2g}, a double one by {found[2]:.2g}, one"
+                f" {best} times as long by {found[best]:.2g}")
+    if seen:
         yield Finding(
-            "learning rate too small", f"learning_rate={rate:g}",
-            f"one step for all examples lowers the error by {found[1]:.2g}"
-            f" of it, with half the rate by {found[0.5]:.2g}, with double by"
-            f" {found[2]:.2g}, with {best} times the rate by"
-            f" {found[best]:.2g}",
+            "learning rate too small", f"learning_rate={rate:g}", seen,
             "the steps are so short that the training ends long before the"
             " error is low",
-            f"learning_rate={best * rate / 4:.2g}, or many more epochs")
+            f"learning_rate={better:.2g}, or many more epochs")
 
 
 def error_grew(look):
     """The last epochs are worse than the first."""
-    errors = look.errors
-    if len(errors) > 1 and look.left > 0.5 and \
-            errors[-1] > 1.2 * max(errors[0], 0.5 * look.mean_e):
+    if has_grown(look):
+        errors = look.errors
         yield Finding(
             "error grew", "the history",
             f"{errors[0]:.4g} in the first epoch, {errors[-1]:.4g} in the"
             " last",
             "the training led away from the answer",
             "a smaller learning rate, or the data normalised")
+
+
+def has_grown(look):
+    """Is the last epoch worse than the first, by a tenth or more?"""
+    errors = look.errors
+    return len(errors) > 1 and look.left > 0.5 and \
+        errors[-1] > 1.1 * max(errors[0], 0.5 * look.mean_e)
 
 
 def error_jumps(look):
@@ -90,10 +131,12 @@ def by_heart(look):
               if e is not None]
     if len(checks) >= 5 and not getattr(look.history, "best", None):
         best = checks.index(min(checks))
-        last = sum(checks[-3:]) / 3
-        if last > 1.4 * checks[best] and len(checks) - best > 4 and \
-                look.errors[-1] < look.errors[-len(checks):][best] and \
-                last > max(1.4 * look.errors[-1], 0.2 * look.mean_e):
+        few = max(len(checks) // 10, 1)  # a lucky epoch says nothing
+        lowest = middle(checks[max(best - few, 0):best + few + 1])
+        last = middle(checks[-2 * few:])
+        if len(checks) - best > 4 and \
+                last > max(1.45 * lowest, 0.2 * look.mean_e) and \
+                look.errors[-1] < look.errors[-len(checks):][best]:
             seen = (f"the validation error was {checks[best]:.4g} in epoch"
                     f" {best + 1} and is {last:.4g} now, while the error fell"
                     f" to {look.errors[-1]:.4g}")
@@ -109,6 +152,11 @@ def by_heart(look):
             " rule for others",
             "train(..., validation=0.2, patience=20), more examples, fewer"
             " neurons, or weight_decay")
+
+
+def middle(numbers):
+    """The one in the middle, sorted."""
+    return sorted(numbers)[len(numbers) // 2]
 
 
 def outputs_alike(look):
@@ -131,11 +179,11 @@ def outputs_alike(look):
 
 def no_better_than_constant(look):
     """The error of always answering the mean, or the most frequent class."""
-    good, hits = look.left < 0.95, ""
+    good, hits = look.left < 0.92, ""
     if look.right is not None:
         right = sum([a == b for a, b in zip(look.right, look.chosen)])
         most = max([look.right.count(kind) for kind in set(look.right)])
-        good = good or right > 1.1 * most
+        good = good or right > 1.1 * most and look.left < 0.95
         hits = (f"; {right} of {len(look.x)} examples are right, with always"
                 f" the most frequent class {most}")
     if not good:

@@ -18,6 +18,21 @@ def rate_of(model):
     return rate(model.num_epochs) if callable(rate) else rate
 
 
+def stride(model):
+    """How far the optimizer's first step moves a weight, if that is the same
+    whatever the slope, as Adam's is; else 0."""
+    moved = []
+    for slope in (1.0, 0.001):
+        weights = [[0.0]]
+        try:
+            type(model.optimizer)().step([("weights", weights, [[slope]])],
+                                         rate_of(model))
+        except Exception:  # whatever somebody's optimizer may raise
+            return 0
+        moved.append(abs(weights[0][0]))
+    return moved[0] if moved[1] > 0.9 * moved[0] else 0
+
+
 def error_after(model, batch, rate):
     """The error of a batch after a step for it; infinite where it grows
     beyond all bounds, None where no step can be taken."""
@@ -52,22 +67,26 @@ def overshoots(model, examples):
     worse = grown(1)
     if worse is None or 2 * worse <= len(some):
         return None if worse is None else (worse / len(some), None)
-    better = [factor for factor in SLOWER if 4 * grown(factor) <= len(some)]
-    return worse / len(some), max(better, default=None)
+    better = (factor for factor in SLOWER if 4 * grown(factor) <= len(some))
+    return worse / len(some), next(better, None)
 
 
 def gains(model, examples):
     """{factor: by what share the error falls in one step for all examples,
-    with the learning rate times the factor}; None where no step can be
-    taken."""
+    with the learning rate times the factor}, up to one that is too large;
+    None where no step can be taken."""
     e = float(model.error(examples))
     # A sum over more examples than in a batch has a slope so much steeper.
     rate = rate_of(model) * share_of_batch(model, len(examples))
-    after = {factor: error_after(model, examples, factor * rate)
-             for factor in [0.5, 1] + FASTER}
-    if None in after.values() or e == 0:
-        return None
-    return {factor: 1 - new / e for factor, new in after.items()}
+    found = {}
+    for factor in [0.5, 1] + FASTER:
+        after = error_after(model, examples, factor * rate)
+        if after is None or e == 0:
+            return None
+        found[factor] = 1 - after / e
+        if factor > 2 and after > 1.01 * e:
+            break
+    return found
 
 
 def share_of_batch(model, count):

@@ -4,7 +4,7 @@ from ..losses import share_of
 from .diagnosis import diagnose
 from .look import MOST, constant_error, is_bad_end, some_of
 
-FEW = 3  # epochs, after which nobody can tell yet
+FEW = 3  # epochs, before which nobody can tell yet
 
 
 def word_after(model, examples, history):
@@ -24,8 +24,10 @@ def word_after(model, examples, history):
 
 
 def ended_badly(loss, examples, history):
-    """Is the last error near that of the best constant answer, or above it,
-    and no longer falling?"""
+    """Did it explode, or is the last error near that of the best constant
+    answer, or above it, and no longer falling?"""
+    if getattr(history, "exploded", False):
+        return True
     if len(history) < FEW:
         return False
     errors = [float(e) for e in history]

@@ -38,6 +38,8 @@ def write_whole(path, text, mark):
 
 def check_place(path, mark):
     """Can such a file be there? Raises OSError."""
+    if not isinstance(path, (str, bytes)) and not hasattr(path, "__fspath__"):
+        raise TypeError(f"the file is {path!r}; expected its name")
     path = os.fspath(path)
     folder = os.path.dirname(os.path.realpath(path))
     if not os.path.isdir(folder):

@@ -3,7 +3,7 @@
 import random
 
 from ..matrix import Matrix
-from ..support.checks import check_batch, check_slopes
+from ..support.checks import check_batch, check_rng, check_slopes
 from ..support.one_example import takes_one_example
 from ..support.value_checks import check_share
 
@@ -31,6 +31,7 @@ class DropoutLayer:
 
     def __init__(self, rate, rng=random):
         check_share(rate, "rate", "DropoutLayer")
+        check_rng(rng, "DropoutLayer")
         self.rate = rate
         if rng is not random:
             self.rng = rng

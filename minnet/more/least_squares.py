@@ -2,10 +2,13 @@
 
 from ..matrix import Vector
 from ..support.checks import counted
+from ..support.value_checks import check_numbers
 
 
 def check_points(x, y):
-    """A y for each x."""
+    """A y for each x, all numbers."""
+    check_numbers(x, "least_squares_line: x")
+    check_numbers(y, "least_squares_line: y")
     if len(x) != len(y):
         raise ValueError(f"least_squares_line: {counted(len(x), 'number')} in"
                          f" x, but {len(y)} in y")

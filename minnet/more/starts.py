@@ -7,7 +7,7 @@ output_dim numbers. Hand one to a layer: FCLayer(2, 64, init=he_start).
 import math
 import random
 
-from ..support.checks import check_count
+from ..support.checks import check_count, check_rng
 from ..support.portable import normal
 
 
@@ -27,6 +27,7 @@ def article_start(input_dim: int, output_dim: int, rng=random):
     >>> [0 <= number < 1 for number in numbers].count(True)
     10
     """
+    check_rng(rng, "article_start")
     return drawn(input_dim, output_dim, rng.random)
 
 
@@ -38,6 +39,7 @@ def normal_start(input_dim: int, output_dim: int, rng=random):
     >>> [-9 < number < 9 for number in numbers].count(True)
     10
     """
+    check_rng(rng, "normal_start")
     return drawn(input_dim, output_dim, lambda: normal(rng))
 
 
@@ -53,6 +55,7 @@ def he_start(input_dim: int, output_dim: int, rng=random):
     [0, 0]
     """
     check_count(input_dim, "input_dim", "he_start")
+    check_rng(rng, "he_start")
     deviation = math.sqrt(2 / input_dim)
     weights, _ = drawn(input_dim, output_dim, lambda: deviation * normal(rng))
     return weights, [0 for _ in range(output_dim)]
@@ -71,6 +74,7 @@ def xavier_start(input_dim: int, output_dim: int, rng=random):
     [0, 0]
     """
     check_count(input_dim, "input_dim", "xavier_start")
+    check_rng(rng, "xavier_start")
     deviation = math.sqrt(2 / (input_dim + output_dim))
     weights, _ = drawn(input_dim, output_dim, lambda: deviation * normal(rng))
     return weights, [0 for _ in range(output_dim)]

@@ -1,5 +1,7 @@
 """What the page draws: maps of all neurons, weights, errors, points."""
 
+import math
+
 from ..explain import neuron_states
 from ..layers import FCLayer
 from ..more.softmax import softmax
@@ -9,11 +11,19 @@ SIDE = 24  # a map has SIDE x SIDE numbers
 STEPS = 100  # a number from -1 to 1 is sent as -STEPS to STEPS
 GRID = [[-FAR + (2 * column + 1) * FAR / SIDE, FAR - (2 * row + 1) * FAR
          / SIDE] for row in range(SIDE) for column in range(SIDE)]
+EVERY_INPUT = eval(f"lambda x1, x2: [{', '.join(INPUTS.values())}]",
+                   {"math": math})
 
 
 def short(value):
     """From -1 to 1, in hundredths; what is larger counts as 1."""
     return int(round(STEPS * max(-1, min(1, value))))
+
+
+INPUT_MAPS = dict(zip(INPUTS, [
+    [short(y / largest) for y in column] for column, largest in zip(
+        zip(*[EVERY_INPUT(*x) for x in GRID]),
+        [FAR, FAR, 6 * FAR, 6 * FAR, 6 * FAR, 1, 1])]))
 
 
 def columns_of(model):
@@ -75,15 +85,13 @@ def states(model, examples):
 def scenery(lab):
     """All that stays while it learns: settings, points, maps of inputs."""
     count, cut = classes_of(lab.settings), len(lab.made["train_set"])
-    rows = [lab.made["inputs"](*x) for x in GRID]
     dense, _ = columns_of(lab.model)
     return {"settings": lab.settings, "layers": dense, "side": SIDE,
             "far": FAR, "classes": count,
             "defaults": {name: start for name, (start, _) in FIELDS.items()},
             "names": [INPUTS[name].replace("math.", "")
                       for name in lab.settings["inputs"]],
-            "inputs": [[short(y / FAR) for y in column]
-                       for column in zip(*rows)],
+            "inputs": INPUT_MAPS,
             "points": [[round(x[0], 3), round(x[1], 3),
                         shown_label(label, count), int(place >= cut)]
                        for place, (x, label) in

@@ -73,34 +73,27 @@ def settings(thing):
 
 def dense_layers(layers):
     """Its FCLayers, and those inside of other layers."""
-    found = []
-    for layer in layers:
-        if type(layer) is FCLayer:
-            found.append(layer)
-        found += dense_layers(getattr(layer, "parts", ()))
-        found += dense_layers([layer.fc] if hasattr(layer, "fc") else ())
-    return found
+    return [part for layer in layers if type(layer) in LAYERS
+            for part in getattr(layer, "parts", [getattr(layer, "fc", layer)])
+            if type(part) is FCLayer]
 
 
 def plain_layers(layers):
-    """The layers are known, and their numbers Python's own."""
+    """The layers are known, also those inside of others, and their numbers
+    and dice Python's own."""
     numbers = [number for layer in layers for number in settings(layer)]
     return (all([is_plain(layer, LAYERS) for layer in layers])
             and len(set(map(id, layers))) == len(layers)
-            and is_plain_inside(layers)
+            and all([is_plain(layer, (FCLayer,))
+                     for layer in dense_layers(layers)])
+            and all([len(dense_layers([layer])) == getattr(layer, "pieces", 1)
+                     for layer in layers
+                     if type(layer) in (MaxoutLayer, ConvLayer)])
+            and all([layer.rng is random or type(layer.rng) is random.Random
+                     for layer in layers if type(layer) is DropoutLayer])
             and floats_only([numbers], (int, float))
             and all(map(math.isfinite, numbers))
             and bool(dense_layers(layers)))
-
-
-def is_plain_inside(layers):
-    """So are the FCLayers, and the dice."""
-    return (all([is_plain(layer, (FCLayer,))
-                 for layer in dense_layers(layers)])
-            and all([layer.rng is random or type(layer.rng) is random.Random
-                     for layer in layers if type(layer) is DropoutLayer])
-            and all([len(layer.parts) == layer.pieces
-                     for layer in layers if type(layer) is MaxoutLayer]))
 
 
 def all_plain(model):
@@ -116,19 +109,23 @@ def all_plain(model):
             and type(model.learning_rate) in (int, float))
 
 
-def plain_weights(layers, rate=0.1):
-    """The weights and biases: lists, no two of them the same one, of floats;
-    or of whole numbers, which become floats with the first step if the
-    learning rate is one."""
-    for layer in dense_layers(layers):
-        check_weights(layer)
-    tables = [layer.weights for layer in dense_layers(layers)]
-    rows = [layer.bias for layer in dense_layers(layers)]
-    rows += [row for table in tables for row in table]
-    kinds = (int, float) if type(rate) is float else (float,)
-    return (set(map(type, tables + rows)) == {list}
+def plain_lists(rows, kinds):
+    """They are lists, no two of them the same one, of such numbers."""
+    return (set(map(type, rows)) == {list}
             and len(set(map(id, rows))) == len(rows)
             and floats_only(rows, kinds))
+
+
+def plain_weights(layers, rate=0.1):
+    """The weights and biases are floats; or whole numbers, which become
+    floats with the first step if the learning rate is one."""
+    rows = []
+    for layer in dense_layers(layers):
+        check_weights(layer)
+        rows += [layer.bias] + list(layer.weights)
+    return plain_lists(rows, (int, float) if type(rate) is float else (float,)
+                       ) and all([type(layer.weights) is list
+                                  for layer in dense_layers(layers)])
 
 
 def plain_memory(model):
@@ -140,11 +137,9 @@ def plain_memory(model):
         check_memory(memory, list(model.parameters()), model.optimizer)
     except ValueError:  # which the readable way tells
         return False
-    rows = [row for table in memory for rows in table for row in rows]
-    return (len(memory) == model.optimizer.memories
-            and set(map(type, rows)) == {list}
-            and len(set(map(id, rows))) == len(rows)
-            and floats_only(rows, (int, float)))
+    return len(memory) == model.optimizer.memories and plain_lists(
+        [row for table in memory for rows in table for row in rows],
+        (int, float))
 
 
 def plain_labels(loss, labels):

@@ -17,8 +17,8 @@ from ..optimizers import rows_of
 from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
                           plain_labels, plain_layers, plain_memory,
                           plain_weights, settings)
-from .formulas import LOOPS, Update
-from .rows import RowSteps, rows_for
+from .formulas import ACTIVATIONS, LOOPS, Update
+from .rows import Rows, RowSteps
 from .scalars import ScalarSteps
 from .sets import SetSteps
 
@@ -53,17 +53,17 @@ class Costs:
         blank = sum([list(x).count(0) for x in some]) / (
             len(some) * inputs) if not windows else 0
         if blank > 1 / 3:
-            w -= 2 / 3 * blank * inputs * dense[0].output_dim
+            w -= blank / 3 * inputs * dense[0].output_dim
         self.ways = {"rows": (
-            0.036 * w * max(windows + [1]) + 0.06 * n + 2.5 * depth + 3,
+            0.05 * w * max(windows + [1]) + 0.2 * n + 2.5 * depth + 3,
             sum(map(min, self.sizes)) * (1 + 2.5 * k)
             + (w + n) * (0.01 + 0.1 * k) + 5, 1000)}
         whole = sum([a * b for a, b in self.sizes])
         if not windows and whole <= MOST_WRITTEN and not LOOPS and \
                 max(map(max, self.sizes)) <= MOST_TERMS:
             self.ways["scalars"] = (
-                0.045 * whole + 0.08 * n, (whole + n) * (0.03 + 0.1 * k),
-                (whole + n) * (25 + 35 * k) + 1000)
+                0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.14 * k),
+                (whole + n) * 35 + 1000)
         if list(map(type, model.layers)) == [
                 FCLayer, ReLUActivation, FCLayer] and not LOOPS and \
                 inputs * outputs <= MOST_TERMS:
@@ -71,10 +71,10 @@ class Costs:
             self.ways["sets"] = (
                 0.1 * c * (a + 1) + b * (0.02 * a + 0.02 * c + 0.01),
                 b * (a + c + 1) * (0.03 + 0.1 * k),
-                (a + c + 1) * (2500 + 2500 * k))
+                (a + c + 1) * (2500 + 800 * k))
         self.ways["readable"] = (
             0.09 * w * max(windows + [1]) + 0.3 * n + 2 * depth,
-            15 * depth + (w + n) * (0.05 + 0.2 * k), 0)
+            25 * depth + (w + n) * (0.5 + 0.3 * k), 0)
 
     def batch(self, way):
         """A step."""
@@ -132,9 +132,11 @@ class FastWay:
         # Many short trainings of a model are as good as a long one.
         self.asked = len(examples) * (model.num_epochs + len(
             getattr(model, "history", ())))
-        weights = sum([a * b for a, b in zip(model.widths, model.widths[1:])
-                       if a and b])
-        if self.asked * (10 + 0.1 * weights) < LEAST_WORK:
+        widths = model.widths
+        weights = sum([a * b for a, b, layer in zip(widths, widths[1:],
+                                                    model.layers)
+                       if a and b and type(layer) not in ACTIVATIONS])
+        if self.asked * (30 + 0.3 * weights) < LEAST_WORK:
             return  # it isn't worth a look
         self.suited = all([floats_only([x, label], (int, float))
                            for x, label in examples]) and \
@@ -154,10 +156,9 @@ class FastWay:
             return
         if not start and len(self.examples) <= model.batch_size:
             name = "rows"  # as every batch is the last one of an epoch
-        size = min(model.batch_size, len(self.examples))
-        self.last = RowSteps(model, size, leaves=True)
+        self.last = RowSteps(model, leaves=True)
         self.way = SetSteps(model, self.examples) if name == "sets" else \
-            RowSteps(model, size) if name == "rows" else \
+            RowSteps(model) if name == "rows" else \
             ScalarSteps(model, key_of(model))
         self.at_once = 1 + int(ONE_CALL / costs.batch(name))
         self.dice = [layer.rng for layer in model.layers
@@ -224,17 +225,17 @@ class FastWay:
 
 def fast_outputs(model, rows):
     """The outputs for a batch; None where the readable way is as good."""
+    if is_watched() or not plain_layers(model.layers):
+        return None
     work = len(rows) * sum([layer.input_dim * layer.output_dim
                             for layer in dense_layers(model.layers)])
-    if work < LEAST_OUTPUTS or is_watched() or not plain_layers(
-            model.layers) or not plain_weights(model.layers) or \
+    if work < LEAST_OUTPUTS or not plain_weights(model.layers) or \
             not floats_only(rows, (int, float)):
         return None
     dice = [layer for layer in model.layers if type(layer) is DropoutLayer]
     if any([layer.training for layer in dice]):
         return None
-    way = rows_for([layer for layer in model.layers if layer not in dice],
-                   len(rows))
+    way = Rows([layer for layer in model.layers if layer not in dice])
     way.begin([[rows_of(values) for _, values, _ in model.parameters()]],
               rows)
     return way.forward(rows)

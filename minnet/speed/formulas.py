@@ -107,18 +107,24 @@ def literals(thing, names):
     return {name: f"({float(getattr(thing, name))!r})" for name in names}
 
 
-known = {}  # texts that were compiled so far
+known = {}  # what was made so far, by its key
+
+
+def once(key, make):
+    """make(), the first time that it is asked for."""
+    if key not in known:
+        if len(known) > 100:
+            known.clear()
+        known[key] = make()
+    return known[key]
 
 
 def compiled(source, name, **space):
     """The function of that name in such a text."""
-    if source not in known:
-        if len(known) > 100:
-            known.clear()
-        known[source] = compile(source, f"<minnet: {name}>", "exec")
     for function in ("exp", "expm1", "log", "sqrt", "tanh"):
         space[function] = getattr(math, function)
-    exec(known[source], space)
+    exec(once(source, lambda: compile(source, f"<minnet: {name}>", "exec")),
+         space)
     return space[name]
 
 

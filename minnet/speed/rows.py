@@ -17,46 +17,40 @@ from itertools import compress
 
 from ..layers import FCLayer
 from ..more.dropout import DropoutLayer
-from ..more.maxout import MaxoutLayer
 from ..support.portable import mul
 from .formulas import (ACTIVATIONS, LOOPS, LOSSES, Update, compiled, flat,
                        in_rows, indented, literals)
 
 MOST = 16  # rows in a sum: 12 ns a multiply-add; of 8 14 ns, of one 35
-LARGE = 2  # times as many examples as neurons side by side
 WIDE = 16  # numbers in a row; shorter ones are sooner added one by one
 
 
-def written(sign, count):
-    """The sum with so many rows: a function of (row, a1, ..., v1, ...)."""
-    numbers = range(1, count + 1)
-    a, x, v = [", ".join([f"{letter}{i}" for i in numbers])
-               for letter in "axv"]
-    terms = " + ".join([f"a{i} * x{i}" for i in numbers])
-    return eval(f"lambda row, {a}, {v}: [w {sign} ({terms})"
-                f" for w, {x} in zip(row, {v})]")
+class Sums(dict):
+    """By (sign, count): the sum of so many rows, written once: a function
+    of (row, a1, a2, ..., v1, v2, ...)."""
+
+    def __missing__(self, key):
+        sign, count = key
+        a, x, v = [", ".join([f"{letter}{i}" for i in range(count)])
+                   for letter in "axv"]
+        terms = " + ".join([f"a{i} * x{i}" for i in range(count)])
+        self[key] = eval(f"lambda row, {a}, {v}: [w {sign} ({terms})"
+                         f" for w, {x} in zip(row, {v})]")
+        return self[key]
 
 
-sums = {}  # those that were needed so far
-
-
-def sum_of(sign, count):
-    """The sum with so many rows, written once."""
-    if (sign, count) not in sums:
-        sums[sign, count] = written(sign, count)
-    return sums[sign, count]
+sums = Sums()
 
 
 def summed(sign, row, factors, rows):
     """row + factor 1 * row 1 + ..., or row - ..., a new list."""
-    rows = tuple(compress(rows, factors))
-    factors = tuple(filter(None, factors))
+    rows = list(compress(rows, factors))
+    factors = list(filter(None, factors))
     if not factors:
         return list(row)
     for first in range(0, len(factors), MOST):
         some = factors[first:first + MOST]
-        row = sum_of(sign, len(some))(
-            row, *(some + rows[first:first + MOST]))
+        row = sums[sign, len(some)](row, *some, *rows[first:first + MOST])
     return row
 
 
@@ -107,7 +101,7 @@ def function(name, given, some_lines, names, returned):
         + [f"    return {returned}"]), name)
 
 
-def loop(name, given, each, some_lines, names, lists):
+def loop(name, given, each, some_lines, names, lists, **space):
     """Compiled: a function that does the lines for each row of a batch and
     returns lists, {what is put in: its name}."""
     source = [f"def {name}({given}):"]
@@ -116,7 +110,7 @@ def loop(name, given, each, some_lines, names, lists):
     source += indented(in_rows(some_lines, names) + [
         f"{kept}.append({row})" for kept, row in lists.items()], 2)
     source += [f"    return {', '.join(lists)}"]
-    return "\n".join(source)
+    return compiled("\n".join(source), name, **space)
 
 
 class RowStep:
@@ -173,26 +167,45 @@ def copies(rows):
     return [list(row) for row in rows]
 
 
-class Dense:
-    """An FCLayer, or the pieces of a MaxoutLayer as one."""
+class Stage:
+    """What a batch goes through. `count` is how many parameters it has."""
+
+    count = 0
 
     def __init__(self, layer):
-        self.layer, self.parts = layer, getattr(layer, "parts", [layer])
-        self.inputs, self.outputs = layer.input_dim, layer.output_dim
-        self.pieces = len(self.parts)
-        self.count = 2 * self.pieces  # of the parameters
-        self.by_columns = None
+        self.layer = layer
 
     def begin(self, tables, x):
-        """Take the parameters: tables[0] has (weights, bias) for each piece,
-        further ones what the optimizer keeps of them. x is a batch."""
-        self.tables, width = tables, self.outputs * self.pieces
-        if self.by_columns is None:
+        """Take the parameters: tables[0] has their rows, further ones what
+        the optimizer keeps of them. x is a batch to come."""
+
+    def leave(self):
+        """Let the layer remember the step, which is not ended yet."""
+
+    def end(self):
+        """Put all numbers back into the lists they came from."""
+
+
+class Dense(Stage):
+    """An FCLayer, or the pieces of a MaxoutLayer as one."""
+
+    across = None  # has it a row of weights for each input?
+
+    def __init__(self, layer):
+        Stage.__init__(self, layer)
+        self.parts = getattr(layer, "parts", [layer])
+        self.inputs, self.outputs = layer.input_dim, layer.output_dim
+        self.count = 2 * len(self.parts)
+
+    def begin(self, tables, x):
+        """As a Stage."""
+        self.tables, width = tables, self.outputs * len(self.parts)
+        if self.across is None:
             blank = sum([row.count(0) for row in x]) * 3 > \
                 len(x) * self.inputs
-            self.by_columns = width > self.inputs or blank and width >= WIDE
+            self.across = width > self.inputs or blank and width >= WIDE
         self.w = [copies(flat(table[::2])) for table in tables]
-        if self.by_columns:
+        if self.across:
             self.w = list(map(turned, self.w))
         self.b = [[flat(flat(table[1::2]))] for table in tables]
         # Are sums of columns faster here, even if they have to be made?
@@ -201,61 +214,49 @@ class Dense:
     def forward(self, x):
         """y = x W^T + b"""
         self.x, w, b = x, self.w[0], self.b[0][0]
-        if not self.by_columns and self.turns and len(x) > 3:
-            y = [summed("+", b, row, columns) for columns in [list(zip(*w))]
-                 for row in x]
-        elif self.by_columns:
-            y = [summed("+", b, row, w) for row in x]
-        else:
-            y = [dots(row, w, b) for row in x]
-        if self.pieces > 1:
-            self.winners, y = zip(*map(self.largest, y))
-        return y
-
-    def largest(self, row):
-        """Which piece is the largest, output by output, and its numbers."""
-        several = list(zip(*[row[first:first + self.outputs] for first in
-                             range(0, len(row), self.outputs)]))
-        y = list(map(max, several))
-        return list(map(tuple.index, several, y)), y
+        if self.across:
+            return [summed("+", b, row, w) for row in x]
+        if self.turns and len(x) > 3:
+            columns = list(zip(*w))
+            return [summed("+", b, row, columns) for row in x]
+        return [dots(row, w, b) for row in x]
 
     def backward(self, d, is_lowest, step):
         """The slopes at x, but not for the lowest layer; and the step."""
-        if self.pieces > 1:
-            d = [[slope if winner == piece else 0.0
-                  for piece in range(self.pieces)
-                  for slope, winner in zip(slopes, winners)]
-                 for slopes, winners in zip(d, self.winners)]
-        below, w = None, self.w[0]
-        if not is_lowest:
-            nothing = [0.0] * self.inputs
-            below = [dots(row, w, nothing) if self.by_columns
-                     else summed("+", nothing, row, w) for row in d]
-        short, rows = (self.x, d) if self.by_columns else (d, self.x)
+        below = None if is_lowest else self.below(d)
+        self.learn(d, step)
+        return below
+
+    def below(self, d):
+        """de/dx = de/dy W"""
+        nothing = [0.0] * self.inputs
+        return [dots(row, self.w[0], nothing) if self.across
+                else summed("+", nothing, row, self.w[0]) for row in d]
+
+    def learn(self, d, step):
+        """The step, by de/dW = (de/dy)^T x."""
+        short, rows = (self.x, d) if self.across else (d, self.x)
         self.g = [step.sums(self.w, place, factors, rows)
                   for place, factors in enumerate(zip(*short))]
-        self.g_bias = step.slopes(self.b, 0, summed(
-            "+", [0.0] * len(d[0]), [1.0] * len(d), d), is_bias=True)
-        return below
+        self.g_bias = step.slopes(self.b, 0, list(map(sum, zip(*d))), True)
 
     def by_pieces(self, w, b):
         """[(weights, bias)] of each piece, as the layers have them."""
-        w = turned(w) if self.by_columns else w
+        w = turned(w) if self.across else w
         for first in range(0, len(b), self.outputs):
             mine = slice(first, first + self.outputs)
             yield w[mine], b[mine]
 
     def leave(self):
-        """What the layer remembers of the step, which is not ended yet."""
+        """As a Stage."""
         for part, weights, slopes in zip(self.parts, self.tables[0][::2],
                                          self.by_pieces(self.g, self.g_bias)):
             part.x, part.used_weights = self.x, copies(weights)
             part.de_dw, part.de_db = slopes
-        if self.pieces > 1:
-            self.layer.x, self.layer.winners = self.x, self.winners
+        self.layer.x = self.x
 
     def end(self):
-        """Put all numbers back into the lists they came from."""
+        """As a Stage."""
         for table, w, (b,) in zip(self.tables, self.w, self.b):
             for place, (weights, bias) in enumerate(self.by_pieces(w, b)):
                 for old, new in zip(table[2 * place], weights):
@@ -263,34 +264,26 @@ class Dense:
                 table[2 * place + 1][0][:] = bias
 
 
-class Bend:
+class Bend(Stage):
     """An activation, and what else is done with each number of a row."""
 
-    count = 0
-
     def __init__(self, layer):
+        Stage.__init__(self, layer)
         entry = ACTIVATIONS[type(layer)]
         names = literals(layer, entry.numbers)
         rows = {name: list(map(float, getattr(layer, name)))
                 for name in entry.rows}
-        self.layer, self.is_dropout = layer, type(layer) is DropoutLayer
+        self.is_dropout = type(layer) is DropoutLayer
         made = {"x", "f"} | {line.name for line in entry.forward}
         used = [line.uses for line in entry.backward or ()]
         kept = "(" + "".join([f"{name}, " for name in
                               sorted(made & set().union(*used))]) + ")"
         each = "x, f in zip(rows, more)" if self.is_dropout else "x in rows"
-        self.run = compiled(loop(
-            "run", "rows, more", each, entry.forward, names,
-            {"outputs": "y", "found": kept}), "run", **rows)
-        self.back = entry.backward and compiled(loop(
+        self.run = loop("run", "rows, more", each, entry.forward, names,
+                        {"outputs": "y", "found": kept}, **rows)
+        self.back = entry.backward and loop(
             "back", "rows, found", f"d, {kept} in zip(rows, found)",
-            entry.backward, names, {"slopes": "d"}), "back", **rows)
-
-    def begin(self, tables, x):
-        """Nothing to learn."""
-
-    def end(self):
-        """Nothing to put back."""
+            entry.backward, names, {"slopes": "d"}, **rows)
 
     def forward(self, x):
         """y, for a batch"""
@@ -308,22 +301,21 @@ class Bend:
         """The slopes at x."""
         return self.back(d, self.found)
 
-    def leave(self, turn=list):
-        """What the layer remembers of the step; turn(batch) has its rows."""
+    def leave(self):
+        """As a Stage."""
         for name, batch in self.seen.items():
             if hasattr(self.layer, name):
-                setattr(self.layer, name, turn(batch))
+                setattr(self.layer, name, batch)
 
 
 class Rows:
     """What a row goes through: the layers of a Model, one after another."""
 
     def __init__(self, layers):
-        from .windows import WINDOWS  # which takes sums from here
-        kinds = dict(WINDOWS)
-        kinds.update({FCLayer: Dense, MaxoutLayer: Dense})
-        self.stages = [kinds.get(type(layer), Bend)(layer)
-                       for layer in layers]
+        from .windows import stages_of  # which takes Dense from here
+        self.stages = [
+            stage for layer in layers for stage in stages_of(layer)
+            or [(Dense if type(layer) is FCLayer else Bend)(layer)]]
 
     def begin(self, tables, x):
         """Each stage takes its parameters; x is a batch to come."""
@@ -355,18 +347,6 @@ class Rows:
             stage.end()
 
 
-def rows_for(layers, size):
-    """The Rows for batches of that size; if that is more than the layers are
-    wide, by columns."""
-    from .columns import Columns  # which takes sums from here
-    widths = [width for layer in layers if type(layer) is FCLayer
-              for width in (layer.input_dim, layer.output_dim)]
-    tall = size > LARGE * max(widths, default=size) and all([
-        type(layer) is FCLayer or type(layer) in ACTIVATIONS
-        for layer in layers])
-    return (Columns if tall else Rows)(layers)
-
-
 class RowSteps:
     """Takes the steps of a Model. If they are to leave something, the slopes
     of the last one and all else that the readable way leaves behind is in
@@ -374,14 +354,14 @@ class RowSteps:
 
     only = None  # batches of any size
 
-    def __init__(self, model, size, leaves=False):
-        self.rows, self.loss = rows_for(model.layers, size), model.loss
+    def __init__(self, model, leaves=False):
+        self.rows, self.loss = Rows(model.layers), model.loss
         self.leaves, loss = leaves, LOSSES[type(model.loss)]
         self.step = RowStep(Update(model.optimizer, bare=leaves), loss,
                             model.output_dim)
-        self.errors = compiled(loop(
+        self.errors = loop(
             "errors", "rows, labels, scale", "y, t in zip(rows, labels)",
-            loss.lines, {}, {"parts": "e", "slopes": "d"}), "errors")
+            loss.lines, {}, {"parts": "e", "slopes": "d"})
         self.is_mean = loss.is_mean()
 
     def take(self, batches, rate, tables, count):

@@ -9,18 +9,22 @@ network is written out, for that network, example by example:
             ...
             g_w1_1_1 += d2_1 * y0_1
         ...
-        w1_1_1 = w1_1_1 - (g_w1_1_1)
+        w1_1_1 -= g_w1_1_1
 
-w1_2_3 is the weight of layer 1, neuron 2, for its input 3; b1_2 its bias;
-y1_2 its output, y0_3 an input; d2_3 the slope at what layer 2 was given, and
-g_w1_2_3 that of the weight, added up over the batch.
+The step of another optimizer than plain SGD is taken by rows, of one row for
+all weights. w1_2_3 is the weight of layer 1, neuron 2, for its input 3; b1_2
+its bias; y1_2 its output, y0_3 an input; d2_3 the slope at what layer 2 was
+given, and g_w1_2_3 that of the weight, added up over the batch.
 """
+
+from itertools import islice
 
 from ..layers import FCLayer
 from ..more.dropout import DropoutLayer
 from ..more.maxout import MaxoutLayer
 from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, flat,
-                       in_scalars, indented, listed, literals)
+                       in_scalars, indented, listed, literals, once)
+from .rows import RowStep
 
 
 class Dense:
@@ -38,13 +42,6 @@ class Dense:
     def weights(self, j):
         """The names of neuron j's weights."""
         return [f"w{self.place}_{j}_{i}" for i in self.inputs]
-
-    def tables(self):
-        """The names of all parameters, a list of rows for each."""
-        for first in range(0, len(self.all), len(self.outputs)):
-            mine = self.all[first:first + len(self.outputs)]
-            yield [self.weights(j) for j in mine]
-            yield [[f"b{self.place}_{j}" for j in mine]]
 
     def forward(self):
         """y = x W^T + b"""
@@ -78,9 +75,8 @@ class Dense:
         for j in self.all:
             slopes = [learn(w, f"{d}_{j} * y{place - 1}_{i}")
                       for i, w in enumerate(self.weights(j), 1)]
-            slopes.append(learn(f"b{place}_{j}", f"{d}_{j}", is_bias=True))
-            lines += flat(slopes) if slopes[0][0][:2] != "g_" else [
-                f"if {d}_{j}:"] + indented(flat(slopes))
+            slopes.append(learn(f"b{place}_{j}", f"{d}_{j}"))
+            lines += [f"if {d}_{j}:"] + indented(slopes)
         return lines
 
 
@@ -113,20 +109,23 @@ class Writer:
             self.parts.append(
                 Dense(layer, place) if type(layer) in (FCLayer, MaxoutLayer)
                 else Bend(layer, place, model.widths[place]))
-        self.single = model.batch_size == 1
+        self.single = model.batch_size == 1 and self.update.is_plain()
         self.inputs = [f"y0_{i}" for i in range(1, model.input_dim + 1)]
         self.labels = [f"t_{i}" for i in range(1, self.width + 1)]
         self.factors = [f"f{place}_{i}" for place, layer in enumerate(
             model.layers, 1) if type(layer) is DropoutLayer
             for i in range(1, model.widths[place] + 1)]
-        self.tables = flat([part.tables() for part in self.parts
-                            if type(part) is Dense])
+        dense = [part for part in self.parts if type(part) is Dense]
+        self.biases = [f"b{part.place}_{j}" for part in dense
+                       for j in part.all]
+        self.weights = [w for part in dense for j in part.all
+                        for w in part.weights(j)]
+        self.all = self.weights + self.biases
 
-    def learn(self, w, slope, is_bias=False):
+    def learn(self, w, slope):
         """The slope of a weight is added up; or, of a batch of one, its step
         is taken."""
-        return self.update.step_of(w, slope, is_bias) if self.single else [
-            f"g_{w} += {slope}"]
+        return f"{w} -= {slope}" if self.single else f"g_{w} += {slope}"
 
     def example_lines(self):
         """Forward, error, backward for one example."""
@@ -154,12 +153,11 @@ class Writer:
         return lines
 
     def end_lines(self):
-        """The error of a batch is known, and the step begins."""
+        """The error of a batch is known."""
         return [f"error /= {self.loss.count(self.width)}",
                 "if error - error != 0.0:",
                 "    raise OverflowError(f'the error is {error}')",
-                "total += error" + " * rows" * self.loss.is_mean()
-                ] + self.update.step
+                "total += error" + " * rows" * self.loss.is_mean()]
 
     def batch_lines(self):
         """A step."""
@@ -172,35 +170,32 @@ class Writer:
                  self.update.scale(self.loss, self.width),
                  f"for {some} in {batch}:"]
         lines += indented(self.example_lines())
-        if not self.single:
-            lines += self.end_lines()
-            for place, table in enumerate(self.tables):
-                for name in flat(table):
-                    lines += self.update.step_of(name, f"g_{name}", place % 2)
-                    lines.append(f"g_{name} = 0.0")
-        return lines
+        if self.single:
+            return lines
+        return lines + self.end_lines() + self.step_lines() + [
+            f"g_{name} = 0.0" for name in self.all]
+
+    def step_lines(self):
+        """The step by the slopes, which weight decay changes before."""
+        if self.update.is_plain():
+            return [f"{name} -= g_{name}" for name in self.all]
+        decay = [f"g_{w} += shrink * {w}" for w in self.weights
+                 if self.update.decay]
+        slopes = listed([f"g_{name}" for name in self.all])
+        return decay + [f"step(rows, ({slopes}))",
+                        f"{listed(self.all)} = numbers"]
 
     def source(self):
-        """steps(batches, rate, tables, count, draw): a step for each of the
-        batches. Returns the sum of the errors and the count of the steps."""
-        lines, ends = [], []
-        for kept, letter in enumerate([""] + self.update.kept):
-            prefix = letter and letter + "_"
-            for place, table in enumerate(self.tables):
-                rows = [f"[{', '.join([prefix + name for name in row])}]"
-                        for row in table]
-                lines.append(f"[{', '.join(rows)}] = tables[{kept}][{place}]")
-                ends += [f"tables[{kept}][{place}][{number}][:] = {row}"
-                         for number, row in enumerate(rows)]
-        lines += [f"g_{name} = 0.0" for table in self.tables
-                  for name in flat(table) if not self.single]
+        """steps(batches, rate, numbers, draw, step): a step for each of the
+        batches, by plain SGD or step(rows, slopes), which changes the list
+        of all numbers. Returns the sum of the errors."""
+        lines = [f"{listed(self.all)} = numbers"]
+        lines += [f"g_{name} = 0.0" for name in self.all]
         lines += self.update.start + ["total = 0.0", "for batch in batches:"]
-        lines += indented(self.batch_lines()) + ends
-        return "\n".join(["def steps(batches, rate, tables, count, draw):"]
-                         + indented(lines + ["return total, count"]))
-
-
-functions = {}  # those written so far
+        lines += indented(self.batch_lines())
+        lines += [f"numbers[:] = {listed(self.all)}", "return total"]
+        return "\n".join(["def steps(batches, rate, numbers, draw, step):"]
+                         + indented(lines))
 
 
 class ScalarSteps:
@@ -210,11 +205,10 @@ class ScalarSteps:
     only = None  # batches of any size
 
     def __init__(self, model, key):
-        if key not in functions:
-            if len(functions) > 20:
-                functions.clear()
-            functions[key] = compiled(Writer(model).source(), "steps")
-        self.steps = functions[key]
+        self.step = RowStep(Update(model.optimizer), LOSSES[type(model.loss)],
+                            model.output_dim)
+        self.steps = once(key, lambda: compiled(Writer(model).source(),
+                                                "steps"))
         self.dropped = [(layer, width) for layer, width in
                         zip(model.layers, model.widths)
                         if type(layer) is DropoutLayer]
@@ -233,4 +227,17 @@ class ScalarSteps:
 
     def take(self, batches, rate, tables, count):
         """As RowSteps."""
-        return self.steps(batches, rate, tables, count, self.draw)
+        rows = [flat(table[::2]) + flat(table[1::2]) for table in tables]
+        numbers = [[flat(some)] for some in rows]  # each of one row
+
+        def step(size, slopes):
+            nonlocal count
+            count = self.step.start(rate, count, size)
+            self.step.slopes(numbers, 0, slopes, is_bias=True)
+
+        total = self.steps(batches, rate, numbers[0][0], self.draw, step)
+        for some, (row,) in zip(rows, numbers):
+            row = iter(row)
+            for old in some:
+                old[:] = islice(row, len(old))
+        return total, count

@@ -31,11 +31,14 @@ back, and waits for the table, which comes with the next part:
     ...                                      # and the step of w, b and c
 """
 
+from operator import length_hint
+
 from .always_on import Box, linear_source, squares, stepped
 from .formulas import (LOSSES, Update, compiled, flat, in_scalars, indented,
-                       listed)
+                       listed, once)
 
 MOST_IN_SET = 5  # examples: 32 sets; with 4 or 6 it takes as long
+FEW = 10  # batches; to sort the neurons takes as long
 GROUP = 8  # neurons; 4 or 24 in each take as long, within 3 %
 
 
@@ -244,21 +247,14 @@ def steps_source(shape):
     return "\n".join(lines) + "\n"
 
 
-known = {}  # what was compiled so far
-
-
 def written(shape, kind, count=None):
     """Compiled: the "group" of so many neurons, the "linear" one for those
     that are always on, or the "steps"."""
-    key = (kind, count, shape.key)
-    if key not in known:
-        if len(known) > 100:
-            known.clear()
-        known[key] = compiled(
-            group_source(shape, count) if kind == "group" else
-            linear_source(shape) if kind == "linear" else
-            steps_source(shape), kind)
-    return known[key]
+    def write():
+        return compiled(group_source(shape, count) if count else
+                        linear_source(shape) if kind == "linear" else
+                        steps_source(shape), kind)
+    return once((kind, count, shape.key), write)
 
 
 def in_groups(shape, neurons, places):
@@ -325,7 +321,7 @@ class SetSteps:
             flat(zip(*[table[2] for table in tables]))])))
         bias = [tuple(flat(zip(*[table[3][0] for table in tables])))]
         places, always = range(len(neurons)), []
-        if self.box:
+        if self.box and length_hint(batches) >= FEW:
             places, always = self.box.sorted_out(neurons)
         # Together they take as long as this many neurons by themselves.
         if len(always) < len(neurons[0]) ** 2 / 4:

@@ -20,6 +20,14 @@ def length(value):
         return None
 
 
+def is_number(value):
+    """Can it be multiplied, added, and compared with 0?"""
+    try:
+        return length(value * 1 + 0 < 0) is None
+    except Exception:
+        return False
+
+
 def is_finite(value):
     """False for nan and infinity; for every number type, Fraction too."""
     return value - value == 0
@@ -34,7 +42,8 @@ def check_batch(x, width, who, name="the batch", rows=None):
     """
     try:
         widths = set(map(len, x))
-        good = len(widths) == 1 and 0 not in widths
+        good = len(widths) == 1 and 0 not in widths and not isinstance(
+            x, (dict, set))
         good = good and (width is None or width in widths)
         good = good and (rows is None or len(x) == rows)
     except TypeError:
@@ -49,7 +58,7 @@ def explain_batch(x, width, who, name, rows):
     if x is None:
         raise TypeError(f"{who}: {name} is None; {example}"
                         " (is a `return` missing?)")
-    if length(x) is None or isinstance(x, (str, dict)):
+    if length(x) is None or isinstance(x, (str, dict, set, bytes)):
         raise TypeError(f"{who}: {name} is {shown(x)}; {example}")
     if len(x) == 0:
         raise ValueError(f"{who}: {name} is empty; {example}")
@@ -100,7 +109,9 @@ def check_forward(remembered, who):
 
 def check_vectors(u, v):
     """For dot: two vectors that are equally long."""
-    if length(u) != length(v) or length(u) is None:
+    if length(u) != length(v) or length(u) is None or isinstance(
+            u, (str, dict, set)) or any(
+                [length(a) is not None for a in list(u[:1]) + list(v[:1])]):
         raise ValueError(f"dot: {shown(u)} against {shown(v)}; expected two"
                          " vectors that are equally long")
 
@@ -114,33 +125,22 @@ def check_combination(factors, rows):
 
 def check_row_added(a, row):
     """For add_row: the row is as long as the matrix is wide."""
+    if length(row) and length(row[0]) is not None:
+        raise TypeError(f"add_row: the row is {shown(row)}; expected numbers")
     check_batch(a, length(row), "add_row", "the matrix")
     check_batch([row], None, "add_row", "[row]")
 
 
-class check_product:
-    """For matmul: two matrices of numbers that fit. `with check_product(a,
-    b):` around the multiplying explains its TypeError, too."""
-
-    def __init__(self, a, b):
-        check_batch(a, None, "matmul", "the first matrix")
-        check_batch(b, None, "matmul", "the second matrix")
-        self.a, self.b = a, b
-        if len(a[0]) != len(b):
-            raise ValueError(
-                f"matmul: {len(a)} x {len(a[0])} times {len(b)} x"
-                f" {len(b[0])}: the rows of the first have {len(a[0])}"
-                f" numbers, so the second must have {len(a[0])} rows"
-                " (is a transpose missing?)")
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, kind, problem, trace):
-        if kind is not None and issubclass(kind, TypeError):
-            raise TypeError(f"matmul: {shown(self.a)} times {shown(self.b)}:"
-                            " not all of these are numbers"
-                            f" ({problem})") from None
+def check_product(a, b):
+    """For matmul: two matrices that fit."""
+    check_batch(a, None, "matmul", "the first matrix")
+    check_batch(b, None, "matmul", "the second matrix")
+    if len(a[0]) != len(b):
+        raise ValueError(
+            f"matmul: {len(a)} x {len(a[0])} times {len(b)} x"
+            f" {len(b[0])}: the rows of the first have {len(a[0])}"
+            f" numbers, so the second must have {len(a[0])} rows"
+            " (is a transpose missing?)")
 
 
 def check_count(value, name, who):
@@ -155,7 +155,7 @@ def check_count(value, name, who):
 def check_rate(value, who, name="learning_rate"):
     """A learning rate is a finite number above 0."""
     expected = "expected a number above 0 such as 0.01"
-    if value is None or isinstance(value, bool) or length(value) is not None:
+    if isinstance(value, bool) or not is_number(value):
         raise TypeError(f"{who}: {name} is {value!r}; {expected}")
     if not (value > 0 and is_finite(value)):
         raise ValueError(f"{who}: {name} is {value}; {expected}")
@@ -181,3 +181,10 @@ def check_start(pair, layer):
 def check_weights(layer):
     """The weights and bias of a layer, maybe set by hand, still fit it."""
     check_start((layer.weights, layer.bias), layer)
+
+
+def check_rng(rng, who):
+    """The module random, or an object that draws numbers as it does."""
+    if not hasattr(rng, "random") and not hasattr(rng, "gauss"):
+        raise TypeError(f"{who}: rng is {shown(rng)}; expected the module"
+                        " random, or random.Random(0)")

@@ -28,6 +28,7 @@ class History(list):
                     epoch without such, empty if all are
         best        the epoch, 1, 2, ..., whose weights were kept since its
                     validation error was the lowest, or None
+        exploded    did the training end since its numbers grew too large?
 
     >>> history = History([0.5, 0.25])
     >>> history.add(0.125)
@@ -36,7 +37,7 @@ class History(list):
     """
 
     # No __init__: a list's can't be called alike on all Pythons.
-    validation, best = (), None
+    validation, best, exploded = (), None, False
 
     def add(self, error, validation=None):
         """One more epoch."""
@@ -55,6 +56,8 @@ class History(list):
                 words += f", {name} {errors[0]:.4g} -> {errors[-1]:.4g}"
         if self.best:
             words += f"; best in epoch {self.best}, which is kept"
+        if self.exploded:
+            words += "; it exploded"
         return words + small_curve([float(error) for error in self])
 
     __str__ = __repr__  # else MicroPython prints the list

@@ -91,6 +91,9 @@ def layer_names(layers):
 
 def check_model(model):
     """The layers fit each other, and the settings make sense."""
+    if not hasattr(model, "layers"):
+        raise TypeError(f"{shown(model)} is no Model; expected one, such as"
+                        " Model([FCLayer(2, 1)], 100, 1, 0.1)")
     model._widths_of = None  # look again, whatever was found before
     model_widths(model)
     check_count(model.num_epochs, "num_epochs", "Model")

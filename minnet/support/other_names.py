@@ -149,6 +149,64 @@ def explain_attributes(kind, table):
     kind.__getattr__, kind.__call__ = __getattr__, __call__
 
 
+def explain_settings(kind):
+    """Where an attribute of one of these objects is set under a name that
+    nobody looks at, the error tells which was meant; other names, such as
+    notes of one's own, are taken, and so is all in one's own subclasses."""
+    known = set(dir(kind))
+    for one in kind.__mro__[:-1]:
+        made_by = as_written(vars(one).get("__init__"))
+        known.update(getattr(getattr(made_by, "__code__", None), "co_names",
+                             ()))
+
+    def __setattr__(self, name, value):
+        if name not in known and type(self) is kind and \
+                name not in self.__dict__:
+            meant = name[0] != "_" and meant_by(
+                name, [one for one in self.__dict__ if one[0] != "_"])
+            if meant:
+                raise AttributeError(
+                    f"{kind.__name__} has no {name}, and would not look at"
+                    f" it; did you mean {meant}?")
+        object.__setattr__(self, name, value)
+
+    __setattr__.__module__ = kind.__module__
+    __setattr__.__qualname__ = f"{kind.__name__}.__setattr__"
+    kind.__setattr__ = __setattr__
+
+
+def meant_by(name, names):
+    """Which of the names is meant by another one; None if it seems new."""
+    plain = {one.replace("_", "").lower().rstrip("s"): one
+             for one in names}
+    here = plain.get(name.replace("_", "").lower().rstrip("s"))
+    for line in OF_SETTINGS.strip().split("\n"):
+        mine, others = line.split(": ")
+        if mine in names and name in others.split():
+            return mine
+    if here or len(name) < 5:
+        return here
+    from difflib import get_close_matches
+    return (get_close_matches(name, [one for one in names if len(one) > 3],
+                              1, 0.8) + [None])[0]
+
+
+# What other packages and other hands call them.
+OF_SETTINGS = """
+weights: w W kernel coef coef_ theta
+bias: b intercept intercept_ offset
+learning_rate: lr eta alpha step_size
+num_epochs: epochs n_epochs max_iter iterations
+batch_size: batch minibatch
+layers: modules
+loss: criterion cost objective loss_fn loss_function
+optimizer: optim optimiser solver
+input_dim: in_features n_in fan_in
+output_dim: out_features n_out fan_out units
+weight_decay: l2
+"""
+
+
 def explain_call(kind, method, hint=None):
     """The method from now on tells what its arguments are called here, or
     gives the hint, where it is called with others."""

@@ -1,10 +1,15 @@
 """For optimizers: do gradients and memory have the shape of the weights?"""
 
-from .checks import counted, length
+from .checks import counted, length, shown
 
 
 def check_gradients_of(parameters):
     """Each parameter has a gradient of its shape: a slope for each number."""
+    if not isinstance(parameters, (list, tuple)) or not all(
+            [length(one) == 3 and isinstance(one[1], list) and one[1]
+             for one in parameters]):
+        raise TypeError(f"step: the parameters are {shown(parameters)};"
+                        " expected a list of (name, values, gradient)")
     for name, values, gradient in parameters:
         try:
             good = len(gradient) == len(values) and (
@@ -20,6 +25,9 @@ def explain_gradient(name, values, gradient):
     """Raise the error that says what is wrong with the gradient."""
     if gradient is None:
         raise ValueError(f"{name}: no gradient yet; call backward first")
+    if length(gradient) is None:
+        raise TypeError(f"{name}: the gradient is {shown(gradient)}; expected"
+                        " numbers in the shape of the values")
     if length(gradient) != len(values):
         raise ValueError(f"{name}: {counted(len(values), 'row')}, but the"
                          f" gradient has {length(gradient)} (transposed?)")

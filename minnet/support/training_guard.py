@@ -1,6 +1,6 @@
 """What stands around a training, so that the loop itself is only the loop."""
 
-from .checks import check_count, check_function, check_rate
+from .checks import check_count, check_function, check_rate, check_rng
 from .each_example import Untouched
 from .history import History
 from .layer_fit import check_examples
@@ -75,6 +75,7 @@ class TrainingGuard:
         """The examples to learn from, without those held back; and if the
         checkpoint can't be saved, that is said before the work."""
         check_examples(examples, self.model)
+        check_rng(rng, "train")
         self.rng = rng
         if self.checkpoint is not None and hasattr(self.model, "check_save"):
             self.model.check_save(self.checkpoint, rng)
@@ -235,6 +236,8 @@ class TrainingGuard:
             if hasattr(self.progress, "finish"):
                 self.progress.finish()
         if overflow:
+            if self.epoch > 0:
+                self.history.exploded = self.model.history.exploded = True
             self.tell_why()
             raise OverflowError(self.grown_too_large(problem, rate)) from None
         if kind is None or interrupted:

@@ -1,7 +1,7 @@
 """Numbers, settings and objects: where one is wrong, what came and what was
 expected."""
 
-from .checks import counted, is_finite, length, shown
+from .checks import counted, is_finite, is_number, length, shown
 
 
 def check_numbers(row, where):
@@ -36,9 +36,16 @@ def check_row(row, width, where):
                          f" {shown(row)}; expected {width or '1 or more'}")
 
 
+def check_list(value, what):
+    """A list, or what can be gone through like one, with a length."""
+    if length(value) is None or isinstance(value, (str, bytes, dict, set)) \
+            or isinstance(value, type):
+        raise TypeError(f"{what} is {shown(value)}; expected a list")
+
+
 def check_share(value, name, who):
     """A number from 0 up to, but not, 1."""
-    if isinstance(value, bool) or value is None or length(value) is not None:
+    if isinstance(value, bool) or not is_number(value):
         raise TypeError(f"{who}: {name} is {shown(value)}; expected a number"
                         " such as 0.5")
     if not 0 <= value < 1:

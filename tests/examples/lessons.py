@@ -17,21 +17,22 @@ LESSONS = sorted([os.path.basename(path)[:-3] for path in
                   glob.glob(os.path.join(EXAMPLES, "[0-9][0-9]_*.py"))])
 
 
-def load(start, pictures=None):
-    """The lesson as a fresh module, found by the start of its name.
+def load(name, pictures=None):
+    """The lesson of that name, which stands behind its number, as a fresh
+    module.
 
     Its pictures are not printed; they go into the dict `pictures`.
     """
-    name, = [name for name in LESSONS if name.startswith(str(start))]
+    name, = [lesson for lesson in LESSONS if lesson[3:] == name]
     spec = importlib.util.spec_from_file_location(
         "lesson_" + name, os.path.join(EXAMPLES, name + ".py"))
     module = importlib.util.module_from_spec(spec)
     with mock.patch.object(sys, "path", [EXAMPLES] + sys.path):
         spec.loader.exec_module(module)
     pictures = {} if pictures is None else pictures
-    module.here = types.SimpleNamespace(
-        show=pictures.__setitem__, save=pictures.__setitem__,
-        arguments=module.here.arguments)
+    module.here = types.SimpleNamespace(**dict(
+        vars(module.here), show=pictures.__setitem__,
+        save=pictures.__setitem__))
     return module
 
 

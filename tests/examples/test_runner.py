@@ -1,5 +1,6 @@
 """python3 -m examples: finds a lesson, runs it, and saves its pictures."""
 
+import glob
 import os
 import re
 import shutil
@@ -12,7 +13,8 @@ import pytest
 from tests.examples.lessons import EXAMPLES, LESSONS, ROOT, load
 
 ONE = os.path.join(EXAMPLES, "01_one_neuron.py")
-BUG, BUGS = os.path.join(EXAMPLES, "19_find_the_bug.py"), load(19).BUGS
+BUGS = load("find_the_bug").BUGS
+BUG, = glob.glob(os.path.join(EXAMPLES, "*_find_the_bug.py"))
 
 
 def run(*arguments, folder=ROOT):
@@ -31,7 +33,7 @@ def test_it_lists_the_lessons():
         "01_one_neuron - One neuron: multiply, add up, bend.\n02_")
     with open(os.path.join(EXAMPLES, "README.md"), encoding="utf-8") as file:
         listed = re.findall(r"\* \[(\w+)\]\((\w+)\.py\):\n  (.*)", file.read())
-    does = [load(lesson).__doc__.split("\n")[0] for lesson in LESSONS]
+    does = [load(lesson[3:]).__doc__.split("\n")[0] for lesson in LESSONS]
     assert listed == list(zip(LESSONS, LESSONS, does))
     for lesson, words in zip(LESSONS, does):
         assert lesson + " - " + words in " ".join(out.split())
@@ -40,7 +42,7 @@ def test_it_lists_the_lessons():
 
 @pytest.mark.parametrize("arguments", [
     ["-m", "examples", "1"], ["-m", "examples", "01"],
-    ["-m", "examples", "01_one_neuron"], ["-m", "examples", "neuron"],
+    ["-m", "examples", "01_one_neuron"], ["-m", "examples", "one_neur"],
     [EXAMPLES, "one_neuron"], [ONE]])
 def test_it_runs_one_and_saves_its_picture(arguments, tmp_path):
     # From anywhere, but for -m.
@@ -50,7 +52,7 @@ def test_it_runs_one_and_saves_its_picture(arguments, tmp_path):
         code, out, errors = run(*arguments + more, folder=folder)
         assert (code, errors) == (0, "")
         assert "a neuron: y = ReLU(w x + b)\n" in out
-        assert out.endswith("inputs 2, 3 -> 0.7216325609518421\n")
+        assert out.endswith(" inputs?\n")
         assert place.exists() == bool(more)
     ElementTree.parse(str(place / "01_neuron.svg"))
     assert os.listdir(str(place)) == ["01_neuron.svg"]
@@ -67,9 +69,9 @@ def test_other_arguments_are_kept_apart(tmp_path):
     (["-m", "examples", "perpetual_motion"], 2, "'perpetual_motion' fits no"
      " lesson; choose one of: " + ", ".join(LESSONS)),
     (["-m", "examples", "by_hand"], 2, "'by_hand' fits more than one lesson;"
-     " choose one of: 02_a_layer_by_hand, 08_nine_slopes_by_hand,"
-     " 10_sigmoid_by_hand"),
-    (["-m", "examples", "neuron", "3"], 2,
+     " choose one of: " + ", ".join([lesson for lesson in LESSONS
+                                     if "by_hand" in lesson])),
+    (["-m", "examples", "one_neuron", "3"], 2,
      "01_one_neuron takes nothing but --save DIR; got 3"),
     ([BUG, "--save"], 1, "--save needs a folder: --save pictures"),
     ([BUG, "0"], 1, f"there are bugs 1 to {BUGS}; 0 is none of them"),

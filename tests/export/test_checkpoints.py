@@ -38,7 +38,7 @@ class Closed:
     (None, "none/model.json", random, FileNotFoundError, "there is no folder"),
     (None, ".", random, OSError, "is a folder; expected the name of a file"),
     (None, "old/model.json", random, OSError, "there is no folder"),
-    (None, 3, random, TypeError, "not int"),
+    (None, 3, random, TypeError, "the file is 3; expected its name"),
     (None, "table.csv", random, OSError, "table.csv is there, and is no"),
     (None, "old", Odd(), TypeError, "save: its rng is"),
     (Closed(), "old", random, TypeError, "a file holds numbers, texts")])

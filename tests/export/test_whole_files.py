@@ -77,7 +77,7 @@ def test_where_a_file_is_put(tmp_path):
         model.save(tmp_path)
     with refused(OSError, "is there, and is not a file"):
         model.save(os.devnull)
-    with refused(TypeError, "not int"):
+    with refused(TypeError, "the file is 3; expected its name"):
         model.save(3)
     with refused(ValueError, "not a file"):
         Model.load(tmp_path)

@@ -6,7 +6,7 @@ import types
 from minnet import MaxoutLayer, Model, check_gradients, sum_rows
 from tests.examples.lessons import load
 
-catalogue = load(19).bugs
+catalogue = load("find_the_bug").bugs
 articles = catalogue.layers
 X = [[0.5, -1.25], [2.0, 0.75], [-0.5, 1.5]]
 WRONG, RIGHT, KINK = "WRONG", "right", "at a kink"

@@ -69,7 +69,7 @@ def test_maps_points_and_weights_have_their_shapes(data):
     assert scenery["classes"] == classes
     assert [len(maps) for maps in seen["maps"]] == [3, 2]
     assert all(len(one) == side for maps in seen["maps"] for one in maps)
-    assert len(seen["answer"]) == side and len(scenery["inputs"]) == 2
+    assert len(seen["answer"]) == side == len(scenery["inputs"]["x2"])
     assert [[len(row) for row in rows] for rows in seen["weights"]] == [
         [2] * 3, [3] * 2, [2] * outputs]
     tests = [point[3] for point in scenery["points"]]

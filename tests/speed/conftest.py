@@ -2,7 +2,7 @@
 
 import pytest
 
-from minnet.speed import choice, formulas, rows
+from minnet.speed import choice, formulas, rows, sets
 
 pytest.register_assert_rewrite("tests.speed.ways")
 
@@ -11,7 +11,7 @@ pytest.register_assert_rewrite("tests.speed.ways")
 def way(request, monkeypatch):
     """Which way to take: the one a test asks for, where it can be gone,
     however short the training is and whatever tracer (coverage's, say) looks
-    on. "loops" are rows as on PyPy, "columns" those of large batches."""
+    on. "loops" are rows as on PyPy."""
     name = getattr(request, "param", "sets")
     if name == "loops":
         name = "rows"
@@ -19,13 +19,11 @@ def way(request, monkeypatch):
             monkeypatch.setattr(module, "LOOPS", True)
         monkeypatch.setattr(rows, "summed", rows.summed_in_loops)
         monkeypatch.setattr(rows, "dots", rows.dots_in_loops)
-    if name == "columns":
-        name = "rows"
-        monkeypatch.setattr(rows, "LARGE", 0)
     order = [name, "scalars", "rows"]
     monkeypatch.setattr(choice.Costs, "best", lambda costs, examples: [
         other for other in order if other in costs.ways][0])
     monkeypatch.setattr(choice, "LEAST_OUTPUTS", 0)
     monkeypatch.setattr(choice, "LEAST_WORK", 0)
+    monkeypatch.setattr(sets, "FEW", 0)
     monkeypatch.setattr(choice, "is_watched", lambda: False)
     return name

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minnet import (SGD, Adam, BinaryCrossEntropyLoss, CrossEntropyLoss,
-                    DropoutLayer, ELUActivation, FCLayer, HeavisideActivation,
-                    MaxoutLayer, Model, Momentum, MSELoss, NormaliseLayer,
-                    ReLUActivation, TanhActivation)
+from minnet import (SGD, Adam, BinaryCrossEntropyLoss, ConvLayer,
+                    CrossEntropyLoss, DropoutLayer, ELUActivation, FCLayer,
+                    HeavisideActivation, MaxoutLayer, Model, Momentum,
+                    MSELoss, NormaliseLayer, ReLUActivation, TanhActivation)
 from minnet import hooks
-from minnet.speed import choice, formulas, scalars
+from minnet.speed import choice, formulas
 from minnet.speed.rows import RowSteps
 from tests.speed.ways import (BENDS, EXAMPLES, ON_PYPY, SETTINGS, cpython_only,
                               every_way, fail_both_ways, is_fast,
@@ -48,6 +48,13 @@ def with_layer(layer):
     return Model([FCLayer(2, 2), layer, FCLayer(2, 1)], **SETTINGS)
 
 
+def with_filters_of(cls):
+    """A model with a ConvLayer that uses such a layer."""
+    layer = ConvLayer(1, 2, 1, 1, 1)
+    layer.fc = cls(1, 1)
+    return Model([layer, FCLayer(2, 1)], **SETTINGS)
+
+
 @pytest.mark.parametrize("model, examples", [
     (Model([mine(FCLayer)(2, 1)], **SETTINGS), []),
     (mine(Model)([FCLayer(2, 1)], **SETTINGS), []),
@@ -69,6 +76,7 @@ def with_layer(layer):
     (with_layer(HeavisideActivation()), []),
     (with_layer(NormaliseLayer([0, THIRD], [1, 1])), []),
     (with_layer(DropoutLayer(0.5, Dice())), []),
+    (with_filters_of(mine(FCLayer)), []),
     (with_layer(MaxoutLayer(2, 2, 2, lambda a, b: ([[THIRD] * a] * b,
                                                    [0] * b))), []),
     (make(), [([1, 1], [THIRD])]),
@@ -153,7 +161,6 @@ def test_a_single_batch_that_is_looked_at_is_not_prepared_in_vain():
 @every_way
 def test_functions_are_compiled_once(monkeypatch):
     formulas.known.clear()
-    scalars.functions.clear()
     for _ in range(3):
         make().train(EXAMPLES * 4, progress=None)
         count = len(formulas.known)
@@ -161,7 +168,7 @@ def test_functions_are_compiled_once(monkeypatch):
     for hidden in range(1, 120):
         make([2, hidden % 25 + 1, hidden % 3 + 1], num_epochs=1).train(
             [([0.5] * 2, [1] * (hidden % 3 + 1))] * 3, progress=None)
-    assert len(formulas.known) <= 101 and len(scalars.functions) <= 21
+    assert len(formulas.known) <= 101
 
 
 @every_way

@@ -11,7 +11,6 @@ import minnet
 from minnet import (SGD, Adam, DropoutLayer, FCLayer, Model, Momentum,
                     MSELoss, ReLUActivation, SSELoss)
 from minnet.data import xor_corners, xor_points
-from minnet.speed import choice
 from minnet.support.progress import ProgressLine
 from tests.speed.ways import learn_the_same, make, near, numbers_of
 from tests.tools import refused
@@ -43,10 +42,8 @@ def network(*more, epochs=6, rate=0.1, optimizer=None, seed=0):
 
 
 def train(model, progress=None, unrolled=False, **more):
-    """Always drawn alike, and as if it were the first: after many trainings
-    the next one may go another way, with other last digits."""
+    """Always drawn alike."""
     random.seed(7)
-    choice.asked.clear()
     return model.train(TRAIN, progress=progress, unrolled=unrolled, **more)
 
 

@@ -11,7 +11,6 @@ import datetime
 import inspect
 import random
 import sys
-import textwrap
 
 from catalogue import bugs
 from minnet import check_gradients, draw
@@ -56,27 +55,30 @@ def main(number=None, tell=False, seed=None):
     key, factory = bugs.CATALOGUE[ORDER[number - 1]]
     case = factory(random.Random(number))
     kind = type(case[0])
-    print(f"Bug {number} of {BUGS}: what is wrong here? (Not linear, matmul"
-          f" and the like.)\n\n{source(kind)}")
+    here.say(f"Bug {number} of {BUGS}: what is wrong here? (Not linear,"
+             " matmul and the like.)")
+    here.lines(f"\n{source(kind)}")
     slopes, answer, picture = report(case)
-    print(slopes)
+    here.lines(slopes)
     if picture:
-        here.save("19_slopes", picture)
+        here.save("slopes", picture)
     if slopes.count("WRONG") == 1:
-        print("These slopes are right; the mistake shows in a second call, in"
-              " the step, or in\nthe lists of the caller.")
+        here.say("These slopes are right; the mistake shows in a second call,"
+                 " in the step, or in the lists of the caller.")
     if tell:
         print(f"\nthe mistake: {key}")
         for line in (f"class {kind.__name__}: {kind.__doc__}",
                      f"check_gradients says: {answer or 'nothing more'}"):
-            print(textwrap.fill(line, 79, subsequent_indent="  "))
+            here.say(line)
     else:
-        print(f"\nthe answer: python3 -m examples find_the_bug {number}"
-              " --tell")
+        here.ask("what is the mistake, and which line would you change? The"
+                 f" answer: python3 -m examples find_the_bug {number}"
+                 " --tell")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     words = [word for word in here.arguments() if word != "--tell"]
     if not all([word.isdigit() for word in words]):
         sys.exit(f"there are bugs 1 to {BUGS}; {words[0]!r} is none of them")

@@ -1,8 +1,8 @@
 """A network by hand: forward, backward and steps without any layer class.
 
 Four examples, 3 inputs -> 4 sigmoid -> 1 sigmoid, no biases; the labels are
-the exclusive or of the first two inputs. The errors are the article's, to the
-last of their digits.
+the exclusive or of the first two inputs. `total` is a sum; it adds in NumPy's
+order, so that the errors are the article's to the last of their digits.
 """
 
 import here  # finds minnet in the folder above
@@ -10,7 +10,7 @@ import here  # finds minnet in the folder above
 import math
 
 from minnet import draw
-from numpy_random import NumpyRandom
+from numpy_random import NumpyRandom, total
 
 X = [[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]]
 LABELS = [0, 1, 1, 0]
@@ -23,14 +23,14 @@ def sigmoid(a):
 def forward(v, w):
     """Outputs of the four hidden neurons, and of the last, per example.
 
-    v has a row for each input, w a weight for each hidden neuron. In which
-    order a sum is taken changes the 16th digit: these are the article's.
+    v has a row for each input, w a weight for each hidden neuron.
     """
-    hidden = [[sigmoid(a3 * v3 + a2 * v2 + a1 * v1)
-               for v1, v2, v3 in zip(*v)] for a1, a2, a3 in X]
-    output = [sigmoid((h[0] * w[0] + h[3] * w[3])
-                      + (h[1] * w[1] + h[2] * w[2])) for h in hidden]
-    return hidden, output
+    hidden = [[sigmoid(total("sums before the hidden neurons",
+                             [a * b for a, b in zip(x, weights)]))
+               for weights in zip(*v)] for x in X]
+    return hidden, [sigmoid(total("sums before the output",
+                                  [a * b for a, b in zip(h, w)]))
+                    for h in hidden]
 
 
 def steps(v, w, hidden, output):
@@ -39,12 +39,13 @@ def steps(v, w, hidden, output):
     deltas = [(label - o) * (o * (1 - o)) for o, label in zip(output, LABELS)]
     below = [[delta * weight * (h * (1 - h)) for h, weight in zip(row, w)]
              for delta, row in zip(deltas, hidden)]
-    d0, d1, d2, d3 = deltas
-    new_w = [weight + (h0 * d0 + h1 * d1 + h2 * d2 + h3 * d3)
-             for weight, h0, h1, h2, h3 in zip(w, *hidden)]
-    new_v = [[weight + ((x0 * e0 + x1 * e1) + (x2 * e2 + x3 * e3))
-              for weight, e0, e1, e2, e3 in zip(row, *below)]
-             for row, x0, x1, x2, x3 in zip(v, *X)]
+    new_w = [weight + total("slopes of w", [h * d for h, d in
+                                            zip(column, deltas)])
+             for weight, column in zip(w, zip(*hidden))]
+    new_v = [[weight + total("slopes of v", [a * e for a, e in
+                                             zip(inputs, column)])
+              for weight, column in zip(row, zip(*below))]
+             for row, inputs in zip(v, zip(*X))]
     return new_v, new_w
 
 
@@ -57,19 +58,21 @@ def main(loops=60000):
     for loop in range(loops):
         hidden, output = forward(v, w)
         if loop % 100 == 0:
-            m0, m1, m2, m3 = [abs(label - o)
-                              for o, label in zip(output, LABELS)]
-            errors.append((loop, (m0 + m1 + m2 + m3) / 4))
+            misses = [abs(label - o) for o, label in zip(output, LABELS)]
+            errors.append((loop, total("errors", misses) / 4))
             if loop % 10000 == 0:
                 print(f"loop {loop:5}  error {errors[-1][1]!r}")
         v, w = steps(v, w, hidden, output)
     print("outputs", *[f"{o:.8f}" for o in output])
     if len(errors) > 1:
-        here.show("10_error", draw.curve(
+        here.show("error", draw.curve(
             errors, 0, loops, title="mean absolute error", x_label="loop",
             y_label="error"))
+    here.ask("`below` uses the old w, not new_w. What would go wrong with"
+             " the new one?")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()

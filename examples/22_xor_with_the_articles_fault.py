@@ -4,8 +4,8 @@ Its backward is called once for a batch, with the slopes added up, while each
 layer remembers only the last example. So the slopes of all examples meet the
 input of one. The network learns all the same, only worse: easy to overlook.
 check_gradients finds it, and tells what it is; but in a batch of one row the
-last example is all there is, so there it can't be seen. (Lesson 20 finds it
-in the training, where the article has it.)
+last example is all there is, so there it can't be seen. (check_a_training
+finds it in the training, where the article has it.)
 """
 
 import here  # finds minnet in the folder above
@@ -52,10 +52,12 @@ def compare_gradients():
     print("de/dw of two weights, for a batch of three examples")
     for name, (slope1, slope2) in rows:
         print(f"  {name:28}{slope1:8.2f}{slope2:8.2f}")
-    print("a batch of three rows:", check_gradients(right, x),
-          check_gradients(faulty, x), sep="\n")
+    print("a batch of three rows:")
+    here.lines(check_gradients(right, x))
+    here.lines(check_gradients(faulty, x))
     # A single row is the last one, too: there the fault can't be seen.
-    print("a batch of one row:", check_gradients(faulty, x[:1]), sep="\n")
+    print("a batch of one row:")
+    here.lines(check_gradients(faulty, x[:1]))
 
 
 def trained_errors(layer_class, seed, epochs):
@@ -67,17 +69,20 @@ def trained_errors(layer_class, seed, epochs):
     return model.train(points, progress=None)
 
 
-def main(seed=0, epochs=50):
+def main(seed=0, epochs=20):
     compare_gradients()
     right = trained_errors(FCLayer, seed, epochs)
     faulty = trained_errors(FaultyFCLayer, seed, epochs)
     print("\nerror of the XOR network   right  with the fault")
     for i in range(0, epochs, max(1, epochs // 10)):
         print(f"  epoch {i + 1:4} {right[i]:19.4f} {faulty[i]:15.4f}")
-    here.show("16_history", draw.history(
+    here.show("history", draw.history(
         [("right", right), ("with the fault", faulty)]))
+    here.ask("with the fault it still learns. Why is a mistake that still"
+             " learns harder to find than one that fails?")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()

@@ -1,4 +1,4 @@
-"""The chain rule by hand: nine slopes, then the same nine by backward.
+"""The chain rule: nine slopes by hand, then the same nine by backward.
 
 Two inputs, two hidden neurons, one output, all sigmoid: six weights and
 three biases. How does the error change with each of them?
@@ -67,10 +67,13 @@ def main(seed=0, x=(-2, -1), label=1):
           % max([abs(a - b) for a, b in zip(mine, theirs)]))
     model = Model([hidden, SigmoidActivation(), output,
                    SigmoidActivation()], 1, 1, 1)
-    here.show("08_network", draw.network(model, list(x), [label],
+    here.show("network", draw.network(model, list(x), [label],
                                          numbers=True))
+    here.ask("which of the nine slopes would be 0 if the first input were 0?"
+             " Find it in the formulas, then by running it.")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()

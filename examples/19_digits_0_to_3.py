@@ -14,9 +14,10 @@ from minnet.data import digits_0_to_3
 
 
 def print_loss(loop, loops, loss):
-    """The article prints the loss of every loop, this one every tenth."""
+    """The article prints every loop's mean over its four digits; this one
+    each tenth. (SSELoss gives the sum.)"""
     if loop == 1 or loop % 10 == 0:
-        print(f"loop {loop:3}  loss {loss:.5f}")
+        print(f"loop {loop:3}  loss {loss / 4:.5f}")
 
 
 def main(seed=0, loops=100):
@@ -32,17 +33,21 @@ def main(seed=0, loops=100):
     examples = digits_0_to_3()
     losses = model.train(examples, shuffle=False, progress=print_loss)
     print()
-    here.show("12_digits", draw.matrix([x for x, _ in examples], width=4,
+    here.show("digits", draw.matrix([x for x, _ in examples], width=4,
                                        title="the four digits"))
     for digit, (pixels, label) in enumerate(examples):
         y = model.predict(pixels)[0]
         print(f"is {digit}: output {y:.3f}, times 3 is {y * 3:.2f},"
               f" so it reads {round(y * 3)}")
-    here.save("12_loss", draw.history(losses, log=True, y_label="loss"))
-    here.save("12_filters", draw.matrix(
+    here.save("loss", draw.history([loss / 4 for loss in losses], log=True,
+                                   y_label="loss"))
+    here.save("filters", draw.matrix(
         layers[0].weights, width=4, title="what the hidden neurons look for"))
+    here.ask("turn one pixel of the three over: which digit does it read, and"
+             " how sure is it?")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()

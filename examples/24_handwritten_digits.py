@@ -24,7 +24,11 @@ def show(model, x, label, classes):
           f" is {classes[chosen(label)]}")
 
 
-def main(seed=0, epochs=20, train_size=1500):
+def print_error(epoch, num_epochs, error):
+    print(f"epoch {epoch:2}  error {error:.4f}", flush=True)
+
+
+def main(seed=0, epochs=10, train_size=1500):
     random.seed(seed)
     examples, classes = read_digits()
     # Shuffled first. In the file's own order the last digits come from other
@@ -35,20 +39,23 @@ def main(seed=0, epochs=20, train_size=1500):
     model = Model([FCLayer(64, 32), ReLUActivation(), FCLayer(32, 10)],
                   num_epochs=epochs, batch_size=10, learning_rate=0.1,
                   loss=CrossEntropyLoss())
-    errors = model.train(train_set)
+    errors = model.train(train_set, progress=print_error)
     print(f"training accuracy {accuracy(model, train_set):.3f}")
     print(f"test accuracy {accuracy(model, test_set):.3f}"
           f" ({len(test_set)} digits)")
     for x, label in test_set[:3]:
         show(model, x, label, classes)
-    here.save("17_digits", draw.matrix([x for x, _ in test_set[:40]], width=8,
+    here.save("digits", draw.matrix([x for x, _ in test_set[:40]], width=8,
                                        title="40 digits to read"))
-    here.show("17_filters", draw.matrix(
+    here.show("filters", draw.matrix(
         model.layers[0].weights, width=8,
         title="what the 32 hidden neurons look for"))
-    here.save("17_history", draw.history(errors, log=True))
+    here.save("history", draw.history(errors, log=True))
+    here.ask("the training accuracy is higher than the test accuracy. Which"
+             " of the two would you tell somebody who wants to use it?")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()

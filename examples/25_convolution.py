@@ -20,20 +20,24 @@ FILTERS = 8
 def show_filter(conv, relu, x):
     """The first filter's weights, and where in the image it answers."""
     weights = conv.fc.weights[0]
-    here.show("18_filter", draw.matrix(
+    here.show("filter", draw.matrix(
         [weights[0:3], weights[3:6], weights[6:9]],
         title="the first filter, its 3 x 3 weights"))
-    here.save("18_filters", draw.matrix(conv.fc.weights, width=3,
+    here.save("filters", draw.matrix(conv.fc.weights, width=3,
                                         title="all filters"))
     # y is an image of 6 x 6 pixels with a channel for each filter: every
     # eighth number is this filter's.
     y = relu.forward(conv.forward([x]))[0][::FILTERS]
-    here.show("18_digit", draw.matrix(x, width=8, title="a digit"))
-    here.show("18_answer", draw.matrix(
+    here.show("digit", draw.matrix(x, width=8, title="a digit"))
+    here.show("answer", draw.matrix(
         y, width=6, title="where this filter answers to it"))
 
 
-def main(seed=0, epochs=10, train_size=1500):
+def print_error(epoch, num_epochs, error):
+    print(f"epoch {epoch:2}  error {error:.4f}", flush=True)
+
+
+def main(seed=0, epochs=4, train_size=1500):
     random.seed(seed)
     examples, _ = read_digits()
     examples = shuffled(examples)
@@ -44,14 +48,17 @@ def main(seed=0, epochs=10, train_size=1500):
     model = Model([conv, relu, pool, FCLayer(3 * 3 * FILTERS, 10)],
                   num_epochs=epochs, batch_size=10, learning_rate=0.01,
                   loss=CrossEntropyLoss(), optimizer=Adam())
-    model.train(train_set)
+    model.train(train_set, progress=print_error)
     print(f"training accuracy {accuracy(model, train_set):.3f}")
     print(f"test accuracy {accuracy(model, test_set):.3f}"
           f" ({len(test_set)} digits)")
     show_filter(conv, relu, test_set[0][0])
-    here.save("18_network", draw.network(model))
+    here.save("network", draw.network(model))
+    here.ask("how many weights has this convolution layer, and how many would"
+             " an FCLayer from 64 pixels to 288 numbers have?")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()

@@ -69,15 +69,17 @@ def main(seed=0, epochs=60):
     points = xor_points(60, random.Random(seed))
     for kind, size in ((ArticlesModel, 5), (ArticlesModel, 1),
                        (RepairedModel, 1), (Model, 5)):
-        print(check_training(made(kind, 300, size, seed), points[:12]),
-              end="\n\n")
+        here.lines(check_training(made(kind, 300, size, seed), points[:12]))
+        print()
     print(f"What it costs, on {len(points)} points:")
-    here.show("20_errors", draw.history({
+    here.show("errors", draw.history({
         name: errors(made(kind, 1, size, seed), points, epochs)
         for name, kind, size in (("in batches of 5", ArticlesModel, 5),
                                  ("repaired, one by one", RepairedModel, 1))}))
+    here.ask("with batches of one the article's training is right. Why?")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()

@@ -6,9 +6,8 @@ another one, and their product is the whole layer for the whole batch.
 
 import here  # finds minnet in the folder above
 
-from minnet import (FCLayer, Model, Neuron, ReLUActivation, add_row, draw,
-                    matmul, transpose)
-from minnet.export import predict_source
+from minnet import Model, add_row, draw, matmul, transpose
+from parts import layer_of
 
 WEIGHTS = [[0.2, 0.8, -0.5, 1.0], [0.5, -0.91, 0.26, -0.5],
            [-0.26, -0.27, 0.17, 0.87]]
@@ -24,25 +23,11 @@ def layer_by_hand(x, weights, bias):
             for row, b in zip(weights, bias)]
 
 
-def layer_of(weights, bias):
-    """An FCLayer with these numbers instead of its random ones."""
-    layer = FCLayer(len(weights[0]), len(weights))
-    layer.weights, layer.bias = weights, bias
-    return layer
-
-
 def show(title, rows):
     """The rows, rounded: 0.1 + 0.2 is 0.30000000000000004 in binary."""
     print(title)
     for row in rows:
         print("   ", *[round(a, 6) for a in row])
-
-
-def fixed_relu_network(x):
-    """Two ReLU neurons, then one that adds their outputs up, no biases."""
-    hidden = [Neuron(weights, 0, ReLUActivation()).feedforward(x)
-              for weights in ([2, 4], [4, -5])]
-    return Neuron([2, 7], 0, ReLUActivation()).feedforward(hidden)
 
 
 def main():
@@ -55,21 +40,19 @@ def main():
     show("three examples: X W^T", products)
     show("X W^T + b", add_row(products, BIAS))
     show("the same by FCLayer", first.forward(BATCH))
-    here.show("02_weights", draw.matrix(WEIGHTS, title="the weights W"))
+    here.show("weights", draw.matrix(WEIGHTS, title="the weights W"))
     show("a second layer takes these as its inputs",
          second.forward(first.forward(BATCH)))
-    print("a fixed ReLU network, every weight with a name:")
-    print(predict_source(Model([
-        layer_of([[2, 4], [4, -5]], [0, 0]), ReLUActivation(),
-        layer_of([[2, 7]], [0]), ReLUActivation()], 1, 1, 1), symbols=True))
-    print("2, 3 through a fixed ReLU network ->", fixed_relu_network([2, 3]))
     # Layers in a row are a Model; the other numbers are for training it.
-    here.save("02_layer", draw.network(Model([first], 1, 1, 1), BATCH[0],
-                                       numbers=True))
-    here.show("02_two_layers", draw.network(Model([first, second], 1, 1, 1),
-                                            BATCH[0]))
+    here.save("layer", draw.network(Model([first], 1, 1, 1), BATCH[0],
+                                    numbers=True))
+    here.show("two_layers", draw.network(Model([first, second], 1, 1, 1),
+                                         BATCH[0]))
+    here.ask("how many multiplications does the first layer do for these"
+             " three examples? And for a thousand?")
 
 
 if __name__ == "__main__":
-    print(__doc__)
+    here.say(__doc__)
+    print()
     main()
