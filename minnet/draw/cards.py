@@ -61,7 +61,10 @@ class Card:
         rows = sorted(self.rows, key=lambda row: (
             row[0][0] in LAST and LAST.index(row[0][0]) + 1))
         columns = self.columns()
-        parts = [f'<div class=card role=group aria-label="{self.symbol}">'
+        long = max([7] + [len(line.shown) + 1 for _, _, cells in rows
+                          for _, line in cells.values()])
+        parts = [f'<div class=card role=group aria-label="{self.symbol}"'
+                 f' style="--long:{long}">'
                  f"<b class=disc>{escape(self.symbol)}</b>"]
         if len(columns) > 1:
             parts.append(row_html("", "".join([

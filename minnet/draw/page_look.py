@@ -40,6 +40,7 @@ background:var(--paper)}
 .steps ul{margin:.3rem 0;padding:0;list-style:none}
 .steps ul li{padding:.15rem 0;overflow-wrap:anywhere}
 .steps ul .given{display:inline-block;margin-right:1rem}
+.steps ul .whose{margin-top:.3rem;color:var(--pale);font-size:.85rem}
 .js .steps>li:not(.now){display:none}
 .net{overflow-x:auto;padding:.2rem}
 .row,.into{min-width:calc(var(--least)*1rem)}
@@ -58,6 +59,8 @@ text-align:center}
 .pale{font-size:.85rem}
 .numbers{flex:3 0 6.8rem;display:grid;grid-auto-flow:column;
 grid-auto-columns:1fr;align-items:start}
+.few .numbers>*{justify-self:end}
+.few .numbers{grid-auto-columns:minmax(min(calc(var(--long)*1ch),33%),1fr)}
 .numbers>*{text-align:right;padding:0 .1rem;white-space:nowrap}
 a{color:inherit;text-decoration:none;border-radius:.2rem}
 a.now{background:var(--0);color:var(--paper)}
@@ -126,14 +129,13 @@ function show(step) {
   document.getElementById("count").textContent =
     `Step ${now + 1} of ${steps.length}`;
   document.querySelector(".side").scrollTop = 0;
-  const rows = [...document.querySelectorAll(".row")].filter((row) => {
-    row.classList.toggle("now", row.querySelector(".now") !== null);
-    return row.classList.contains("now");
-  });
-  for (const row of rows.reverse()) row.scrollIntoView({block: "nearest"});
+  document.querySelectorAll(".row").forEach((row) =>
+    row.classList.toggle("now", row.querySelector(".now") !== null));
 }
 function go(step) {
   show(step);
+  for (const row of [...document.querySelectorAll(".row.now")].reverse())
+    row.scrollIntoView({block: "nearest"});
   said.textContent = document.getElementById("count").textContent + ": "
     + [...steps[now].querySelectorAll("h2, li")]
       .map((part) => part.textContent).join("; ");
@@ -161,7 +163,8 @@ document.onclick = (event) => {
 const wanted = location.hash;
 // The browser would scroll to it.
 steps.forEach((part) => part.removeAttribute("id"));
-show((wanted.match(/^#step-(\\d+)$/) || [0, 1])[1] - 1);
+const start = wanted.match(/^#step-(\\d+)$/);
+if (start) go(start[1] - 1); else show(0);
 """
 
 

@@ -84,9 +84,17 @@ def step(model, x, label=None, file=None):
 
 def step_html(scene, number):
     """A scene: its title, its words, a line for each number."""
-    lines = [f"<li{'' if line.formula else ' class=given'}>"
-             f"{typeset(line.text())}</li>" for line in scene.lines] + [
-        f"<li class=pale>and {typeset(text)}</li>" for text in scene.left_out]
+    lines, whose = [], None
+    several = any([(line.example or 1) > 1 for line in scene.lines])
+    for line in scene.lines:
+        if several and line.example != whose:
+            whose = line.example
+            lines.append("<li class=whose>" + (
+                f"example {whose}" if whose else "together") + "</li>")
+        lines.append(f"<li{'' if line.formula else ' class=given'}>"
+                     f"{typeset(line.text())}</li>")
+    lines += [f"<li class=pale>and {typeset(text)}</li>"
+              for text in scene.left_out]
     words = f"<p>{typeset(scene.words)}</p>" if scene.words else ""
     return (f'<li id="step-{number}"><h2>{number}. {typeset(scene.title)}'
             f"</h2>{words}<ul>{''.join(lines)}</ul></li>")
@@ -99,6 +107,8 @@ def row_html(row, above):
     more = f"<p class=pale>not shown: {notes}</p>" if notes else ""
     others = row.others.html() if row.others.rows else ""
     lines = wires(row, above) if above else ""
+    few = " few" if len(row.cards) <= 2 else ""  # room for even columns
     return (f"<div class=into>{lines}<h3>{escape(row.title)}</h3></div>"
-            f'<div class=row><div class=cards style="--wide:{len(row.cards)}">'
+            f'<div class=row><div class="cards{few}" style="--wide:'
+            f'{len(row.cards)}">'
             f"{cards}</div>{others}{more}</div>")

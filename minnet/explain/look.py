@@ -180,5 +180,6 @@ class Look:
 
     def summary(self):
         """The error, and that of the best constant answer."""
-        return (f"the error is {self.e:.4g}; always the same answer would"
+        now = "it exploded; now the" if self.exploded else "the"
+        return (f"{now} error is {self.e:.4g}; always the same answer would"
                 f" have {self.mean_e:.4g}")
