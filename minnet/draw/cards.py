@@ -61,7 +61,7 @@ class Card:
         rows = sorted(self.rows, key=lambda row: (
             row[0][0] in LAST and LAST.index(row[0][0]) + 1))
         columns = self.columns()
-        long = max([7] + [len(line.shown) for _, _, cells in rows
+        long = max([7] + [len(line.shown) + 1 for _, _, cells in rows
                           for _, line in cells.values()])
         parts = [f'<div class=card role=group aria-label="{self.symbol}"'
                  f' style="--long:{long}">'

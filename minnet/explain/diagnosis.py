@@ -20,7 +20,7 @@ from .signs_of_structure import (labels_out_of_reach, neurons_alike,
 # The most likely reason stands first: what brings others about stands before
 # them. Signs say that something is wrong, not what.
 CERTAIN = [softmax_over_one, labels_out_of_reach, no_activation]
-REASONS = [neurons_alike, inputs_unscaled, labels_unscaled, one_hot_missing,
+REASONS = [inputs_unscaled, labels_unscaled, one_hot_missing,
            rate_too_large, saturated, dead_neurons]
 FROM_HISTORY = [error_grew, error_jumps, by_heart]
 SIGNS = [outputs_alike, no_better_than_constant]
@@ -65,6 +65,7 @@ def asked(look):
     ask([contradictory], look.is_stuck and not look.exploded)
     ask([nothing_to_learn],
         look.is_stuck and not look.exploded and not found)
+    ask([neurons_alike], look.is_behind)
     ask(REASONS, look.is_bad)
     ask([always_on], look.is_behind)
     unscaled = [found.names.index(name) for name in UNSCALED
@@ -73,9 +74,9 @@ def asked(look):
         rate = found.pop(found.names.index(TOO_LARGE))
         if too_large_anyway(look):
             found.insert(min(unscaled), rate)
-    ask([rate_too_small], look.is_bad and not found)
-    ask([too_few_neurons], look.is_bad and set(found.names) <= {
-        "dead neurons", "always on", "learning rate too small"})
+    seen = set(found.names)
+    ask([rate_too_small, too_few_neurons],
+        look.is_bad and seen <= {"dead neurons", "always on"})
     ask(FROM_HISTORY)
     ask(SIGNS, look.is_stuck and not look.exploded)
     return found

@@ -55,7 +55,8 @@ def too_large_anyway(look):
 def rate_too_small(look):
     """A step that is many times as long gets down many times as far; or no
     weight can have got anywhere."""
-    if not look.errors or look.errors[-1] < MOVED * look.errors[0]:
+    if not look.errors or look.left < 1.02 and \
+            look.errors[-1] < MOVED * look.errors[0]:
         return
     rate = rate_of(look.model)
     steps = len(look.errors) * -(-look.count // look.model.batch_size)
@@ -70,7 +71,7 @@ def rate_too_small(look):
                 f" more than about {way:.2g}")
         better = 0.01
     elif best >= 8 and found[1] < 0.02 and found[best] > max(
-            0.05 if best < 100 else 0.03 if best < 1000 else 0.01,
+            0.05 if best < 100 else 0.03 if best < 1000 else 0.004,
             4 * found[1]):
         seen = (f"a step lowers the error by {found[1]:.2g} of it, half a step"
                 f" by {found[0.5]:.2g}, a double one by {found[2]:.2g}, one"
@@ -182,7 +183,7 @@ def no_better_than_constant(look):
     if look.right is not None:
         right = sum([a == b for a, b in zip(look.right, look.chosen)])
         most = max([look.right.count(kind) for kind in set(look.right)])
-        good = good or right > 1.1 * most
+        good = good or right > 1.1 * most and look.left < 0.95
         hits = (f"; {right} of {len(look.x)} examples are right, with always"
                 f" the most frequent class {most}")
     if not good:

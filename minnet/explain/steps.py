@@ -84,7 +84,7 @@ def gains(model, examples):
         if after is None or e == 0:
             return None
         found[factor] = 1 - after / e
-        if factor > 2 and after > e:
+        if factor > 2 and after > 1.01 * e:
             break
     return found
 

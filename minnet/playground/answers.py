@@ -10,13 +10,13 @@ from ..export import javascript_source, model_text, predict_source
 from ..support.checks import shown
 from .looks import look, scenery, states, walk
 from .own_data import settings_of_table
-from .settings import INPUTS, is_number
+from .settings import FAR, INPUTS, is_number, is_seen
 
 MOST_EPOCHS, MOST_SECONDS = 1000, 0.2
 
 
-def number_of(request, name, default=None):
-    """A number that was sent. Raises ValueError."""
+def number_of(request, name, default):
+    """A number that was sent, or not. Raises ValueError."""
     value = request.get(name, default)
     if not is_number(value):
         raise ValueError(f"{name} is {shown(value)}; expected a number")
@@ -83,7 +83,11 @@ def table(lab, request):
 
 def walk_of(lab, request):
     """{"x1": 1, "x2": 2}: one example's numbers, layer by layer."""
-    return walk(lab, number_of(request, "x1"), number_of(request, "x2"))
+    for name in "x1", "x2":
+        if not is_seen(request.get(name)):
+            raise ValueError(f"{name} is {shown(request.get(name))}; expected"
+                             f" a number from -{FAR} to {FAR}")
+    return walk(lab, request["x1"], request["x2"])
 
 
 def slow(lab, request):

@@ -85,7 +85,7 @@ def label_of(label, count):
 def layer_lines(settings):
     """FCLayer(2, 4, start), TanhActivation(), ..."""
     count = classes_of(settings)
-    widths = [len(settings["inputs"])] + [int(n) for n in settings["hidden"]]
+    widths = [len(settings["inputs"])] + settings["hidden"]
     bend = ACTIVATIONS[settings["activation"]]
     lines = []
     for before, after in zip(widths, widths[1:]):

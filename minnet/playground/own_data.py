@@ -60,9 +60,9 @@ def table_of(text):
 
 def spread(column, edge):
     """Moved and stretched, so that it reaches from -edge to edge."""
-    low, high = min(column), max(column)
-    half = (high - low) / 2 or 1
-    return [round((a - low) / half * edge - edge, 3) for a in column]
+    low, high = min(column) / 2, max(column) / 2  # so nothing overflows
+    half = high - low or 1
+    return [round((a / 2 - low) / half * 2 * edge - edge, 3) for a in column]
 
 
 def told(table, names, count):

@@ -29,6 +29,7 @@ MOST_BYTES = 1000000    # of a request
 MOST_SECONDS = 15       # for one request, from the first byte to the last
 MOST_CONNECTIONS = 100  # at a time; the oldest has to go
 MOST_LABS = 100         # that are held; likewise
+MOST_SILENCE = 3600     # seconds that a Lab is held for a page not heard of
 
 
 class Refused(Exception):
@@ -49,7 +50,9 @@ class Playground(socketserver.ThreadingMixIn, HTTPServer):
         self.address = f"http://127.0.0.1:{self.port}/{self.token}/"
         with open(PAGE, encoding="utf-8") as file:
             self.page = file.read().encode("utf-8")
+        self.policy = policy(self.page)
         self.labs, self.lock = {}, threading.Lock()
+        self.heard = {}  # name of a Lab: when; the latest is the last
         self.connections = {}  # socket: since when
 
     def server_bind(self):
@@ -68,10 +71,14 @@ class Playground(socketserver.ThreadingMixIn, HTTPServer):
                                                     client_address)
 
     def service_actions(self):
-        """Twice a second: whoever takes too long is cut off."""
+        """Twice a second: who takes too long, or is silent for long, goes."""
+        now = time.monotonic()
         with self.lock:
             late = [one for one, since in self.connections.items()
-                    if time.monotonic() - since > MOST_SECONDS]
+                    if now - since > MOST_SECONDS]
+            for name, when in list(self.heard.items()):
+                if now - when > MOST_SILENCE:
+                    self.let_go(name)
         for one in late:
             cut(one)
 
@@ -90,7 +97,8 @@ class Playground(socketserver.ThreadingMixIn, HTTPServer):
             raise Refused(400, "expected an object, not " + shown(request))
         do, name = [str(request.get(key)) for key in ("do", "lab")]
         if do == "close":
-            self.labs.pop(name, None)
+            with self.lock:
+                self.let_go(name)
             return {}
         if do not in ANSWERS:
             raise Refused(400, f"there is no {shown(do)}; there are close, "
@@ -98,22 +106,35 @@ class Playground(socketserver.ThreadingMixIn, HTTPServer):
         try:
             if do == "open":
                 name = self.new_lab(request.get("settings", {}))
-            lab = self.labs.get(name)
-            if lab is None:
-                raise Refused(410, "this network is no longer held here")
+            lab = self.lab(name)
             with lab.lock:
                 return dict(ANSWERS[do](lab, request), lab=name)
         except (ValueError, TypeError, OverflowError) as problem:
             raise Refused(400, str(problem)) from None
 
     def new_lab(self, settings):
-        """The name of a new Lab; of too many the oldest is let go."""
+        """The name of a new Lab; of too many the one that was not heard of
+        for longest is let go."""
         name, lab = secrets.token_hex(8), Lab(settings)
         with self.lock:
-            self.labs[name] = lab
-            for old in list(self.labs)[:-MOST_LABS]:
-                del self.labs[old]
+            self.labs[name], self.heard[name] = lab, time.monotonic()
+            for old in list(self.heard)[:-MOST_LABS]:
+                self.let_go(old)
         return name
+
+    def lab(self, name):
+        """The Lab, which is heard of now. Raises Refused."""
+        with self.lock:
+            if name not in self.labs:
+                raise Refused(410, "this network is no longer held here")
+            del self.heard[name]
+            self.heard[name] = time.monotonic()
+            return self.labs[name]
+
+    def let_go(self, name):
+        """Hold it no longer, if it was held; `lock` is."""
+        self.labs.pop(name, None)
+        self.heard.pop(name, None)
 
 
 def cut(connection):
@@ -184,6 +205,10 @@ class Handler(BaseHTTPRequestHandler):
             kind, body = make()
         except Refused as problem:
             status, words = problem.args
+        except Exception as problem:  # none is known
+            status, words = 500, ("a slip of the playground itself: "
+                                  f"{type(problem).__name__}: {problem}")
+        if status != 200:
             kind = "application/json"
             body = json.dumps({"error": words}).encode("ascii")
         self.send_response(status)
@@ -193,7 +218,7 @@ class Handler(BaseHTTPRequestHandler):
                 ("X-Content-Type-Options", "nosniff"),
                 ("Referrer-Policy", "no-referrer"),
                 ("Cross-Origin-Resource-Policy", "same-origin"),
-                ("Content-Security-Policy", policy(body))):
+                ("Content-Security-Policy", self.server.policy)):
             self.send_header(name, str(value))
         self.end_headers()
         self.wfile.write(body)

@@ -24,7 +24,7 @@ def one_of(words):
 def number(low, high, whole=False):
     """A check for a number."""
     return (lambda value: is_number(value) and low <= value <= high
-            and (not whole or value == int(value)),
+            and (not whole or isinstance(value, int)),
             f"a {'whole ' * whole}number from {low} to {high}")
 
 
@@ -42,7 +42,8 @@ def is_list(value, check, most, least=0):
 
 def is_width(value):
     """So many neurons?"""
-    return is_number(value) and value in range(1, MOST_NEURONS + 1)
+    return is_number(value) and isinstance(value, int) \
+        and 1 <= value <= MOST_NEURONS
 
 
 def is_text(value):
@@ -51,9 +52,13 @@ def is_text(value):
 
 
 def is_point(value):
-    """[x1, x2, label]?"""
-    return is_list(value, is_number, 3, 3) and all(
-        [abs(a) <= FAR for a in value[:2]])
+    """[x1, x2, label], all to be seen?"""
+    return is_list(value, is_seen, 3, 3)
+
+
+def is_seen(value):
+    """A number that is not too far away?"""
+    return is_number(value) and abs(value) <= FAR
 
 
 # name: (value at first, (check, what is expected))
@@ -64,8 +69,8 @@ FIELDS = {
     "share": (50, number(10, 90)),                        # to train with
     "drawn": (1, number(0, 999999, whole=True)),          # seed of the points
     "points": ([], (lambda value: is_list(value, is_point, MOST_POINTS),
-                    f"at most {MOST_POINTS} points [x1, x2, label], x1 and x2"
-                    f" from -{FAR} to {FAR}")),           # if data is "own"
+                    f"at most {MOST_POINTS} points [x1, x2, label], each"
+                    f" number from -{FAR} to {FAR}")),    # if data is "own"
     "words": ([], (lambda value: is_list(value, is_text, MOST_CLASSES),
                    f"at most {MOST_CLASSES} names of classes; none for"
                    " numbers")),

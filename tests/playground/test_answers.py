@@ -1,22 +1,29 @@
 """Every word that a page may send; and the code makes the same network."""
 
+import itertools
 import json
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import minnet
 from minnet import Model
 from minnet.playground import server as room
 from minnet.playground.answers import ANSWERS
 from minnet.playground.lab import Lab
+from minnet.playground.own_data import spread
 from minnet.playground.settings import (ACTIVATIONS, DATA, FIELDS, INPUTS,
                                         OPTIMIZERS, PULLS)
 from tests.playground.pages import Page, served
 
+ROOT = os.path.dirname(os.path.dirname(minnet.__file__))
 OWN = [[x, y, label] for label in (0, 1, 2)
-       for x, y in ((label, 1), (label, 2.5), (-label, -1))]
+       for x, y in ((label, 1), (label, 2.5), (-label, -1), (0, label))]
 SETTINGS = st.fixed_dictionaries({
     "data": st.sampled_from(DATA), "classes": st.integers(2, 6),
     "noise": st.sampled_from([0, 10, 50]), "share": st.integers(10, 90),
@@ -38,13 +45,22 @@ def answer(lab, word, **more):
     return json.loads(json.dumps(ANSWERS[word](lab, more)))
 
 
+def learn(lab, epochs):
+    """So many, however long they take; or until the numbers explode."""
+    for _ in range(epochs):
+        seen = answer(lab, "train")
+        if "stopped" in seen:
+            break
+    return seen
+
+
 @given(SETTINGS)
 def test_the_code_trains_to_the_same_numbers(settings):
     lab = Lab(settings)
-    answer(lab, "train", epochs=2, seconds=9)
+    learn(lab, 2)
     answer(lab, "set", settings={"rate": 0.02, "batch": 7})
     answer(lab, "weight", layer=0, row=0, column=None, value=0.25)
-    stopped = answer(lab, "train", epochs=2, seconds=9).get("stopped")
+    stopped = learn(lab, 2).get("stopped")
     if stopped:
         return
     made = {"print": lambda *_: None}
@@ -73,14 +89,15 @@ def test_maps_points_and_weights_have_their_shapes(data):
     assert [[len(row) for row in rows] for rows in seen["weights"]] == [
         [2] * 3, [3] * 2, [2] * outputs]
     tests = [point[3] for point in scenery["points"]]
-    assert 0 < sum(tests) < len(tests) == (9 if data == "own" else 500)
+    assert 0 < sum(tests) < len(tests) == (
+        len(OWN) if data == "own" else 500)
     assert all(-100 <= a <= 100 for a in seen["answer"])
     assert set(seen.get("classes", [])) <= set(range(3))
 
 
 def test_a_map_shows_what_the_network_says():
     lab = Lab({"data": "xor", "hidden": [2]})
-    answer(lab, "train", epochs=3, seconds=9)
+    learn(lab, 3)
     seen = answer(lab, "open")
     # Row by row from the upper left corner, in the middle of each square.
     for row, column in ((0, 0), (0, 23), (23, 0), (12, 3)):
@@ -114,14 +131,14 @@ def test_looking_changes_nothing():
                                        "weight", "table"}):
         answer(one, word, x1=1, x2=1, name="map")
         answer(one, "train")
-    answer(other, "train", epochs=one.epoch, seconds=9)
+    learn(other, one.epoch)
     assert one.errors[-1] == other.errors[-1]
     assert answer(one, "code") == answer(other, "code")
 
 
 def test_changes_and_the_way_back():
     lab = Lab({"data": "xor"})
-    answer(lab, "train", epochs=3, seconds=9)
+    learn(lab, 3)
     before = answer(lab, "open")
     for word, more in (
             ("set", {"settings": {"hidden": [8]}}),
@@ -130,13 +147,13 @@ def test_changes_and_the_way_back():
             ("reset", {}),
             ("table", {"text": "a,b,c\n1,2,x\n2,1,y\n3,4,x\n5,2,y\n"})):
         answer(lab, word, **more)
-        answer(lab, "train", epochs=2, seconds=9)
+        learn(lab, 2)
         seen = answer(lab, "undo")
         assert seen == before
     # and on from there as if nothing had been
     other = Lab({"data": "xor"})
-    answer(lab, "train", epochs=2, seconds=9)
-    answer(other, "train", epochs=5, seconds=9)
+    learn(lab, 2)
+    learn(other, 5)
     assert lab.errors[-1] == other.errors[-1]
     with pytest.raises(ValueError, match="nothing to undo"):
         answer(lab, "undo")
@@ -156,7 +173,11 @@ def test_what_cannot_be_leaves_all_as_it_was():
             ("weight", dict(layer=0, row=0, column=7, value=1), "no weight"),
             ("weight", dict(layer=0, row=0, column=0, value="1"), "from -100"),
             ("train", {"epochs": "many"}, "epochs is 'many'"),
+            ("set", {"settings": {"batch": 3.0}}, "whole number from 1"),
+            ("set", {"settings": {"hidden": [3.0]}}, "1 to 8 neurons"),
+            ("set", {"settings": {"points": [[1, 2, 7]]}}, "from -6 to 6"),
             ("walk", {"x1": 1}, "x2 is None"),
+            ("slow", {"x1": 1e308, "x2": 0}, "x1 is 1e.308; expected a num"),
             ("picture", {"name": "cat"}, "network, map and history"),
             ("table", {"text": " "}, "the table is empty"),
             ("table", {"text": "a,b\nx,1\ny,2\n"}, "expected two, x1 and x2"),
@@ -166,9 +187,32 @@ def test_what_cannot_be_leaves_all_as_it_was():
         assert answer(lab, "open") == before
 
 
+def test_a_training_ends_when_its_time_is_up(monkeypatch):
+    lab, clock = Lab({"data": "xor"}), itertools.count()
+    monkeypatch.setattr(room.time, "perf_counter",
+                        lambda: next(clock) * 0.06)
+    assert answer(lab, "train", epochs=9, seconds=0.1)["epoch"] == 2
+    assert answer(lab, "train", epochs=9, seconds=1e9)["epoch"] == 2 + 4
+    assert answer(lab, "train", epochs=3, seconds=1e9)["epoch"] == 6 + 3
+    assert answer(lab, "train", epochs=9, seconds=-1)["epoch"] == 10
+
+
+def test_a_program_of_its_own_prints_the_same_errors(tmp_path):
+    lab = Lab({"data": "spiral", "classes": 3, "inputs": ["x1", "sin2"],
+               "dropout": 0.2, "optimizer": "adam"})
+    learn(lab, 3)
+    path = tmp_path / "network.py"
+    path.write_text(answer(lab, "code")["text"])
+    out = subprocess.check_output(
+        [sys.executable, str(path)], universal_newlines=True,
+        env=dict(os.environ, PYTHONPATH=ROOT))
+    assert out == "training error {}\ntest error {}\n".format(
+        *lab.errors[-1][1:])
+
+
 def test_numbers_that_explode_stop_with_a_sentence():
     lab = Lab({"data": "plane", "activation": "linear", "rate": 10})
-    seen = answer(lab, "train", epochs=50, seconds=9)
+    seen = learn(lab, 50)
     assert "learning_rate" in seen["stopped"]
     assert abs(seen["errors"][2]) < 1e9
 
@@ -187,6 +231,7 @@ def test_a_table_of_ones_own():
     for place in 0, 1:
         column = [point[place] for point in scenery["points"]]
         assert min(column) == -5 and max(column) == 5
+    assert spread([-1e308, 0, 1.7e308], 5)[::2] == [-5, 5]
     # numbers to be learnt go from -1 to 1; other columns are left out
     text = "\n".join(["a,b,c,d"] + [
         f"{i * i},{i * i % 7},x{i % 3},{i / 8 + 9}"
@@ -199,7 +244,7 @@ def test_a_table_of_ones_own():
 
 def test_formulas_and_the_saved_model_say_the_same(tmp_path):
     lab = Lab({"data": "circle", "hidden": [3], "inputs": ["x1x1", "x2"]})
-    answer(lab, "train", epochs=2, seconds=9)
+    learn(lab, 2)
     made = {}
     exec(answer(lab, "formulas")["text"], made)
     path = tmp_path / "model.json"
@@ -235,7 +280,8 @@ def test_one_step_in_slow_motion():
 def test_two_pages_have_each_their_own():
     with served() as server:
         one, other = Page(server, data="xor"), Page(server, data="xor")
-        one.do("train", epochs=2, seconds=9)
+        one.do("train")
+        assert one.do("train")["epoch"] == 2
         assert other.do("train")["epoch"] == 1
         assert one.do("open") != other.first  # a new lab of the same page
         assert len(server.labs) == 3 and room.MOST_LABS > 3

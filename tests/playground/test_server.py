@@ -143,6 +143,39 @@ def test_labs_are_let_go(server, monkeypatch):
     assert len(server.labs) == 2
 
 
+def test_who_was_not_heard_of_for_longest_goes_first(server, monkeypatch):
+    monkeypatch.setattr(room, "MOST_LABS", 2)
+    first, second = Page(server), Page(server)
+    first.do("train")
+    Page(server)
+    assert first.do("train")["epoch"] == 2
+    assert "no longer held" in second.do("train")["error"]
+
+
+def test_a_page_that_is_silent_for_an_hour_frees_what_it_held(monkeypatch):
+    server = room.Playground()
+    now = [0]
+    monkeypatch.setattr(room.time, "monotonic", lambda: now[0])
+    silent, heard = [server.answer({"do": "open"})["lab"] for _ in "12"]
+    now[0] = room.MOST_SILENCE
+    server.answer({"do": "train", "lab": heard})
+    server.service_actions()
+    assert len(server.labs) == 2
+    now[0] += 1
+    server.service_actions()
+    assert list(server.labs) == list(server.heard) == [heard]
+    server.answer({"do": "close", "lab": heard})
+    assert not server.labs and not server.heard and silent
+    server.server_close()
+
+
+def test_a_slip_of_its_own_is_answered_with_a_sentence(server, monkeypatch):
+    monkeypatch.setitem(room.ANSWERS, "open", lambda lab, request: 1 / 0)
+    status, headers, text = ask(server, body=OPEN)
+    assert status == 500 and headers["Content-Type"] == "application/json"
+    assert "ZeroDivisionError" in json.loads(text.decode())["error"]
+
+
 def test_only_this_machine_is_answered(server):
     assert server.server_address[0] == "127.0.0.1"
     assert len(server.token) >= 20 and server.token in server.address
