@@ -11,7 +11,9 @@ FOLDER = os.path.dirname(os.path.abspath(__file__))
 HOW = """
 python3 -m examples xor   runs one: its number, name or a part of the name
 python3 -m examples all   runs all of them
---save DIR                after the name: write the pictures as SVG, too"""
+--save DIR                after the name: write the pictures as SVG, too
+python3 -m examples exercise        lists the exercises
+python3 -m examples notebooks DIR   writes the lessons as notebooks"""
 
 
 def lessons():
@@ -87,6 +89,12 @@ def main(arguments):
         return 0
     sys.path.insert(0, FOLDER)
     name = arguments[0]
+    if name == "exercise":
+        import exercise
+        return exercise.main(arguments[1:])
+    if name == "notebooks":
+        import notebooks
+        return notebooks.main(arguments[1:])
     if name == "all":
         failed = run_all(arguments[1:])
         if failed:

@@ -12,6 +12,7 @@ terminal, made from the same numbers:
     matrix          numbers as colours: weights, images
     confusion       what each class was taken for, and how often
     step            one step of learning, as a page to walk through
+    training        a training, as a page that plays it
 
 >>> from minnet import FCLayer, Model, draw
 >>> picture = draw.network(Model([FCLayer(2, 1)], 1, 1, 1), example=[3, 4])
@@ -53,6 +54,9 @@ A number of one step of learning (minnet.explain) on its way to a page:
     wires       the weights between two rows of cards, as lines
     page_look   colours, style, what the keys do
     page        the Page, which holds the HTML; shown and saved
+
+What a network says while it is trained goes the way of a chart, from `maps`
+on; `trainings` keeps it for some epochs, `training_look` plays it.
 """
 
 from ..hooks import has_room
@@ -69,6 +73,8 @@ from .scatters import scatter
 
 if has_room():  # the others can't take so many files
     from .steps import step
+    from .trainings import training
 
 __all__ = ["curve", "scatter", "prediction_map", "history", "network",
-           "neuron", "matrix", "confusion", "step", "Picture", "Page"]
+           "neuron", "matrix", "confusion", "step", "training", "Picture",
+           "Page"]

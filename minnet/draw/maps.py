@@ -86,13 +86,13 @@ def prediction_map(model, examples=None, title=None, x_label="x1",
     return Picture(chart_svg(chart), lambda look: chart_lines(chart, look))
 
 
-def predictions(model, x_axis, y_axis):
+def predictions(model, x_axis, y_axis, side=SIDE):
     """The output at the middle of every square, rows from the top."""
     def middle(axis, i):
-        return axis.low + (axis.high - axis.low) * (i + 0.5) / SIDE
+        return axis.low + (axis.high - axis.low) * (i + 0.5) / side
 
     points = [[middle(x_axis, j), middle(y_axis, i)]
-              for i in reversed(range(SIDE)) for j in range(SIDE)]
+              for i in reversed(range(side)) for j in range(side)]
     if hasattr(model, "outputs"):
         outputs = model.outputs(points)
     elif hasattr(model, "forward"):
@@ -100,8 +100,8 @@ def predictions(model, x_axis, y_axis):
     else:
         outputs = [output_of(model, point) for point in points]
     outputs = [floats(row, "the prediction") for row in outputs]
-    return [outputs[first:first + SIDE]
-            for first in range(0, len(points), SIDE)]
+    return [outputs[first:first + side]
+            for first in range(0, len(points), side)]
 
 
 def output_of(model, x):
