@@ -71,11 +71,11 @@ def contenders(jobs):
     return found, skipped
 
 
-def measured(jobs, turns, at_least, most=30):
+def measured(jobs, turns, at_least, least=1, most=30):
     """({job: {way: seconds of an epoch}}, {way left out: why}).
 
     A turn is a training from the start, of as many epochs as fit into
-    `at_least` seconds, at most `most`; the shortest turn counts.
+    `at_least` seconds, from `least` to `most`; the shortest turn counts.
     """
     found, skipped = contenders(jobs)
     # What the imports left behind shall not be looked through again and
@@ -85,7 +85,7 @@ def measured(jobs, turns, at_least, most=30):
     running = []
     for job, name, way in found:
         once = seconds_of(way(job, 1))
-        epochs = max(1, min(most, int(at_least / max(once, 1e-9))))
+        epochs = max(least, min(most, int(at_least / max(once, 1e-9))))
         running.append((job, name, way, epochs))
     times = {job.name: {} for job in jobs}
     for _ in range(turns):
@@ -102,7 +102,7 @@ def group_measured(group, names, quick):
     make, count = GROUPS[group]
     jobs = [job for job in make(count // 10 if quick else count)
             if job.name in names]
-    times, skipped = measured(jobs, *((1, 0) if quick else (5, 0.2)))
+    times, skipped = measured(jobs, *((1, 0) if quick else (3, 0.2, 5)))
     versions = {name: sys.modules[name].__version__
                 for name in ("minnet", "numpy", "torch", "sklearn")
                 if name in sys.modules}

@@ -93,7 +93,7 @@ def series_of(optimizer, what, turns, at_least, largest, work):
 
 def measured(quick):
     """{optimizer: {what grows: its series}}"""
-    how = (1, 0, 8, 20000) if quick else (7, 0.1, 10 ** 6, 200000)
+    how = (1, 0, 8, 20000) if quick else (5, 0.3, 10 ** 6, 200000)
     return {optimizer: {what: series_of(optimizer, what, *how)
                         for what in GROWS} for optimizer in OPTIMIZERS}
 

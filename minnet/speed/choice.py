@@ -23,7 +23,8 @@ from .scalars import ScalarSteps
 from .sets import SetSteps
 
 ONE_CALL = 100000  # microseconds: so much may have to be done again
-MOST_WRITTEN = 20000  # weights; beyond, the text takes many megabytes
+# Weights; beyond, the text takes many megabytes, and PyPy doesn't compile it.
+MOST_WRITTEN = 100 if LOOPS else 20000
 MOST_TERMS = 500  # in a sum; 3000 are too deep for the compiler
 
 
@@ -59,7 +60,7 @@ class Costs:
             sum(map(min, self.sizes)) * (1 + 2.5 * k)
             + (w + n) * (0.01 + 0.1 * k) + 5, 1000)}
         whole = sum([a * b for a, b in self.sizes])
-        if not windows and whole <= MOST_WRITTEN and not LOOPS and \
+        if not windows and whole <= MOST_WRITTEN and \
                 max(map(max, self.sizes)) <= MOST_TERMS:
             self.ways["scalars"] = (
                 0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.14 * k),
