@@ -1,6 +1,7 @@
 """Exercises: solutions are right, each known mistake gets its own words."""
 
 import os
+import re
 import sys
 import textwrap
 
@@ -36,6 +37,16 @@ def test_solutions_are_right_and_mistakes_get_their_words(name):
 
 
 PLANNED = {"why_batches", "momentum_and_adam", "two_losses", "one_filter"}
+
+
+def test_plans_name_lessons_and_exercises_that_there_are():
+    with open(os.path.join(EXAMPLES, "plans.md"), encoding="utf-8") as file:
+        named = set(re.findall(r"`(\w+_\w+|layer|neuron|relu)`", file.read()))
+    known = {one[3:] for one in LESSONS + NAMES} | PLANNED
+    assert named - {"check_gradients", "__init__"} <= known
+    assert {one[3:] for one in NAMES} <= named | {"batches", "softmax",
+                                                  "momentum", "accuracy",
+                                                  "convolution"}
 
 
 def test_they_go_along_with_the_lessons():
