@@ -70,7 +70,7 @@ def rate_too_small(look):
         seen = (f"in {steps} steps of {rate:g} no weight can have moved by"
                 f" more than about {way:.2g}")
         better = 0.01
-    elif best >= 8 and found[1] < 0.02 and found[best] > max(
+    elif best >= 8 and found[1] < 0.005 and found[best] > max(
             0.05 if best < 100 else 0.03 if best < 1000 else 0.004,
             4 * found[1]):
         seen = (f"a step lowers the error by {found[1]:.2g} of it, half a step"
@@ -183,7 +183,8 @@ def no_better_than_constant(look):
     if look.right is not None:
         right = sum([a == b for a, b in zip(look.right, look.chosen)])
         most = max([look.right.count(kind) for kind in set(look.right)])
-        good = good or right > 1.1 * most and look.left < 0.95
+        good = good or right > 1.1 * most and (
+            look.left < 0.95 or len(look.label[0]) > 1)
         hits = (f"; {right} of {len(look.x)} examples are right, with always"
                 f" the most frequent class {most}")
     if not good:
