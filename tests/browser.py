@@ -2,7 +2,8 @@
 
 Runs all lessons, with --save, and opens every picture in headless Chromium,
 light and dark: is it valid, is it shown, does text overlap or stick out, can
-it be read? So is a page with a network as JavaScript, and that of one step.
+it be read? So is a page with a network as JavaScript, and those of one step and
+of a training.
 With DIR it looks at the SVG files that are there already.
 """
 
@@ -173,6 +174,54 @@ def step_as_a_page(folder):
         f"the page of a step: {text!r}, expected {expected}"
 
 
+PLAY = """<!doctype html><meta charset="utf-8"><pre id="result"></pre>
+<iframe src="training.html" width="400" height="800"></iframe>
+<script>
+const said = [];
+onload = () => {
+  const page = frames[0], seen = page.document;
+  page.onerror = (message) => said.push(message);
+  const part = (id) => seen.getElementById(id);
+  const map = () => part("map").innerHTML;
+  said.push(part("play").textContent);  // it plays by itself
+  const before = part("time").value;
+  setTimeout(() => {
+    said.push(part("time").value > before, part("play").click(),
+              part("play").textContent);
+    part("time").value = 0;
+    part("time").oninput();
+    const first = map();
+    said.push(part("count").textContent.split(",")[0],
+              part("time").getAttribute("aria-valuetext").split(",")[0]);
+    part("time").value = part("time").max;
+    part("time").oninput();
+    said.push(part("count").textContent.split(",")[0], map() !== first);
+    const wide = seen.documentElement.scrollWidth;
+    said.push(wide <= 400 ? "fits" : `${wide} wide`);
+    document.getElementById("result").textContent = said.join("\\n");
+  }, 1000);
+};
+</script>
+"""
+
+
+def training_as_a_page(folder):
+    """A problem, or "": the page of a training, which plays, is paused and
+    wound to both ends."""
+    random.seed(0)
+    model = minnet.Model([minnet.FCLayer(2, 4), minnet.ReLUActivation(),
+                          minnet.FCLayer(4, 1)], 50, 4, 0.1)
+    minnet.draw.training(model, minnet.data.xor_corners(),
+                         file=os.path.join(folder, "training.html"))
+    with tempfile.TemporaryDirectory() as profile:
+        dom = shown(folder, PLAY, profile, 60)
+    text = re.search('<pre id="result">(.*?)</pre>', dom, re.DOTALL).group(1)
+    expected = ["Pause", "true", "", "Play", "epoch 0 of 50", "epoch 0 of 50",
+                "epoch 50 of 50", "true", "fits"]
+    return "" if html.unescape(text).split("\n") == expected else \
+        f"the page of a training: {text!r}, expected {expected}"
+
+
 def main(folder):
     """True if all pictures are as they should be."""
     names = sorted([os.path.basename(path) for path in
@@ -197,7 +246,8 @@ if __name__ == "__main__":
             subprocess.check_call(
                 [sys.executable, "-m"] + command + ["--save", place],
                 cwd=ROOT, stdout=subprocess.DEVNULL)
-        problems = [table_in_a_page(place), step_as_a_page(place)]
+        problems = [table_in_a_page(place), step_as_a_page(place),
+                    training_as_a_page(place)]
         print("\n".join(filter(None, problems))
-              or "ok a table's rows in a page, and a step as one")
+              or "ok a table's rows in a page, a step and a training as one")
         sys.exit(not main(place) or any(problems))

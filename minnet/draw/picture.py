@@ -4,13 +4,18 @@ from ..support.checks import check_count
 from .terminal import Look
 
 
+def check_ending(path, ending, what):
+    """Raises ValueError for a name that has another ending."""
+    if str(path)[-len(ending):].lower() != ending:
+        raise ValueError(f"{what}; got {str(path)!r}, expected a name that"
+                         f" ends in {ending}")
+
+
 def save_whole(text, path, ending, what):
     """Write a file: all of it, or nothing. Raises ValueError for a name that
     has another ending, OSError where the place can't be written."""
+    check_ending(path, ending, what)
     path = str(path)
-    if path[-len(ending):].lower() != ending:
-        raise ValueError(f"{what}; got {path!r}, expected a name that ends in"
-                         f" {ending}")
     import os
     part = path + ".part"
     try:

@@ -7,6 +7,7 @@ from .axes_svg import TOP, Frame, chart_svg
 from .heat import FULL, LEVELS, cells, heat
 from .maps import predictions
 from .page import Page
+from .picture import check_ending
 from .rounding import TINY, fixed, nearest, range_of, tidy
 from .scatters import classes_of, points_and_labels, series_of, single_number
 from .svg import escape
@@ -44,6 +45,8 @@ def training(model, train_set, frames=40, file=None, progress=None, **how):
         raise ValueError(f"training: {name_of(model)} takes"
                          f" {model.input_dim} numbers; expected a model that"
                          " takes two, x1 and x2")
+    if file is not None:  # not only after a long training
+        check_ending(file, ".html", "the page is HTML")
     points, labels = points_and_labels(train_set, "training")
     record = Record(model, points, frames, progress)
     record.take(0, model.error(train_set))

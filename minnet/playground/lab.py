@@ -81,8 +81,18 @@ class Lab:
             raise
 
     def run(self, line):
-        """Run a line of Python, and write it down."""
-        exec(line, self.made)
+        """Run a line of Python, and write it down. Raises OverflowError of a
+        training that explodes: it has used up random numbers, too."""
+        try:
+            exec(line, self.made)
+        except OverflowError:
+            self.write(f"try:\n    {line}\nexcept OverflowError:\n"
+                       "    pass  # the weights are those from before")
+            raise
+        self.write(line)
+
+    def write(self, line):
+        """Note that it was run."""
         if self.done and self.done[-1][0] == line:
             self.done[-1] = [line, self.done[-1][1] + 1]
         else:
@@ -150,7 +160,8 @@ class Lab:
         lines = [self.head]
         for line, times in self.done:
             lines.append(line if times == 1 else
-                         f"for epoch in range({times}):\n    {line}")
+                         f"for epoch in range({times}):\n    "
+                         + line.replace("\n", "\n    "))
         return "\n".join(lines + [
             'print("training error", model.error(train_set))',
             'print("test error", model.error(test_set))']) + "\n"

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from minnet import (CrossEntropyLoss, FCLayer, Model, ReLUActivation,
-                    draw)
+from minnet import (CrossEntropyLoss, DropoutLayer, FCLayer, Model,
+                    ReLUActivation, draw)
 from minnet.data import spiral, xor_corners
 from tests.draw.test_steps import Read
 from tests.speed.ways import FASTER
@@ -91,9 +91,29 @@ def test_the_epoch_that_was_kept_comes_last():
     (lambda: draw.training(made(), [([1, 2], [1, 2])]), ValueError, "label"),
     (lambda: draw.training(made, xor_corners()), TypeError, "has no train"),
     (lambda: draw.training(made(), xor_corners(), 0), ValueError, "frames"),
-    (lambda: draw.training(made(), xor_corners(), 201), ValueError, "200"),
-    (lambda: draw.training(made(), xor_corners(), file="a.svg"), ValueError,
-     "the page is HTML")])
+    (lambda: draw.training(made(), xor_corners(), 201), ValueError, "200")])
 def test_what_is_refused(call, error, words):
     with pytest.raises(error, match=words):
         call()
+
+
+def test_a_wrong_file_is_refused_before_the_training():
+    model = made()
+    before = repr(model.layers[0].weights)
+    with pytest.raises(ValueError, match="expected a name that ends in .html"):
+        draw.training(model, xor_corners(), file="a.svg")
+    assert repr(model.layers[0].weights) == before
+
+
+def test_dropout_draws_the_same_numbers_as_without_the_map():
+    ends = []
+    for watch in (False, True):
+        model = made()
+        model.layers.insert(2, DropoutLayer(0.5))
+        random.seed(4)
+        if watch:
+            draw.training(model, xor_corners())
+        else:
+            model.train(xor_corners(), progress=None)
+        ends.append(model.layers[0].weights)
+    assert ends[0] == ends[1]
