@@ -294,3 +294,18 @@ def test_two_pages_have_each_their_own():
 
 def test_every_field_starts_with_what_it_may_be():
     assert all(check(start) for start, (check, _) in FIELDS.values())
+
+
+def test_of_two_classes_of_ones_own_the_first_is_above_0():
+    lab = Lab({"data": "own", "words": ["yes", "no"], "share": 75,
+               "points": [[i, i, int(i > 2)] for i in range(6)]})
+    labels = sorted(lab.made["points"])
+    assert [label for _, label in labels] == [[1]] * 3 + [[-1]] * 3
+    assert sorted(answer(lab, "open")["scenery"]["points"])[0][2] == 0
+
+
+@pytest.mark.parametrize("name", ["data", "activation", "optimizer", "pull"])
+def test_words_that_there_are_not(name):
+    for word in "nothing", 3, None, ["sgd"], "":
+        with pytest.raises(ValueError, match=f"{name} is .*; expected one of"):
+            Lab({name: word})
