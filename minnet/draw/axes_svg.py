@@ -148,6 +148,8 @@ def notes_svg(frame):
     """Text beside points, where it meets no other text."""
     parts, taken = [], []
     for x, y, text in frame.chart.notes:
+        if not text.strip():
+            continue
         x, y = frame.place((x, y))
         text = shortened(text, frame.width - 16)
         wide = text_width(text)

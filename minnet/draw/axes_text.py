@@ -116,10 +116,16 @@ def drawn_series(chart, columns, rows, look):
         for stroke in strokes:
             for start, end in zip(stroke[:1] + stroke, stroke):
                 dots.line(place(start), place(end), series.hue, mark)
-    homeless = []
-    for x, y, text in chart.notes:
-        column, row = [int(number) for number in place((x, y))]
+    homeless, spots = [], []
+    for x, y, _ in chart.notes:
+        column, row = place((x, y))
+        spots.append((min(int(column), columns - 1), min(int(row), rows - 1)))
+        dots.dot(column, row, None,
+                 "\u2022" if look.dots == "braille" else "o")
+    for (column, row), (x, _, text) in zip(spots, chart.notes):
         text = look.plain(text)
+        if not text.strip():
+            continue
         middle = column - len(text) // 2
         places = [(column + 2, row), (column - 1 - len(text), row),
                   (column + 2, row - 1), (column + 2, row + 1),

@@ -137,3 +137,18 @@ test_what_is_refused = refusals(curve, [
     ((abs, -5, 5, False, (), [(40, 0, "a")]),
      "the note 'a' at x = 40 is outside"),
     (([(0, 0), (1, 1)], 0, 1, True), "a list of points has no slope")])
+
+
+@given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)),
+                min_size=1, max_size=5, unique=True))
+def test_a_note_without_words_is_a_dot_that_covers_nothing(places):
+    line = [(0, 0), (10, 10)]
+    bare = curve(line, notes=[(0, 10, ""), (0, 0, "")])
+    noted = curve(line, notes=[(0, 10, ""), (0, 0, "")]
+                  + [(x, y, " ") for x, y in places])
+    assert str(noted).count("<rect") == str(bare).count("<rect")
+    before, after = ["".join([row.ljust(60) for row in one.text(
+        60).split("\n")]) for one in (bare, noted)]
+    changed = [new for old, new in zip(before, after) if old != new]
+    assert len(before) == len(after) and set(changed) <= {"o", "\u2022"}
+    assert changed or set(places) <= {(0, 10), (0, 0)}
