@@ -150,5 +150,11 @@ def test_a_note_without_words_is_a_dot_that_covers_nothing(places):
     before, after = ["".join([row.ljust(60) for row in one.text(
         60).split("\n")]) for one in (bare, noted)]
     changed = [new for old, new in zip(before, after) if old != new]
-    assert len(before) == len(after) and set(changed) <= {"o", "\u2022"}
+    assert len(before) == len(after) and set(changed) <= {"O", "\u2022"}
     assert changed or set(places) <= {(0, 10), (0, 0)}
+
+
+def test_the_dot_of_a_note_is_no_letter_of_a_line():
+    lines = [(name, [(0, y), (10, y)]) for y, name in enumerate("abcdefgh")]
+    text = curve(lines, notes=[(5, 3.5, "")]).text(60, "ascii", False)
+    assert text.count("O") == 1
