@@ -25,6 +25,7 @@ on its way to a line of the diagram:
     networks    network(model) is called: where each neuron stands
     formulas    what the model computes, a Column of neurons for each layer:
                 weights, values and slopes, looked at by `rounding.floats`
+    network_maps  or, of images, as maps with a window
     rounding    the weight as short text: 0.7217
     scene       lines, discs and text at their places, none over another
     svg         the words of SVG, and the document

@@ -3,12 +3,15 @@
 from ..support.checks import counted
 from ..support.value_checks import check_object
 from .formulas import columns_of, find_slopes
+from .network_maps import draw_maps, draw_window, maps_of
 from .picture import Picture
 from .rounding import tidy
 from .scene import Scene, shown_of
 
 MOST = 10  # neurons shown of a column
-MOST_NUMBERS = 50  # between two columns; more would cover each other
+MOST_NUMBERS = 20  # between two columns; more are shown on demand only
+ENTRY = 118  # pixels for a weight in the table below
+BROAD = 0.85  # a picture is at least this much of its height wide
 RADIUS = 16
 TOP = 92  # title and the names of the layers above
 
@@ -23,12 +26,16 @@ def network(model, example=None, label=None, numbers=False, title=None):
         label       what the output should be, a list of output_dim numbers:
                     each neuron also shows its slope, how the error changes
                     with its value
-        numbers     write the weights on the lines, if they are 50 at most,
-                    where there is room
+        numbers     write the weights on the lines, between two columns if
+                    they are 20 at most, where they cover no other line,
+                    the others below the picture; and the biases, such as
+                    +0.5, above the neurons
 
     Blue lines are weights above 0, broken orange ones below; thick is large,
-    compared with the largest of the same layer. A neuron's tooltip is its
-    formula. Of a wide layer the first neurons and the last are shown.
+    compared with the largest of the same layer. What goes into a convolution
+    or pooling and comes out are maps, with a window in one place. A line's
+    tooltip is its weight, a neuron's is its formula. Of a wide layer the
+    first neurons and the last are shown.
 
     Raises TypeError for what is no model, ValueError or TypeError for an
     example or a label that doesn't fit, ValueError for weights that are nan
@@ -47,32 +54,64 @@ def network(model, example=None, label=None, numbers=False, title=None):
     find_slopes(model, columns, example, label)
     title = title_of(columns) if title is None else title
     lines = 0 if example is None else 1 if label is None else 2
-    gap = max(44 + 15 * lines, 60 if numbers else 0)
+    gap = 44 + 15 * lines + 16 * bool(numbers)
+    maps = [maps_of(*pair) for pair in zip(columns, columns[1:] + [None])]
     step = 230 if numbers else 170
-    most = max([min(column.width, MOST) for column in columns])
+    most = max([min(column.width, MOST) if found is None
+                else -(-found.high // gap)
+                for column, found in zip(columns, maps)])
+    if len(columns) > 1:
+        step = max(step, int((BROAD * (TOP + gap * most) - 170)
+                             / (len(columns) - 1)))
     scene = Scene(max(170 + step * (len(columns) - 1), 320),
                   TOP + gap * most + 20)
     places = []
     for number, column in enumerate(columns):
         x = 85 + step * number
+        heads(scene, column, x, step)
+        if maps[number]:
+            # In the middle of its height, as the neurons are.
+            top = TOP + (gap * most - maps[number].high) / 2 + 6
+            places.append((x, top))
+            continue
         shown = shown_of(column.width, MOST)
         top = TOP + gap * (most - len(shown)) / 2 + 24
         places.append({j: (x, top + gap * i) for i, j in enumerate(shown)
                        if j is not None})
-        heads(scene, column, x, step)
         if None in shown:
             scene.text(x, top + gap * shown.index(None) + 5,
                        f"\u2026 {column.width - len(shown) + 1} more",
                        size=12, ink="pale", halo=True)
-    for before, column in zip(places, columns[1:]):
-        edges(scene, column, before, places[columns.index(column)], numbers)
+    ends = [draw_maps(scene, column, found, *place) if found else
+            [sorted(place.values())[at] for at in (0, -1)]
+            for column, found, place in zip(columns, maps, places)]
+    for number, column in enumerate(columns[1:], 1):
+        before, after = [(maps[at],) + tuple(places[at]) if maps[at] else None
+                         for at in (number - 1, number)]
+        if before and after and hasattr(column.first, "stride"):
+            draw_window(scene, column.first, before, after)
+        elif before or after:
+            scene.band(list(ends[number - 1]), list(ends[number]))
+        else:
+            edges(scene, column, places[number - 1], places[number], numbers)
     for number, column in enumerate(columns):
-        for j, place in places[number].items():
-            neuron_at(scene, column, j, place)
+        for j, place in [] if maps[number] else places[number].items():
+            neuron_at(scene, column, j, place, numbers)
+    table_below(scene)
     what = "; ".join([column.said() for column in columns])
     return Picture(scene.svg(title, what),
                    lambda look: scene.text_lines(look, title)
                    + [look.plain(column.said()) for column in columns])
+
+
+def table_below(scene):
+    """The numbers that found no place on their lines."""
+    across = int((scene.width - 24) // ENTRY)
+    for place, text in enumerate(scene.rest):
+        scene.text(24 + ENTRY * (place % across),
+                   scene.height + 8 + 17 * (place // across), text, "start",
+                   size=11, ink="pale")
+    scene.height += 17 * -(-len(scene.rest) // across)
 
 
 def title_of(columns):
@@ -119,21 +158,24 @@ def edges(scene, column, before, after, numbers):
     if numbers and len(before) * len(after) <= MOST_NUMBERS:
         for j, end in sorted(after.items()):
             for i, start in sorted(before.items()):
-                for t in (0.3, 0.5, 0.7, 0.4, 0.6, 0.24, 0.76):
-                    x = start[0] + t * (end[0] - start[0])
-                    y = start[1] + t * (end[1] - start[1])
-                    if scene.text(x, y + 4, tidy(column.weights[j][i], 3),
-                                  size=11, needed=False, halo=True):
-                        break
+                number = tidy(column.weights[j][i], 3)
+                if not scene.beside_lines(start, end, number):
+                    scene.rest.append(f"{column.inputs[i]} to"
+                                      f" {column.symbols[j]}: {number}")
 
 
-def neuron_at(scene, column, j, place):
-    """One neuron: its symbol, value and slope; its formula as tooltip."""
+def neuron_at(scene, column, j, place, numbers):
+    """One neuron: its symbol, value and slope, maybe its bias; its formula as
+    tooltip."""
     x, y = place
     scene.disc(x, y, RADIUS, column.formula(j))
     symbol = column.symbols[j]
     scene.text(x, y + 4.5, symbol, size=13 if len(symbol) < 4 else
                10 if len(symbol) < 5 else 8)
+    bias = getattr(column.first, "bias", None)
+    if numbers and column.weights is not None and isinstance(bias, list):
+        scene.text(x, y - RADIUS - 4, f"{'' if bias[j] < 0 else '+'}"
+                   + tidy(bias[j], 3), size=11, halo=True)
     if column.values:
         scene.text(x, y + RADIUS + 14, tidy(column.values[j]), size=12,
                    halo=True)

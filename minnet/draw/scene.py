@@ -13,6 +13,23 @@ def shown_of(count, most):
     return list(range(most - 2)) + [None, count - 1]
 
 
+def meets(box, line):
+    """Does a line, with its width, cross a box? (Liang and Barsky.)"""
+    (x, y), (to_x, to_y), _, width = line
+    first, last = 0, 1
+    for step, room in ((x - to_x, x - box[0] + width / 2),
+                       (to_x - x, box[2] - x + width / 2),
+                       (y - to_y, y - box[1] + width / 2),
+                       (to_y - y, box[3] - y + width / 2)):
+        if step == 0 and room < 0:
+            return False
+        if step < 0:
+            first = max(first, room / step)
+        elif step > 0:
+            last = min(last, room / step)
+    return first <= last
+
+
 class Scene:
     """A picture made of parts, in pixels; drawn as SVG or as text.
 
@@ -23,6 +40,7 @@ class Scene:
         self.width, self.height = width, height
         self.under, self.over = [], []  # the SVG of lines, and of the rest
         self.lines, self.words = [], []  # the same for a terminal
+        self.rest = []  # what finds no place at its line
         self.taken = []  # left, top, right, bottom of every text
 
     def line(self, start, end, hue=None, width=1.0, dashed=False, tip=""):
@@ -49,6 +67,21 @@ class Scene:
         return not any([box[0] < there[2] and there[0] < box[2]
                         and box[1] < there[3] and there[1] < box[3]
                         for there in self.taken])
+
+    def beside_lines(self, start, end, text, size=11):
+        """A number on the line from start to end, near its start, where it
+        covers no other line and no text; False where there is no such
+        place."""
+        wide, high = text_width(text, size) / 2 + 2, size * 0.7
+        for step in sorted(range(13, 88, 2), key=lambda at: abs(at - 25)):
+            x, y = [a + step / 100 * (b - a) for a, b in zip(start, end)]
+            box = (x - wide, y - high, x + wide, y + high)
+            if self.free(box) and not any(
+                    [meets(box, line) for line in self.lines
+                     if line[:2] != (start, end)]):
+                return self.text(x, y + size * 0.4, text, size=size,
+                                 needed=False, halo=True)
+        return False
 
     def text(self, x, y, text, anchor="middle", size=13, ink="ink",
              needed=True, halo=False):

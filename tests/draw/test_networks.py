@@ -81,7 +81,7 @@ def test_formulas_are_the_tooltips():
 
 
 def test_without_weights_there_is_a_band_and_no_false_lines():
-    picture = drawn(ConvLayer(4, 4, 1, 2, 3), ReLUActivation(), FCLayer(8, 1))
+    picture = drawn(MaxoutLayer(16, 8, 2), ReLUActivation(), FCLayer(8, 1))
     assert sum(len(node) for node in nodes(picture)) == 8
     (band,) = paths(picture, "mn-f-rule")
     assert lines(band.rstrip("z")) == [[places(picture)[name] for name in (
@@ -115,8 +115,53 @@ def test_numbers_on_demand_where_there_is_room():
     assert {"-2", "0.25"} <= set(words(network(small(), numbers=True)))
     assert overlapping(network(model_of(FCLayer(9, 5), FCLayer(5, 9)),
                                numbers=True)) == []
-    many = model_of(FCLayer(9, 9))
-    assert words(network(many, numbers=True)) == words(network(many))
+    many = network(model_of(FCLayer(9, 9)), numbers=True)
+    said = [word for word in words(many) if word[0] != "y"]
+    assert len([word for word in said if word[0] in "+-"]) == 9  # biases
+    assert "weight from x1 to y1: " in str(many)  # on demand
+
+
+@pytest.mark.parametrize("widths", [(2, 3, 1), (4, 5), (3, 3, 2), (2, 2, 2)])
+def test_a_number_stands_on_no_other_line(widths):
+    made = network(model_of(*[FCLayer(*pair) for pair in zip(
+        widths, widths[1:])]), numbers=True)
+    picture = str(made)
+    lines = [list(map(float, one)) for one in re.findall(
+        r'd="M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)"', picture)]
+    numbers = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*>-?[\d.]+<',
+                         picture)
+    numbers = [(float(x), float(y) - 4) for x, y in numbers
+               if (float(x) - 85) % 230 > 1]  # above a neuron: its bias
+    below = [word for word in words(made) if re.match(r"x\d to |h\d to", word)]
+    assert len(numbers) + len(below) == len(lines)
+    assert overlapping(made) == []
+    for x, y in numbers:
+        near = [line for line in lines if distance(line, x, y) < 4]
+        assert len(near) == 1, (x, y, near)
+
+
+def distance(line, x, y):
+    """From a point to a line between two points."""
+    a, b, c, d = line
+    t = ((x - a) * (c - a) + (y - b) * (d - b)) / (
+        (c - a) ** 2 + (d - b) ** 2)
+    t = min(max(t, 0), 1)
+    return ((x - a - t * (c - a)) ** 2 + (y - b - t * (d - b)) ** 2) ** 0.5
+
+
+def test_images_are_maps_with_a_window():
+    model = model_of(ConvLayer(6, 6, 1, 2, 3), ReLUActivation(),
+                     MaxPoolLayer(4, 4, 2, 2), FCLayer(8, 3))
+    picture = network(model)
+    assert {"1 map of 6 x 6", "2 maps of 4 x 4", "2 maps of 2 x 2"} <= set(
+        words(picture))
+    assert overlapping(picture) == [] and "x7" not in words(picture)
+    assert str(picture).count("<circle") == 3  # of the last layer alone
+    # The numbers of filter 2 stand in the second map, row by row.
+    layer = ConvLayer(1, 2, 1, 2, 1)
+    layer.fc.weights, layer.fc.bias = [[0.0], [1.0]], [0.0, 0.0]
+    dark = str(network(model_of(layer), [0, 1])).count('class="mn-f-0"')
+    assert dark == 2  # the 1 of the input, and of the second filter alone
 
 
 @pytest.mark.parametrize("layers", [
