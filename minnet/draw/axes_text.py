@@ -6,6 +6,7 @@ from .rounding import tidy
 
 MARKS = "*o+x#@%&abcdefgh"
 CLASS_MARKS = "ox+*#@%&abcdefgh"
+NOTE_MARK = "O"  # stands for no series
 
 
 def right(text, width):
@@ -121,7 +122,7 @@ def drawn_series(chart, columns, rows, look):
         column, row = place((x, y))
         spots.append((min(int(column), columns - 1), min(int(row), rows - 1)))
         dots.dot(column, row, None,
-                 "\u2022" if look.dots == "braille" else "o")
+                 "\u2022" if look.dots == "braille" else NOTE_MARK)
     for (column, row), (x, _, text) in zip(spots, chart.notes):
         text = look.plain(text)
         if not text.strip():
