@@ -8,7 +8,7 @@ from ..draw import history, network, prediction_map
 from ..explain import diagnose, story
 from ..export import javascript_source, model_text, predict_source
 from ..support.checks import shown
-from .looks import look, scenery, states, walk
+from .looks import look, scenery, states, thumbnails, walk
 from .own_data import settings_of_table
 from .settings import FAR, INPUTS, is_number, is_seen
 
@@ -29,8 +29,8 @@ def whole(lab, **more):
 
 
 def open_lab(lab, request):
-    """The page has come."""
-    return whole(lab)
+    """The page has come: all, and small pictures of what can be chosen."""
+    return whole(lab, thumbnails=thumbnails())
 
 
 def change(lab, request):

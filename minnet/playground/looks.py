@@ -1,11 +1,14 @@
 """What the page draws: maps of all neurons, weights, errors, points."""
 
 import math
+import random
 
+from .. import data
 from ..explain import neuron_states
 from ..layers import FCLayer
 from ..more.softmax import softmax
-from .settings import FAR, FIELDS, INPUTS, classes_of
+from .code import POINTS
+from .settings import FAR, FIELDS, INPUTS, OF_NUMBERS, classes_of
 
 SIDE = 24  # a map has SIDE x SIDE numbers
 STEPS = 100  # a number from -1 to 1 is sent as -STEPS to STEPS
@@ -97,6 +100,14 @@ def scenery(lab):
                        for place, (x, label) in
                        enumerate(lab.made["points"])],
             "curve": lab.errors}
+
+
+def thumbnails():
+    """A few points of each kind there is to choose, as in scenery."""
+    return {kind: [[round(x[0], 2), round(x[1], 2), shown_label(
+        label, 0 if kind in OF_NUMBERS else 2)]
+        for x, label in getattr(data, POINTS[kind])(
+            80, rng=random.Random(1))] for kind in POINTS}
 
 
 def shown_label(label, count):

@@ -310,6 +310,12 @@ def fits(page, folder):
             if folder:
                 page.browser.save(os.path.join(
                     folder, f"{width}-{'dark' if dark else 'light'}.png"))
+    # The theme changes while a second network is being opened.
+    page.run("find('#beside').click()")
+    page.browser.size(1200, 800, True)
+    page.wait("views.length === 2 && views[1].seen")
+    page.run("find('#beside').click()")
+    page.wait("views.length === 1")
     page.browser.size(1200, 800)
     assert page.run("find('.big').getBoundingClientRect().bottom") < 800
 
