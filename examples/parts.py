@@ -19,6 +19,7 @@ class LayerWithoutBias(FCLayer):
 
 def right_side(model, examples):
     """The share of examples whose output is on the label's side of 0.5."""
-    right = [(model.predict(x)[0] > 0.5) == (label[0] > 0.5)
-             for x, label in examples]
+    outputs = model.outputs([x for x, _ in examples])
+    right = [(y > 0.5) == (label > 0.5)
+             for (y,), (_, (label,)) in zip(outputs, examples)]
     return sum(right) / len(right)

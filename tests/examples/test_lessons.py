@@ -276,3 +276,39 @@ def test_units_and_a_line_every_10th_epoch():
                                                          -37.259827])
     assert found(r"epoch +(\d+)", printed("weight_and_height", epochs=50, every=10)) == [
         10, 20, 30, 40, 50]
+
+
+def test_weight_decay_and_dropout_keep_from_learning_by_heart():
+    training, new = load("by_heart").learn(epochs=120)
+    best = new.index(min(new))
+    assert 5 < best < 60 and new[-1] > 1.4 * new[best]
+    assert training[-1] < 0.9 * training[best]
+    learn = load("dropout_and_decay").learn
+    free = learn(epochs=120)[1]
+    assert learn(weight_decay=0.05, epochs=120)[1] < 0.8 * free
+    assert learn(dropout=0.3, epochs=120)[1] < 0.8 * free
+
+
+def test_the_way_down_a_valley():
+    lesson = load("momentum_and_adam")
+    ends = [lesson.height(*lesson.walk(optimizer, rate)[40])
+            for optimizer, rate in ((lesson.SGD(), 0.9), (lesson.Momentum(
+                momentum=0.8), 0.3), (lesson.Adam(), 0.3))]
+    assert ends[0] > 2 * max(ends[1:])
+    # Across, w2 <- w2 - 1.1 * 2 w2 grows; along it shrinks by 0.978.
+    last = lesson.walk(lesson.SGD(), 1.1)[40]
+    assert abs(last[1]) > 1000 and last[0] == pytest.approx(-4 * 0.978 ** 40)
+
+
+def test_cross_entropy_leaves_a_wrong_start_sooner():
+    lesson = load("two_losses")
+    squared = lesson.train(lesson.MSELoss(), [lesson.SigmoidActivation()])
+    crossed = lesson.train(lesson.BinaryCrossEntropyLoss(), [])
+    assert squared[29][1] < 0.05 and crossed[29][1] > 0.9
+
+
+def test_a_filter_by_hand():
+    lesson = load("one_filter")
+    assert lesson.by_hand(lesson.IMAGE, lesson.EDGE) == [
+        [1, 1, -2, 0], [1, 1, -2, 0], [0, 2, -2, 0], [1, 1, -1, -1]]
+    assert "gives the same: True" in printed("one_filter")

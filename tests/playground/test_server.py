@@ -119,6 +119,7 @@ def test_a_slow_client_is_cut_off(server, monkeypatch):
             slow.sendall(start)
             while slow.recv(1000):  # to the end, which comes by itself
                 pass
+    monkeypatch.undo()
     assert Page(server).do("train")["epoch"] == 1
 
 
