@@ -46,7 +46,8 @@ def main(seed=0, before=100, epochs=15):
         print(f"    {name:19} {min(shares):.1f}% to {max(shares):.1f}%, jumps"
               f" of {sum(jumps) / len(jumps):.2f}")
     here.say("A jump is the change from one epoch to the next, on the"
-             " average. So the share after exactly 200, 300 or 600 epochs is partly"
+             " average. So the share after exactly 200, 300 or 600 epochs is"
+             " partly"
              " chance. What helps: end with a smaller learning rate, or take"
              " larger batches.")
     here.show("right", draw.curve(

@@ -12,8 +12,8 @@ from minnet import (FCLayer, LeakyReLUActivation, Model, ReLUActivation, draw)
 from minnet.data import xor_points
 
 WAYS = [("ReLU, rate 0.05", ReLUActivation, 0.05),
-        ("ReLU, rate 0.5", ReLUActivation, 0.5),
-        ("leaky, rate 0.5", LeakyReLUActivation, 0.5)]
+        ("ReLU, rate 0.3", ReLUActivation, 0.3),
+        ("leaky, rate 0.3", LeakyReLUActivation, 0.3)]
 
 
 def trained(activation, learning_rate, points, epochs):

@@ -29,17 +29,18 @@ def train(loss, last, start=-5.0):
 
 def main():
     print("the label is 1; p is what the network says")
-    print("    p       squared  slope   cross-entropy  slope   (by the sum)")
+    print("           squared error     cross-entropy")
+    print("    p      e      slope      e      slope")
     for total in (-5, -2, 0, 2, 5):
         p = sigmoid(total)
-        print(f"    {p:.3f}   {(p - 1) ** 2:.3f}    "
-              f"{2 * (p - 1) * p * (1 - p):6.3f}  {-math.log(p):.3f}"
-              f"          {p - 1:6.3f}")
+        print(f"    {p:.3f}  {(p - 1) ** 2:.3f}  "
+              f"{2 * (p - 1) * p * (1 - p):6.3f}     {-math.log(p):.3f}"
+              f"  {p - 1:6.3f}")
     squared = train(MSELoss(), [SigmoidActivation()])
     crossed = train(BinaryCrossEntropyLoss(), [])  # it has its own
     for epoch in 1, 10, 30, 60:
-        print(f"epoch {epoch:2}: p = {squared[epoch - 1][1]:.3f} by mean"
-              f" squared error, {crossed[epoch - 1][1]:.3f} by cross-entropy")
+        print(f"epoch {epoch:2}: p = {squared[epoch - 1][1]:.3f} by squares,"
+              f" {crossed[epoch - 1][1]:.3f} by cross-entropy")
     here.show("losses", draw.curve(
         {"squared": lambda x: (sigmoid(x) - 1) ** 2,
          "cross-entropy": lambda x: -math.log(sigmoid(x))}, -5, 5,

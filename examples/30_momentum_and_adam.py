@@ -1,7 +1,7 @@
 """Momentum and Adam: three ways down the same valley.
 
-The valley is a hundred times as steep across as along. SGD, with a step that is
-just short enough, swings across and creeps along; Momentum rolls on where
+The valley is a hundred times as steep across as along. SGD, with a step that
+is just short enough, swings across and creeps along; Momentum rolls on where
 slopes agree; Adam measures each direction by its own slopes.
 """
 
@@ -31,8 +31,8 @@ def walk(optimizer, rate, steps=40):
 
 
 def main():
-    walks = {"SGD": walk(SGD(), 0.9), "Momentum": walk(Momentum(momentum=0.8), 0.3),
-             "Adam": walk(Adam(), 0.3)}
+    walks = {"SGD": walk(SGD(), 0.9), "Adam": walk(Adam(), 0.3),
+             "Momentum": walk(Momentum(momentum=0.8), 0.3)}
     print("height of the place after so many steps, from"
           f" {height(*START):.2f}")
     print("    steps     " + "".join([f"{name:>10}" for name in walks]))

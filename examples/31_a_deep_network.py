@@ -31,8 +31,8 @@ def main(seed=1):
         errors = model.train(points, progress=None)
         right = sum([model.predict(x)[0] * label[0] > 0
                      for x, label in points])
-        print(f"{name}: {' -> '.join(map(str, widths))}, {count} numbers;"
-              f" error {errors[-1]:.3f}, {right} of 200 right")
+        print(f"{name}: {' -> '.join(map(str, widths))}, {count} numbers")
+        print(f"    error {errors[-1]:.3f}, {right} of 200 right")
         histories[name] = list(enumerate(errors, 1))
         here.show(name, draw.prediction_map(model, points, title=name))
     here.save("errors", draw.curve(histories, title="error", x_label="epoch",

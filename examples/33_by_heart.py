@@ -34,14 +34,15 @@ def main():
     best = new.index(min(new)) + 1
     print("epoch   error in training   on new points")
     for epoch in (1, best, 100, 200, 300):
-        print(f"{epoch:5}   {training[epoch - 1]:17.3f}   {new[epoch - 1]:13.3f}"
+        print(f"{epoch:5}   {training[epoch - 1]:17.3f}  "
+              f" {new[epoch - 1]:13.3f}"
               + ("   the best" if epoch == best else ""))
     here.show("curves", draw.curve(
         {"in training": list(enumerate(training, 1)),
          "on new points": list(enumerate(new, 1))},
         title="learnt by heart", x_label="epoch", y_label="error"))
-    print(f"patience stops there: train(..., validation=new, patience=20)"
-          f" keeps epoch {best}")
+    here.say("patience stops there: train(..., validation=new, patience=20)"
+             f" keeps epoch {best}")
     here.ask("why is the error in training no proof that the network is"
              " good?")
 

@@ -107,10 +107,10 @@ def test_wide_network_learns_no_biases():
 @pytest.mark.once
 def test_spiral_learns_the_spiral(epochs, least, seed):
     text = printed("spiral", seed=seed, epochs=epochs)
-    train, new = accuracies(text)
-    assert train > least and new > 0.5
+    train, = accuracies(text)
+    assert train > least
     shares = [found(r"(\S\.\d+)", line)
-              for line in re.findall(r"probabilities (.*)", text)]
+              for line in re.findall(r"point \(.*\): (.*)", text)]
     assert [len(line) for line in shares] == [3, 3]
     assert [sum(line) for line in shares] == pytest.approx([1, 1], abs=0.002)
     # E: before training all outputs are near 1/3. (There with small weights;
@@ -137,11 +137,13 @@ def test_spiral_the_best_possible():
 @pytest.mark.once
 def test_xor_xor(seed, start):
     # A: 300 epochs; the whole run ends near an error of 0.04.
-    text = printed("xor", seed=seed, epochs=20, start=start)
+    pictures = {}
+    text = printed("xor", pictures, seed=seed, epochs=20, start=start)
     errors = found(r"epoch .*error (\S+)", text)
-    assert len(errors) == 3 and errors[2] < min(errors[0], 0.13)
+    assert len(errors) == 2 and errors[1] < min(errors[0], 0.13)
     assert found(r"(\S+)% of the points", text)[0] > 85
-    rows = re.findall("\u2502(.{60})\u2502", text)
+    rows = re.findall("\u2502(.{60})\u2502",
+                      pictures["map"].text(72, "utf-8", False))
     assert len(rows) == 20
     # A: high at the top left and the bottom right.
     dark = " \u2591\u2592\u2593\u2588".index
