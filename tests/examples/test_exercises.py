@@ -37,8 +37,9 @@ def test_solutions_are_right_and_mistakes_get_their_words(name):
 
 
 def test_plans_name_lessons_and_exercises_that_there_are():
-    with open(os.path.join(EXAMPLES, "plans.md"), encoding="utf-8") as file:
-        named = set(re.findall(r"`(\w+_\w+|layer|neuron|relu)`", file.read()))
+    with open(os.path.join(EXAMPLES, "README.md"), encoding="utf-8") as file:
+        plans = file.read().split("## Lesson plans")[1].split("\n## ")[0]
+    named = set(re.findall(r"`(\w+_\w+|layer|neuron|relu)`", plans))
     known = {one[3:] for one in LESSONS + NAMES}
     assert named - {"check_gradients", "__init__"} <= known
     assert {one[3:] for one in NAMES} <= named | {"batches", "softmax",
