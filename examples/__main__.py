@@ -13,7 +13,8 @@ python3 -m examples xor   runs one: its number, name or a part of the name
 python3 -m examples all   runs all of them
 --save DIR                after the name: write the pictures as SVG, too
 python3 -m examples exercise        lists the exercises
-python3 -m examples notebooks DIR   writes the lessons as notebooks"""
+python3 -m examples notebooks DIR   writes the lessons as notebooks
+python3 -m examples handouts DIR    writes pages to print"""
 
 
 def lessons():
@@ -92,6 +93,9 @@ def main(arguments):
     if name == "exercise":
         import exercise
         return exercise.main(arguments[1:])
+    if name == "handouts":
+        import handouts
+        return handouts.main(arguments[1:])
     if name == "notebooks":
         import notebooks
         return notebooks.main(arguments[1:])
