@@ -3,6 +3,7 @@
 from .heat import cells, opacity, scale_bar
 from .marks_svg import shape, straightened
 from .rounding import nearest
+from .scene import meets
 from .svg import (backed, document, escape, label, path, px, shortened,
                   text_width)
 
@@ -144,29 +145,40 @@ def legend_svg(frame):
     return parts
 
 
+def strokes_of(frame):
+    """All pieces of the lines, in pixels."""
+    return [(frame.place(a), frame.place(b), None, 2)
+            for series in frame.chart.series if series.kind == "line"
+            for stroke in series.data for a, b in zip(stroke, stroke[1:])]
+
+
 def notes_svg(frame):
-    """Text beside points, where it meets no other text."""
-    parts, taken = [], []
+    """Text beside points, where it meets no other text and, if there is such
+    a place, no line."""
+    parts, taken, strokes = [], [], strokes_of(frame)
     for x, y, text in frame.chart.notes:
         if not text.strip():
             continue
         x, y = frame.place((x, y))
         text = shortened(text, frame.width - 16)
         wide = text_width(text)
+        places = []
         for dx, dy in ((10, -8), (10, 16), (-10 - wide, -8), (-10 - wide, 16),
                        (-wide / 2, -22), (-wide / 2, 30), (-wide / 2, -40),
                        (-wide / 2, 48)):
             # Not over the edge: rather a bit aside.
             left = min(max(x + dx, frame.left + 6), frame.right - wide - 6)
             base = y + dy
-            free = TOP + 12 < base < frame.bottom - 6 and not any(
-                [left < there[0] + there[2] and there[0] < left + wide
-                 and abs(base - there[1]) < 17 for there in taken])
-            if free:
-                taken.append((left, base, wide))
-                break
-        else:
+            if TOP + 12 < base < frame.bottom - 6 and not any(
+                    [left < there[0] + there[2] and there[0] < left + wide
+                     and abs(base - there[1]) < 17 for there in taken]):
+                places.append((any([meets(
+                    (left - 1, base - 11, left + wide + 1, base + 4), stroke)
+                    for stroke in strokes]), len(places), left, base))
+        if not places:
             continue
+        _, _, left, base = min(places)
+        taken.append((left, base, wide))
         parts.append(backed(left, base, wide, text))
     return [f'<path class="mn-f-ink" d="{shape(frame.place(note), 0, 3.5)}"/>'
             for note in frame.chart.notes] + parts

@@ -158,3 +158,20 @@ def test_the_dot_of_a_note_is_no_letter_of_a_line():
     lines = [(name, [(0, y), (10, y)]) for y, name in enumerate("abcdefgh")]
     text = curve(lines, notes=[(5, 3.5, "")]).text(60, "ascii", False)
     assert text.count("O") == 1
+
+
+@pytest.mark.parametrize("x, y", [(1, 1), (-1, 1), (0, 0), (1.5, 2.25)])
+def test_words_stand_on_no_line_where_there_is_room(x, y):
+    picture = str(curve(lambda x: x * x, -2, 2, notes=[(x, y, "here")]))
+    (left, top, wide, high), = [list(map(float, box)) for box in re.findall(
+        r'<rect class="mn-f-paper"[^>]* x="([\d.]+)" y="([\d.]+)"'
+        r' width="([\d.]+)" height="([\d.]+)"', picture)]
+    line = re.search(r'class="mn-l mn-s-0" d="([^"]+)"', picture).group(1)
+    points = [list(map(float, pair)) for pair in re.findall(
+        r"([\d.]+) ([\d.]+)", line)]
+    for (a, b), (c, d) in zip(points, points[1:]):
+        for step in range(21):
+            across, down = [p + step / 20 * (q - p)
+                            for p, q in ((a, c), (b, d))]
+            assert not (left + 1 < across < left + wide - 1
+                        and top + 2 < down < top + high - 2)
