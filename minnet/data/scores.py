@@ -3,8 +3,8 @@
 import math
 import random
 
-from ..support.checks import (check_batch, check_function, check_rng,
-                              length, shown)
+from ..support.checks import (check_batch, check_count, check_function,
+                              check_rng, length, shown)
 from ..support.portable import shuffled
 from ..support.score import r_squared_of
 from ..support.value_checks import check_list, check_numbers
@@ -124,6 +124,7 @@ def shuffled_scores(score, rows: list, times=5, rng=random, places=None):
     """
     check_function(score, "score", "shuffled_scores")
     check_rng(rng, "shuffled_scores")
+    check_count(times, "times", "shuffled_scores")
     check_batch(rows, None, "shuffled_scores", "rows")
     columns = list(zip(*rows))
     found = []

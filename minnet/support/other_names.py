@@ -188,13 +188,13 @@ def meant_by(name, names):
         return here
     from difflib import get_close_matches
     return (get_close_matches(name, [one for one in names if len(one) > 3],
-                              1, 0.8) + [None])[0]
+                              1, 0.85) + [None])[0]
 
 
 # What other packages and other hands call them.
 OF_SETTINGS = """
 weights: w W kernel coef coef_ theta
-bias: b intercept intercept_ offset
+bias: b biases intercept intercept_ offset
 learning_rate: lr eta alpha step_size
 num_epochs: epochs n_epochs max_iter iterations
 batch_size: batch minibatch
