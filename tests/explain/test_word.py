@@ -95,9 +95,14 @@ def test_no_word_where_nobody_reads(capsys):
     assert capsys.readouterr().out == ""
 
 
+# Lessons on trainings that do not learn, or stop when they have begun.
+UNLEARNT = {"perceptron", "why_batches", "two_losses"}
+
+
 @pytest.mark.slow
 @pytest.mark.once
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize("lesson", [
+    lesson for lesson in LESSONS if lesson[3:] not in UNLEARNT])
 def test_the_lessons_are_silent(lesson, monkeypatch):
     def looked_at(self, train_set, *rest, **settings):
         train_set = list(train_set)
