@@ -31,7 +31,8 @@ def main(steps=8):
     here.show("walks", draw.history(
         [("learning rate %s" % rate, [x * x for x in walk(4, rate, steps)])
          for rate, _ in RATES], log=True,
-        title="x^2 on the way down from 4", y_label="x^2"))
+        title="x^2 on the way down from 4", y_label="x^2",
+        x_label="step", first=0))
     here.ask("with which learning rates does x jump from side to side and"
              " still come down?")
 

@@ -55,7 +55,8 @@ def main(seed=1, inputs=100, hidden=20, examples=32, rate=4e-5, loops=401):
     h = layers[1].forward(layers[0].forward([x for x, _ in train_set]))
     silent = [column for column in zip(*h) if max(column) <= 0]
     print(f"{len(silent)} of {hidden} hidden neurons are 0 for all examples")
-    here.show("loss", draw.history(losses, log=True, y_label="loss"))
+    here.show("loss", draw.history(losses, log=True, y_label="loss",
+                                   x_label="loop", first=0))
     here.save("network", draw.network(model))
     here.ask("this network would be useless for new examples. How do you"
              " know without trying?")

@@ -41,12 +41,14 @@ class Series:
                     own, so that lines on top of each other are all seen; a
                     point with a dash is hollow
         strength    for points on a colour scale: from 0 to 1
+        arrow       does the line end in an arrow?
     """
 
     def __init__(self, kind, name, data, hue, dash=0,
-                 strength=None):
+                 strength=None, arrow=False):
         self.kind, self.name, self.data = kind, name, data
         self.hue, self.dash, self.strength = hue, dash, strength
+        self.arrow = arrow
 
 
 class Chart:
@@ -68,6 +70,16 @@ class Chart:
         self.series, self.cells, self.mode = series, cells, mode
         self.notes, self.scale = list(notes), scale
         self.square = square
+
+    def meeting(self):
+        """{point: names} of the points that several classes have."""
+        found = {}
+        for series in self.series:
+            if series.kind == "points" and series.name:
+                for point in set(series.data):
+                    found.setdefault(point, []).append(series.name)
+        return {point: names for point, names in found.items()
+                if len(names) > 1}
 
     def legend(self):
         """The series that have a name, if one name alone would not do."""

@@ -1,5 +1,7 @@
 """A Chart as SVG."""
 
+import math
+
 from .heat import cells, opacity, scale_bar
 from .marks_svg import shape, straightened
 from .rounding import nearest
@@ -93,12 +95,19 @@ def series_svg(frame, series):
         alone = "".join([shape(frame.place(stroke[0]), 0, 3.5)
                          for stroke in series.data if len(stroke) == 1])
         return [f'<path class="mn-l mn-s-{series.hue}"{dash_of(series)}'
-                f' d="{d}">{tip(series)}</path>'] + (
+                f'{band_of(frame, series)} d="{d}">{tip(series)}</path>'] + (
             [f'<path class="mn-f-{series.hue}" d="{alone}"/>']
-            if alone else [])
+            if alone else []) + ([arrow_svg(frame, series)]
+                                 if series.arrow else [])
     count = sum([len(one.data) for one in frame.chart.series])
     size = 4 if count < 150 else 3.5 if count < 600 else 2
-    d = "".join([shape(frame.place(point), series.hue, size)
+    # Where another class stands at the same place, it is the larger one that
+    # is drawn first.
+    meeting = frame.chart.meeting()
+    above = {point: len(names) - 1 - names.index(series.name)
+             for point, names in meeting.items() if series.name in names}
+    d = "".join([shape(frame.place(point), series.hue,
+                       size * (1 + above.get(point, 0)))
                  for point in series.data])
     rim = "1.2" if count < 150 else ".6"
     look = f'class="{colours_of(series)}" stroke-width="{rim}"'
@@ -106,6 +115,17 @@ def series_svg(frame, series):
         look = (f'class="mn-f-{series.hue} mn-s-pale" stroke-width=".5" '
                 + opacity(series.strength))
     return [f'<path {look} d="{d}">{tip(series)}</path>'] if d else []
+
+
+def arrow_svg(frame, series):
+    """The head of an arrow at the end of its line."""
+    (x, y), (end_x, end_y) = map(frame.place, series.data[0])
+    length = math.hypot(end_x - x, end_y - y) or 1
+    across, down = (end_x - x) / length, (end_y - y) / length
+    corners = [(end_x - 11 * across + side * down,
+                end_y - 11 * down - side * across) for side in (-5, 5)]
+    return (f'<path class="mn-f-{series.hue}"'
+            f' d="{path([(end_x, end_y)] + corners)}z"/>')
 
 
 def colours_of(series):
@@ -118,6 +138,29 @@ def dash_of(series):
     """How its line is broken, as an attribute."""
     dash = DASHES[series.dash % len(DASHES)]
     return f' stroke-dasharray="{dash}"' if dash else ""
+
+
+def band_of(frame, series):
+    """A line with others on top of it is a broad, pale band below them."""
+    lines = [one for one in frame.chart.series if one.kind == "line"]
+    mine = spots_of(frame, series) if len(lines) > 1 else set()
+    above = sum([5 * len(mine & spots_of(frame, one)) > len(mine) for one in
+                 lines[lines.index(series) + 1:]]) if mine else 0
+    return "" if not above else (
+        f' style="stroke-width:{3 + 3 * min(above, 3)}px;stroke-opacity:.4"')
+
+
+def spots_of(frame, series):
+    """The places, 2 pixels wide, that a line goes through."""
+    found = set()
+    for stroke in series.data:
+        for start, end in zip(stroke, stroke[1:]):
+            (x, y), (end_x, end_y) = frame.place(start), frame.place(end)
+            steps = int(max(abs(end_x - x), abs(end_y - y)) / 2) + 1
+            found.update([(nearest((x + k / steps * (end_x - x)) / 2),
+                           nearest((y + k / steps * (end_y - y)) / 2))
+                          for k in range(steps)])
+    return found
 
 
 def tip(series):
@@ -146,15 +189,31 @@ def legend_svg(frame):
 
 
 def strokes_of(frame):
-    """All pieces of the lines, in pixels."""
+    """All pieces of the lines, in pixels, and the points that bear notes."""
+    spots = [frame.place(note) for note in frame.chart.notes]
     return [(frame.place(a), frame.place(b), None, 2)
             for series in frame.chart.series if series.kind == "line"
-            for stroke in series.data for a, b in zip(stroke, stroke[1:])]
+            for stroke in series.data for a, b in zip(stroke, stroke[1:])] + [
+        (spot, spot, None, 8) for spot in spots]
+
+
+def places_beside(x, y, wide):
+    """Where a text may stand, (left, base): close to a point, then farther
+    off, in rings."""
+    found = [(x + dx, y + dy) for dx, dy in (
+        (10, -8), (10, 16), (-10 - wide, -8), (-10 - wide, 16),
+        (-wide / 2, -22), (-wide / 2, 30), (-wide / 2, -40), (-wide / 2, 48))]
+    for far in (30, 50, 80, 120):
+        for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1), (.7, -.7), (-.7, -.7),
+                       (.7, .7), (-.7, .7)):
+            found.append((x + far * dx + wide * (dx / 2 / abs(dx) if dx else 0)
+                          - wide / 2, y + far * dy + 4))
+    return found
 
 
 def notes_svg(frame):
     """Text beside points, where it meets no other text and, if there is such
-    a place, no line."""
+    a place, no line. A thin line leads to text that stands farther off."""
     parts, taken, strokes = [], [], strokes_of(frame)
     for x, y, text in frame.chart.notes:
         if not text.strip():
@@ -163,22 +222,23 @@ def notes_svg(frame):
         text = shortened(text, frame.width - 16)
         wide = text_width(text)
         places = []
-        for dx, dy in ((10, -8), (10, 16), (-10 - wide, -8), (-10 - wide, 16),
-                       (-wide / 2, -22), (-wide / 2, 30), (-wide / 2, -40),
-                       (-wide / 2, 48)):
+        for place, (left, base) in enumerate(places_beside(x, y, wide)):
             # Not over the edge: rather a bit aside.
-            left = min(max(x + dx, frame.left + 6), frame.right - wide - 6)
-            base = y + dy
+            left = min(max(left, frame.left + 6), frame.right - wide - 6)
             if TOP + 12 < base < frame.bottom - 6 and not any(
                     [left < there[0] + there[2] and there[0] < left + wide
                      and abs(base - there[1]) < 17 for there in taken]):
                 places.append((any([meets(
                     (left - 1, base - 11, left + wide + 1, base + 4), stroke)
-                    for stroke in strokes]), len(places), left, base))
+                    for stroke in strokes]), place, left, base))
         if not places:
             continue
-        _, _, left, base = min(places)
+        _, place, left, base = min(places)
         taken.append((left, base, wide))
+        if place > 7:
+            near = min(max(x, left), left + wide)
+            parts.append(f'<path class="mn-s-pale" d="M{px(x)} {px(y)}L'
+                         f'{px(near)} {px(base - (0 if y > base else 10))}"/>')
         parts.append(backed(left, base, wide, text))
     return [f'<path class="mn-f-ink" d="{shape(frame.place(note), 0, 3.5)}"/>'
             for note in frame.chart.notes] + parts

@@ -104,7 +104,7 @@ def mark_of(chart, series, look):
 def drawn_series(chart, columns, rows, look):
     """The lines and points on a grid; and the notes that find no room."""
     dots = Dots(columns, rows, look,
-                "marks" if uses_marks(chart, look) else None)
+                "marks" if uses_marks(chart, look) else None, shared=True)
 
     def place(point):
         return (chart.x_axis.place(point[0]) * columns,
@@ -117,27 +117,41 @@ def drawn_series(chart, columns, rows, look):
         for stroke in strokes:
             for start, end in zip(stroke[:1] + stroke, stroke):
                 dots.line(place(start), place(end), series.hue, mark)
-    homeless, spots = [], []
+        if series.arrow:
+            (x, y), (end_x, end_y) = map(place, series.data[0])
+            dots.dot(end_x, end_y, series.hue, "<" if end_x < x else ">", True)
+    homeless, spots = meeting_lines(chart, look), []
     for x, y, _ in chart.notes:
         column, row = place((x, y))
         spots.append((min(int(column), columns - 1), min(int(row), rows - 1)))
         dots.dot(column, row, None,
-                 "\u2022" if look.dots == "braille" else NOTE_MARK)
+                 "\u2022" if look.dots == "braille" else NOTE_MARK, True)
     for (column, row), (x, _, text) in zip(spots, chart.notes):
         text = look.plain(text)
         if not text.strip():
             continue
-        middle = column - len(text) // 2
-        places = [(column + 2, row), (column - 1 - len(text), row),
-                  (column + 2, row - 1), (column + 2, row + 1),
-                  (column - 1 - len(text), row - 1), (middle, row - 2),
-                  (middle, row + 2), (middle, row - 3)]
-        for left, line in places:
-            if dots.write(left, line, text):
+        for left, line in places_beside(column, row, len(text)):
+            if dots.write(left, line, text, beside=True):
                 break
         else:
             homeless.append(look.plain(f"  at {tidy(x)}: {text}"))
     return dots, homeless
+
+
+def places_beside(column, row, wide):
+    """Where a text may start: beside the place, above, below, farther off."""
+    left, middle = column - 1 - wide, column - wide // 2
+    found = [(column + 2, row), (left, row)]
+    for off in (1, 2, 3):
+        for line in (row - off, row + off):
+            found += [(column + 2, line), (left, line), (middle, line)]
+    return found
+
+
+def meeting_lines(chart, look):
+    """Where points of several classes stand at one place, a line for each."""
+    return [look.plain(f"  at {tidy(x)}, {tidy(y)}: {' and '.join(names)}")[
+        :look.width] for (x, y), names in sorted(chart.meeting().items())][:6]
 
 
 def legend_lines(chart, look):

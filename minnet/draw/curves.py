@@ -7,7 +7,7 @@ from .axes_text import chart_lines
 from .functions import (finite_value, named, problem_at, slope_function,
                         strokes_of, value_function)
 from .picture import Picture
-from .rounding import floats, range_of, tidy
+from .rounding import floats, nearest, range_of, tidy
 
 
 def curve(functions, low=None, high=None, slopes=False, tangents=(), notes=(),
@@ -20,8 +20,8 @@ def curve(functions, low=None, high=None, slopes=False, tangents=(), notes=(),
                     of points (x, y); or several: a list of these, or of
                     pairs ("name", function), or a dict name: function
         slopes      draw the slope of each as well, as a broken line
-        tangents    where to draw the first function's tangent: x, or
-                    (x, "what it tells")
+        tangents    where to draw the first function's tangent, with an
+                    arrow downhill: x, or (x, "what it tells")
         notes       (x, y, "text") to stand beside a point
 
     Raises ValueError or TypeError for what can't be drawn.
@@ -33,20 +33,22 @@ def curve(functions, low=None, high=None, slopes=False, tangents=(), notes=(),
     series, functions = [], named(functions)
     low, high = ends_of(functions, low, high)
     for number, (name, function) in enumerate(functions):
-        hue, dash = number % 6, 0 if slopes else number + number // 6
+        hue, dash = number % 6, (2 if slopes else 1) * number + number // 6
         series.append(Series("line", name, strokes_of(function, low, high),
                              hue, dash))
         if slopes:
             series.append(Series(
                 "line", f"slope of {name}" if name else "slope",
-                strokes_of(slope_function(function), low, high), hue, 1))
+                strokes_of(slope_function(function), low, high), hue,
+                dash + 1))
     notes = [note_of(note, low, high) for note in notes]
     if not isinstance(tangents, (list, tuple)):
         raise TypeError(f"curve: tangents is {shown(tangents)}; expected a"
                         f" list such as [{shown(tangents)}]")
     for tangent in tangents:
         line, note = tangent_of(functions[0][1], tangent, low, high)
-        series.append(Series("line", "", [line], len(functions) % 6))
+        series.append(Series("line", "", [line], len(functions) % 6,
+                             arrow=line[0][1] != line[1][1]))
         notes.append(note)
     points = [point for one in series for stroke in one.data
               for point in stroke]
@@ -57,7 +59,8 @@ def curve(functions, low=None, high=None, slopes=False, tangents=(), notes=(),
     names = [one.name for one in series if one.name]
     if title is None:
         title = ", ".join(names) or "y(x)"
-    chart = Chart(title, Axis(x_label, [low, high]), Axis(
+    chart = Chart(title, Axis(x_label, [low, high], whole=counts(functions)),
+                  Axis(
         y_label, [y for _, y in points] + [y for _, y, _ in notes]).padded(),
         series, "", notes=notes)
     chart.description = "; ".join(
@@ -74,6 +77,12 @@ def described(series):
     return (f"{series.name or 'y'} goes from {tidy(ends[0][1])} at"
             f" {tidy(ends[0][0])} to {tidy(ends[-1][1])} at"
             f" {tidy(ends[-1][0])}")
+
+
+def counts(functions):
+    """Are all of them points at whole numbers: steps, loops, epochs?"""
+    return all([isinstance(one, (list, tuple)) and all(
+        [x == nearest(x) for x, _ in one]) for _, one in functions])
 
 
 def check_points(points):
@@ -120,7 +129,8 @@ def note_of(note, low, high):
 
 
 def tangent_of(function, tangent, low, high):
-    """The tangent's two ends, and its note: the slope, and what it tells."""
+    """The tangent's two ends, the lower one last, and its note: the slope,
+    and what it tells."""
     x, words = tangent if isinstance(tangent, (list, tuple)) \
         else (tangent, "")
     x = floats([x], "the place of a tangent")[0]
@@ -133,5 +143,6 @@ def tangent_of(function, tangent, low, high):
     reach = (high - low) / 6
     ends = [(a, y + slope * (a - x)) for a in (max(x - reach, low),
                                                min(x + reach, high))]
+    ends.sort(key=lambda end: -end[1])
     text = f"slope {tidy(slope)}" + (f": {words}" if words else "")
     return ends, (x, y, text)

@@ -9,7 +9,8 @@ from .picture import Picture
 from .rounding import TINY, floats, tidy
 
 
-def history(errors, log=False, title=None, y_label="error"):
+def history(errors, log=False, title=None, y_label="error", x_label="epoch",
+            first=1):
     """A picture of how the error falls, epoch by epoch.
 
         errors  what Model.train returns, a list of numbers, with those of
@@ -17,6 +18,7 @@ def history(errors, log=False, title=None, y_label="error"):
                 such; or several, a dict of name: list, or pairs (name, list)
         log     powers of ten: small errors can be told apart. An error of 0
                 has no place there and is left out, as is nan anywhere.
+        x_label what is counted, "step" say, from `first` on
 
     Raises ValueError for an empty list, or where nothing is left to draw,
     TypeError for what is no list of numbers.
@@ -39,13 +41,13 @@ def history(errors, log=False, title=None, y_label="error"):
     elif errors and isinstance(errors[0], list):
         raise TypeError("history: got a list of lists; to compare some, name"
                         " them: {'first': [...], 'second': [...]}")
-    series, left_out, longest = [], 0, 2
+    series, left_out, last = [], 0, first + 1
     for number, (name, row) in enumerate(pairs):
         where = "the history" + (f" {name!r}" if name else "")
         if len(row) == 0:
             raise ValueError(f"{where} is empty: there is no error to draw")
         strokes = [[]]
-        for epoch, error in enumerate(row, 1):
+        for epoch, error in enumerate(row, first):
             if error is None and isinstance(errors, History):
                 strokes.append([])  # it was not measured
                 continue
@@ -60,7 +62,7 @@ def history(errors, log=False, title=None, y_label="error"):
                 strokes.append([])
         series.append(Series("line", name, [one for one in strokes if one],
                              number % 6, number))
-        longest = max(longest, len(row))
+        last = max(last, first + len(row) - 1)
     values = [error for one in series for stroke in one.data
               for _, error in stroke]
     if not values:
@@ -70,12 +72,13 @@ def history(errors, log=False, title=None, y_label="error"):
     words = [f"{one.name or y_label} from {tidy(one.data[0][0][1])} to"
              f" {tidy(one.data[-1][-1][1])}" for one in series if one.data]
     if left_out:
-        words.append(counted(left_out, "epoch") + " left out (error 0, or"
+        words.append(counted(left_out, x_label) + " left out (error 0, or"
                      " not finite)")
     y_axis = Axis(y_label, values, log).padded() if log \
         else Axis(y_label, [0] + values)
-    chart = Chart(f"{y_label} after each epoch" if title is None else title,
-                  Axis("epoch", [1, longest], whole=True), y_axis,
+    if title is None:
+        title = f"{y_label} after each {x_label}"
+    chart = Chart(title, Axis(x_label, [first, last], whole=True), y_axis,
                   series + kept, "; ".join(words))
     return Picture(chart_svg(chart), lambda look: chart_lines(chart, look))
 

@@ -20,7 +20,8 @@ def matrix(values, width=None, title=None):
 
     Where a number is below 0 the colours go from orange through the paper's
     to blue, and numbers below 0 bear a bar; else from the paper's to blue.
-    The numbers stand in the squares where they find room.
+    A few numbers that would leave all others pale are beyond the scale, and
+    told. The numbers stand in the squares where they find room.
 
     Raises ValueError or TypeError that names the row which doesn't fit.
 
@@ -30,12 +31,12 @@ def matrix(values, width=None, title=None):
     """
     images = images_of(values, width)
     every = [number for image in images for row in image for number in row]
-    high = max([abs(number) for number in every]) or 1.0
-    signs = min(every) < 0
-    # Blue only, from 0 up, where nothing is below 0.
-    low = -high if signs else 0.0
-    coloured = [[[heat(number, -high, high) for number in row]
+    low, high = scale_of(every)
+    signs = low < 0
+    ends = (low if signs else 2 * low - high), high
+    coloured = [[[heat(number, *ends) for number in row]
                  for row in image] for image in images]
+    beyond = beyond_words([number for number in every if abs(number) > high])
     rows, columns = len(images[0]), len(images[0][0])
     if title is None:
         title = f"{rows} x {columns} matrix" if width is None else \
@@ -52,10 +53,35 @@ def matrix(values, width=None, title=None):
         if numbers:
             return found + number_lines(images[0], look)
         return found + image_lines(coloured, look, mode) + [
-            scale_line(low, high, look, mode)]
+            scale_line(low, high, look, mode)] + [beyond] * (beyond != "")
 
     return Picture(matrix_svg(images, coloured, across, numbers, (low, high),
-                              title, what), lines)
+                              title, what, beyond), lines)
+
+
+def scale_of(numbers):
+    """(low, high) of the colours, so that most numbers can be told apart.
+
+    As far below 0 as above; where nothing is below 0, from 0 up, or from the
+    lowest number, if all are far from 0. Numbers over four times as large as
+    19 of 20 are beyond.
+    """
+    sizes = sorted([abs(number) for number in numbers])
+    usual = 4 * sizes[(len(sizes) - 1) * 19 // 20] or sizes[-1]
+    high = max([size for size in sizes if size <= usual]) or 1.0
+    low = min(numbers)
+    if low < 0:
+        return -high, high
+    return (low if high / 2 < low < high else 0.0), high
+
+
+def beyond_words(numbers):
+    """What is told of the numbers beyond the scale."""
+    if not numbers:
+        return ""
+    most = tidy(max(numbers, key=abs))
+    return f"beyond the scale: {most}" if len(numbers) == 1 else \
+        f"beyond the scale: {len(numbers)} numbers, {most} the farthest"
 
 
 def images_of(values, width):
@@ -93,8 +119,8 @@ def grid_of(count, columns, rows):
     return -(-count // down)
 
 
-def matrix_svg(images, coloured, across, numbers, scale, title, what):
-    """The squares, their numbers, and the scale of colours."""
+def matrix_svg(images, coloured, across, numbers, scale, title, what, beyond):
+    """The squares, their numbers, the scale of colours, what is beyond."""
     rows, columns = len(images[0]), len(images[0][0])
     down = -(-len(images) // across)
     if numbers:
@@ -127,12 +153,16 @@ def matrix_svg(images, coloured, across, numbers, scale, title, what):
                     bars += f"M{px(x - wide / 5)} {px(y)}h{px(wide / 2.5)}"
         if bars:
             parts.append(f'<path class="mn-s-ink" d="{bars}"/>')
+    low, high = scale
     parts += scale_bar(full_width + 30, TOP, step, scale,
-                       (-scale[1], scale[1]), full)
+                       (low if low < 0 else 2 * low - high, high), full)
     title_width = min(text_width(title, 16) + 24, 640)
-    return document(max(full_width + 114, title_width),
-                    TOP + max(full_height, 40 * step) + 20, title, what,
-                    parts)
+    bottom = TOP + max(full_height, 40 * step) + 20
+    if beyond:
+        parts.append(label(12, bottom + 4, beyond, "start", ink="pale"))
+    return document(max(full_width + 114, title_width,
+                        text_width(beyond) + 24),
+                    bottom + 16 * (beyond != ""), title, what, parts)
 
 
 def number_lines(rows, look):

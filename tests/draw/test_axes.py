@@ -1,5 +1,6 @@
 """What all charts share: axes, legend and notes, as SVG and as text."""
 
+import math
 import re
 
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from minnet import draw
 from tests.draw.pictures import (boxes, centres, insides, lie, nodes,
-                                 overlapping, rows_of, scales, words)
+                                 overlapping, rows_of, scales, strokes, words)
 
 
 def test_the_legend_looks_like_the_lines():
@@ -43,6 +44,28 @@ def test_notes_never_touch(places):
     assert overlapping(draw.curve(abs, -9, 9, notes=[
         (x, y, f"note {i} of some length")
         for i, (x, y) in enumerate(places)])) == []
+
+
+@given(st.lists(st.integers(-8, 8), min_size=1, max_size=5, unique=True),
+       st.sampled_from([60, 80]))
+def test_notes_cover_no_line(places, width):
+    functions = {"sin": math.sin, "cos": math.cos}
+    bare, noted = [draw.curve(functions, -9, 9, notes=[
+        (x, math.sin(x), "" if empty else f"at {x}") for x in places])
+        for empty in (True, False)]
+    line = [point for hue in (0, 1) for stroke in strokes(noted, hue)
+            for (x, y), (end_x, end_y) in zip(stroke, stroke[1:])
+            for point in [(x + k / 40 * (end_x - x), y + k / 40 * (end_y - y))
+                          for k in range(41)]]
+    for text, left, top, right, bottom in boxes(noted):
+        assert text[:3] != "at " or not any(
+            left + 2 < x < right - 2 and top + 2 < y < bottom for x, y in line)
+    for colours in (False, True):
+        before, after = [re.sub("\x1b.*?m", "", picture.text(
+            width, "utf-8", colours)).split("\n") for picture in (bare, noted)]
+        drawn = {(i, j) for i, row in enumerate(before)
+                 for j, letter in enumerate(row) if letter > "\u2800"}
+        assert all(after[i][j] == before[i][j] for i, j in drawn)
 
 
 def test_text_charts_rise_where_the_numbers_do():

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from minnet import (FCLayer, HeavisideActivation, Neuron, ReLUActivation,
                     SigmoidActivation)
 from minnet.draw import curve, history
-from tests.draw.pictures import (centres, distance, fixed, lie, model_of,
-                                 overlapping, paths, refusals, scales,
-                                 strokes, tree, words)
+from tests.draw.pictures import (centres, distance, fixed, lie, lines,
+                                 model_of, nodes, overlapping, paths,
+                                 refusals, scales, strokes, texts, tree, words)
 
 
 @given(st.lists(st.tuples(*[st.floats(-1e6, 1e6).map(lambda x: round(x, 6))]
@@ -106,9 +106,21 @@ def test_tangents_touch_and_tell_the_slope():
         (4, "decrease the weight"), (-4, "increase the weight"), 0],
                     notes=[(2, 99, "high")])
     for ends, at in zip(strokes(picture, 1), (4, -4, 0)):
-        assert lie(picture, ends, [
+        assert lie(picture, ends, sorted([
             (x, at * at + 2 * at * (x - at))
-            for x in (max(at - 16 / 6, -8), min(at + 16 / 6, 8))])
+            for x in (max(at - 16 / 6, -8), min(at + 16 / 6, 8))],
+            key=lambda end: -end[1]))
+    # An arrow at the lower end; where it is flat, none.
+    heads = [points for d in paths(picture, "mn-f-1")
+             for points in lines(d.rstrip("z"))]
+    assert [head[0] for head in heads] == [
+        ends[1] for ends in strokes(picture, 1)[:2]]
+    for head, (start, _) in zip(heads, strokes(picture, 1)):
+        assert all(math.hypot(x - start[0], y - start[1])
+                   < math.hypot(head[0][0] - start[0], head[0][1] - start[1])
+                   for x, y in head[1:])
+    text = picture.text(80, "ascii", False)
+    assert text.count("<") == text.count(">") == 1 and "O" in text
     assert {"slope 8: decrease the weight", "slope -8: increase the weight",
             "slope 0", "weight"} <= set(words(picture))
     dots = centres(picture, "ink")
@@ -137,6 +149,31 @@ test_what_is_refused = refusals(curve, [
     ((abs, -5, 5, False, (), [(40, 0, "a")]),
      "the note 'a' at x = 40 is outside"),
     (([(0, 0), (1, 1)], 0, 1, True), "a list of points has no slope")])
+
+
+def test_lines_on_top_of_each_other_are_all_seen():
+    same = curve([(name, abs) for name in "abc"] + [("d", lambda x: -x)])
+    rows = [row.split("|")[1] for row in same.text(60, "ascii", False)
+            .split("\n") if "|" in row]
+    counts = ["".join(rows).count(mark) for mark in "*o+x"]
+    # The right half is shared by three, the left by all four.
+    assert min(counts) > 0.1 * sum(counts), counts
+    up = [row[32:].strip() for row in rows[:6]]
+    assert len(set("".join(up))) == 3
+    bands = [float(re.search(r"stroke-width:(\d+)px", node.get("style", "")
+                             or "stroke-width:2px").group(1))
+             for node in nodes(same, kind="mn-l")[:4]]
+    assert bands == sorted(bands, reverse=True) and len(set(bands)) == 4
+    apart = curve([("a", abs), ("b", lambda x: abs(x) + 1)])
+    assert not any("style" in node.attrib for node in nodes(apart))
+
+
+def test_whole_numbers_are_counted_whole():
+    picture = curve({"a": [(0, 5), (1, 3), (2, 2)]}, x_label="step")
+    assert not any("." in text for text, _, _, _, anchor in texts(picture)
+                   if anchor == "middle")
+    halves = curve({"a": [(0, 5), (1, 3), (1.5, 2)]})
+    assert "0.5" in words(halves)
 
 
 @given(st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)),

@@ -26,6 +26,13 @@ def test_epochs_count_from_1_and_errors_from_0(errors):
         history([0.5, 0.25, 0.125])) if anchor == "middle")  # no half epochs
 
 
+def test_steps_from_0():
+    picture = history([16, 4, 1], x_label="step", first=0)
+    stroke, = strokes(picture, 0)
+    assert lie(picture, stroke, [(0, 16), (1, 4), (2, 1)])
+    assert {"step", "error after each step"} <= set(words(picture))
+
+
 def test_powers_of_ten_are_equal_steps():
     picture = history([10.0 ** -i for i in range(6)], log=True)
     stroke, = strokes(picture, 0)

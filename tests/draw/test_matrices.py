@@ -33,6 +33,26 @@ def test_colours_are_the_numbers():
     assert paths(picture, "mn-s-rule") == ["M12 44h170v68h-170z"]
 
 
+@pytest.mark.parametrize("numbers, low, high, beyond", [
+    ([-2] + [1] * 30 + [1000.], -2, 2, "beyond the scale: 1000"),
+    ([1, 3] * 20 + [1000, -2000], -3, 3,
+     "beyond the scale: 2 numbers, -2000 the farthest"),
+    ([100, 101] * 20, 100, 101, ""), ([0, 7] * 20, 0, 7, ""),
+    ([5] * 40, 0, 5, ""), ([0] * 40, 0, 1, ""), ([0] * 39 + [9], 0, 9, ""),
+    ([1] * 20 + [4.1] * 20, 0, 4.1, "")])
+def test_most_numbers_can_be_told_apart(numbers, low, high, beyond):
+    half = len(numbers) // 2
+    picture = matrix([numbers[:half], numbers[half:]])
+    text = picture.text(80, "ascii", False).split("\n")
+    scale = text[-1 - (beyond != "")]
+    assert scale.startswith(f"{low} '") and scale.endswith(f"' {high}")
+    assert (beyond in words(picture) and text[-1] == beyond) or not beyond
+    assert overlapping(picture) == []
+    letters = {number: (text[1] + " " * 80)[2 * place]
+               for place, number in enumerate(numbers[:half])}
+    assert len(set(letters.values())) == len(letters)
+
+
 def test_the_scale_goes_from_orange_up_to_blue():
     bar = {place[1]: hue for place, (hue, _) in squares(
         matrix([[-1, 1]])).items() if place[2] == 16}

@@ -1,12 +1,14 @@
 """scatter: points where the axes say, in the colours of their labels."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import draw
-from tests.draw.pictures import (centres, lie, nodes, overlapping, refusals,
-                                 rows_of, tree, words)
+from tests.draw.pictures import (centres, lie, nodes, overlapping, paths,
+                                 refusals, rows_of, tree, words)
 
 
 @given(st.lists(st.tuples(st.integers(-99, 99), st.integers(-99, 99),
@@ -67,3 +69,14 @@ test_what_is_refused = refusals(draw.scatter, [
     (([[1e300, 0], [0, 1]],), "number 1 of point 1 is too large"),
     (([([1, 2], [0]), ([1, 2], [0, 1])],), "label 2 is"),
     (([([1, 2], [0]), ([1, 2], None)],), "label 2")])
+
+
+def test_two_classes_at_one_place_are_both_seen():
+    picture = draw.scatter([([0, 0], "cat"), ([0, 0], "dog"), ([1, 1], "cat"),
+                            ([1, 1], "cat"), ([2, 0], "dog")])
+    # The cat's disc is twice as large where the dog's square stands on it.
+    assert re.findall(r"a(\d+) ", paths(picture, "mn-f-0")[0]) == list("844")
+    dogs = re.findall(r"h([\d.]+)v", paths(picture, "mn-f-1")[0])
+    assert len(dogs) == 2 and len(set(dogs)) == 1
+    text = picture.text(60, "ascii", False)
+    assert "  at 0, 0: cat and dog\n" in text and text.count("  at ") == 1
