@@ -12,7 +12,7 @@ import random
 
 from hypothesis import HealthCheck, settings
 
-for profile, examples in (("dev", 50), ("ci", 100), ("again", 6)):
+for profile, examples in (("dev", 50), ("ci", 50), ("again", 6)):
     settings.register_profile(
         profile, max_examples=examples, derandomize=profile != "dev",
         deadline=None, suppress_health_check=[HealthCheck.too_slow])

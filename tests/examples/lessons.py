@@ -1,6 +1,8 @@
 """Loads a lesson of examples/, for the tests."""
 
+import collections
 import contextlib
+import functools
 import glob
 import importlib.util
 import io
@@ -10,6 +12,7 @@ import sys
 import types
 from unittest import mock
 
+from minnet.support.training_guard import TrainingGuard
 from tests.places import ROOT
 
 EXAMPLES = os.path.join(ROOT, "examples")
@@ -37,11 +40,30 @@ def load(name, pictures=None):
 
 
 def printed(lesson, pictures=None, **arguments):
-    """What the lesson's main prints."""
+    """What the lesson's main prints; all of the lesson runs only once."""
+    if pictures is None and not arguments:
+        return whole(lesson).text
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         load(lesson, pictures).main(**arguments)
     return out.getvalue()
+
+
+Whole = collections.namedtuple("Whole", "text pictures words")
+
+
+@functools.lru_cache(maxsize=None)
+def whole(lesson):
+    """What the whole lesson prints and draws, and the words on why one of
+    its trainings ended badly, told or not."""
+    pictures, words = {}, []
+
+    def tell_why(guard):
+        words.append(guard.model.word_after(guard.examples, guard.history))
+
+    with mock.patch.object(TrainingGuard, "tell_why", tell_why):
+        text = printed(lesson, pictures)
+    return Whole(text, pictures, [word for word in words if word])
 
 
 def squeezed(text):

@@ -79,8 +79,7 @@ def test_wide_network_starts_in_the_millions():
             [5291747.08])
 
 
-@pytest.mark.parametrize("seed", [1, pytest.param(0, marks=long),
-                                  pytest.param(2, marks=long)])
+@pytest.mark.parametrize("seed", [1])
 @pytest.mark.once
 def test_wide_network_falls_as_far(seed):
     # B: from 9.1 million to 732 in 100 loops and 62 in 400. With 100 inputs,
@@ -102,8 +101,8 @@ def test_wide_network_learns_no_biases():
     assert load("wide_network").normal_without_bias(3, 2)[1] == [0, 0]
 
 
-@pytest.mark.parametrize("epochs, least, seed", [(120, 0.72, 0)] + [
-    pytest.param(1000, 0.95, seed, marks=long) for seed in SEEDS[:2]])
+@pytest.mark.parametrize("epochs, least, seed", [
+    (120, 0.72, 0), pytest.param(1000, 0.95, 1, marks=long)])
 @pytest.mark.once
 def test_spiral_learns_the_spiral(epochs, least, seed):
     text = printed("spiral", seed=seed, epochs=epochs)

@@ -8,7 +8,6 @@ from minnet import (FCLayer, Model, ReLUActivation, SigmoidActivation,
                     SSELoss, diagnose)
 from minnet.data import xor_corners
 from minnet.explain import word_after
-from tests.examples.lessons import LESSONS, printed
 from tests.explain.runs import blobs, labelled, moved, sums
 
 
@@ -93,23 +92,3 @@ def test_a_word_after_an_explosion(capsys):
 def test_no_word_where_nobody_reads(capsys):
     exploding(progress=None)
     assert capsys.readouterr().out == ""
-
-
-# Lessons on trainings that do not learn, or stop when they have begun.
-UNLEARNT = {"perceptron", "why_batches", "two_losses"}
-
-
-@pytest.mark.slow
-@pytest.mark.once
-@pytest.mark.parametrize("lesson", [
-    lesson for lesson in LESSONS if lesson[3:] not in UNLEARNT])
-def test_the_lessons_are_silent(lesson, monkeypatch):
-    def looked_at(self, train_set, *rest, **settings):
-        train_set = list(train_set)
-        history = train(self, train_set, *rest, **settings)
-        assert word_after(self, train_set, history) == ""
-        return history
-
-    train = Model.train
-    monkeypatch.setattr(Model, "train", looked_at)
-    printed(lesson[3:])

@@ -206,9 +206,9 @@ THREE = [[0.5, -1.25, 2.0], [2.0, 0.75, -1.0], [-0.5, 1.5, 1.0],
     (XFirst, (2,), [None, THREE]), (Square, (2,), [None, X])] + [
         pytest.param(*case, marks=pytest.mark.slow) for case in (
             (Keeps, (3, 2, 2), [None, THREE]), (Pool, (2,), [None, IMAGES]),
-            (PoolAlone, (2,), [None, IMAGES]),
+            (PoolAlone, (2,), [IMAGES]),
             (NeuronAlone, (2,), [None, THREE]),
-            (Table, (2,), [None, [0, 2, 1, 1]]))],
+            (Table, (2,), [[0, 2, 1, 1]]))],
     ids=lambda kind: getattr(kind, "__name__", None))
 def test_styles_are_checked(kind, wrong, batches):
     for x in batches:
