@@ -68,8 +68,9 @@ class Training:
 
 def series_of(optimizer, what, turns, at_least, largest, work):
     """[(size, seconds for an example and a weight)], each turn of as many
-    epochs as fit into `at_least` seconds; `work` is about the multiply-adds
-    of forward in an epoch. The first is the least of the turns; from each
+    epochs as fit into `at_least` seconds: so long that compiling pays at every
+    size, as it takes the time of some 700 examples. `work` is about the
+    multiply-adds of forward in an epoch. The first is the least of the turns; from each
     size to the next it is the median of the ratios in one turn, as what else
     runs on the machine comes and goes."""
     low, high, settings = GROWS[what]
@@ -93,7 +94,7 @@ def series_of(optimizer, what, turns, at_least, largest, work):
 
 def measured(quick):
     """{optimizer: {what grows: its series}}"""
-    how = (1, 0, 8, 20000) if quick else (5, 0.3, 10 ** 6, 200000)
+    how = (1, 0, 8, 20000) if quick else (3, 0.6, 10 ** 6, 200000)
     return {optimizer: {what: series_of(optimizer, what, *how)
                         for what in GROWS} for optimizer in OPTIMIZERS}
 

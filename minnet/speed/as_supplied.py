@@ -16,7 +16,7 @@ from ..more.cross_entropy import (BinaryCrossEntropyLoss, CrossEntropyLoss,
                                   check_classes, check_probabilities)
 from ..more.dropout import DropoutLayer
 from ..more.maxout import MaxoutLayer
-from ..support.checks import check_weights
+from ..support.checks import check_weights, kinds_of
 from ..support.other_names import as_written
 from ..support.step_checks import check_memory
 from .formulas import ACTIVATIONS, LOSSES, OPTIMIZERS
@@ -57,7 +57,7 @@ def is_watched():
 
 def floats_only(rows, kinds=(float,)):
     """Every number is a float (or one of these kinds), none a Fraction."""
-    return set().union(*[map(type, row) for row in rows]) <= set(kinds)
+    return kinds_of(rows) <= set(kinds)
 
 
 def settings(thing):

@@ -139,8 +139,8 @@ class FastWay:
                        if a and b and type(layer) not in ACTIVATIONS])
         if self.asked * (30 + 0.3 * weights) < LEAST_WORK:
             return  # it isn't worth a look
-        self.suited = all([floats_only([x, label], (int, float))
-                           for x, label in examples]) and \
+        self.suited = floats_only([row for pair in examples for row in pair],
+                                  (int, float)) and \
             plain_labels(model.loss, [label for _, label in examples])
         self.look(start=True)
 

@@ -33,6 +33,14 @@ def is_finite(value):
     return value - value == 0
 
 
+def kinds_of(rows):
+    """The set of the types of all numbers in the rows."""
+    kinds = set()
+    for row in rows:
+        kinds.update(map(type, row))
+    return kinds
+
+
 def check_batch(x, width, who, name="the batch", rows=None):
     """A batch is a list of rows, each a list of `width` numbers.
 

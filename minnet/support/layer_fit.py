@@ -1,6 +1,7 @@
 """Do the layers fit each other, and do the examples fit the layers?"""
 
-from .checks import check_batch, check_count, check_rate, length, shown
+from .checks import (check_batch, check_count, check_rate, is_finite,
+                     kinds_of, length, shown)
 from .each_example import EachNumber, is_formula
 from .value_checks import check_object, check_row, name_of
 
@@ -150,6 +151,18 @@ def check_iterable(examples, what="the examples are",
                         f" {each}") from None
 
 
+def plain_rows(rows, width):
+    """Are they all lists of `width` floats and whole numbers, all finite?
+    Few passes tell. Where it says False, somebody must look closer."""
+    try:
+        return (set(map(type, rows)) == {list}
+                and set(map(len, rows)) == {width or len(rows[0])} - {0}
+                and kinds_of(rows) <= {int, float}
+                and is_finite(sum(map(sum, rows))))
+    except OverflowError:  # of whole numbers without end
+        return False
+
+
 def check_examples(examples, model):
     """A list of pairs (input, label), every number looked at.
 
@@ -161,6 +174,11 @@ def check_examples(examples, model):
         raise ValueError("there are no examples; expected a list of pairs"
                          " ([x1, x2], [label])")
     input_dim, output_dim = model.input_dim, model.output_dim
+    if set(map(type, examples)) <= {list, tuple} and \
+            set(map(len, examples)) == {2}:
+        columns = zip(*examples)
+        if all(map(plain_rows, columns, (input_dim, output_dim))):
+            return
     for number, pair in enumerate(examples, 1):
         if length(pair) != 2 or isinstance(pair, (str, dict)):
             raise ValueError(f"example {number} is {shown(pair)}; expected a"

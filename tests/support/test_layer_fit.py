@@ -5,6 +5,7 @@ import copy
 import pytest
 
 from minnet import FCLayer, Model, ReLUActivation, check_gradients
+from minnet.support import layer_fit
 from tests.tools import refused
 
 
@@ -139,3 +140,24 @@ def test_layers_that_changed_are_looked_at_again_before_a_training():
     with refused(ValueError, "layer 2, FCLayer(4, 1), takes rows of 4 numbers,"
                  " but layer 1, FCLayer(2, 3), gives 3"):
         model.train([([1, 2], [3])], progress=None)
+
+
+@pytest.mark.parametrize("pair, message", [
+    (([1.0, float("nan")], [1]), "number 2 of the input of example 3 is nan"),
+    (([1e308, 1e308], [float("-inf")]), "number 1 of the label of example 3"),
+    (([1.0, True], [1]), "number 2 of the input of example 3 is True"),
+    (([1.0, "2"], [1]), "number 2 of the input of example 3 is '2'"),
+    (([1.0], [1]), "the input of example 3 has 1 number"),
+    (([1.0, 2.0], []), "the label of example 3 has 0 numbers"),
+    (([1.0, 2.0], 1), "the label of example 3 is 1"),
+    (([1.0, 2.0], [1], []), "example 3 is "), ("12", "example 3 is '12'")])
+def test_one_bad_example_among_good_ones_is_named(pair, message):
+    model = Model([FCLayer(2, 1)], 1, 1, 1)
+    good = ([1e308, 10 ** 400], [1]), ([1e308, 2], (1,)), [[1, 2.0], [0.5]]
+    for count in (1, 3):  # of them all pairs are lists; or not
+        examples = list(good[-count:]) + [good[-1]] * (2 - count)
+        layer_fit.check_examples(examples, model)
+        with refused((TypeError, ValueError), message):
+            layer_fit.check_examples(examples[:2] + [pair] + examples, model)
+    with refused(ValueError, "the input of example 1 has 0 numbers"):
+        layer_fit.check_examples([([], [])], Model([RELU], 1, 1, 1))
