@@ -99,7 +99,7 @@ class Model:
         of each epoch's examples (for a loss that adds up, SSELoss, the sum).
 
         `progress` is True for a line of progress (and a word, if it has not
-        learnt well, on the likely reason), None for silence, or a
+        learnt well; diagnose(model, train_set) tells more), None, or a
         function of (epoch, num_epochs, error); if it returns False, that was
         the last epoch. `unrolled=False` takes the readable way even where a
         faster one gives the same result. Ctrl-C ends the training early,

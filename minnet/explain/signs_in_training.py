@@ -125,7 +125,8 @@ def jumps(look):
 
 
 def by_heart(look):
-    """The validation error rose while the error fell."""
+    """The validation error rose while the error fell; or, where nobody has
+    followed it, is many times as high."""
     seen = ""
     checks = [float(e) for e in getattr(look.history, "validation", ())
               if e is not None]
@@ -140,7 +141,7 @@ def by_heart(look):
             seen = (f"the validation error was {checks[best]:.4g} in epoch"
                     f" {best + 1} and is {last:.4g} now, while the error fell"
                     f" to {look.errors[-1]:.4g}")
-    if not seen and look.validation and look.mean_e:
+    if len(checks) < 5 and look.validation and look.mean_e:
         e = float(look.model.error(look.validation))
         if e > 0.5 * look.mean_e and e > 4 * look.e:
             seen = (f"the error is {look.e:.4g} for the examples learnt and"

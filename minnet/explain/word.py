@@ -3,13 +3,14 @@
 from ..losses import share_of
 from .diagnosis import diagnose
 from .look import MOST, constant_error, is_bad_end, some_of
+from .step_text import wrapped_words
 
 FEW = 3  # epochs, before which nobody can tell yet
 
 
 def word_after(model, examples, history):
-    """The most likely reason why this training ended badly, in two lines of
-    at most 79 columns; "" where it ended well.
+    """The most likely reason why this training ended badly and what to try,
+    in lines of at most 79 columns; "" where it ended well.
 
     The history decides first, so after a healthy run this takes no time.
     Afterwards the model is as it was before. Raises what diagnose raises.
@@ -19,8 +20,9 @@ def word_after(model, examples, history):
     if not found:
         return ""
     line = f"Not learnt well. Most likely: {found[0].name}, {found[0].where}"
-    return (line if len(line) < 80 else line[:75] + " ...") + \
-        "\nWhat to do: print(diagnose(model, train_set))"
+    return "\n".join([line if len(line) < 80 else line[:75] + " ..."]
+                     + wrapped_words(found[0].advice.split(" "), "Try: ",
+                                     " " * 5, " "))
 
 
 def ended_badly(loss, examples, history):

@@ -38,7 +38,7 @@ def test_named(name):
     assert name in str(findings) and max(
         map(len, str(findings).split("\n"))) <= 79
     word = word_after(model, examples, model.history)
-    assert len(word.split("\n")) <= 2 and max(map(len, word.split("\n"))) <= 79
+    assert len(word.split("\n")) <= 4 and max(map(len, word.split("\n"))) <= 79
     assert not word or findings[0].name in word
 
 

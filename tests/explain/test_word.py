@@ -64,6 +64,9 @@ def test_the_right_word(name):
         first = diagnose(model, examples)[0]
         assert first.name in names
         assert word.startswith(f"Not learnt well. Most likely: {first.name}")
+        reason, *advice = word.split("\n")
+        assert max(map(len, word.split("\n"))) < 80 and len(advice) < 4
+        assert " ".join(" ".join(advice).split()) == f"Try: {first.advice}"
 
 
 def exploding(**settings):
