@@ -49,8 +49,7 @@ def main(epochs=60):
 
     other = walk(x, y, epochs, 2, -1)[1]
     here.show("downhill", draw.prediction_map(
-        error, [([w, b], "from 0, 1") for w, b in places]
-        + [([w, b], "from 2, -1") for w, b in other],
+        error, walks={"from 0, 1": places, "from 2, -1": other},
         title="the error, and two walks over it", x_label="w", y_label="b"))
     here.ask("the walk on the raw numbers: which of the two numbers runs"
              " away, and why is it that one?")

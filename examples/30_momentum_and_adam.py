@@ -44,10 +44,9 @@ def main():
                for name, places in walks.items()}
     here.show("heights", draw.curve(heights, title="how high above the bottom",
                                     x_label="step", y_label="height"))
-    for name, places in walks.items():
-        here.save(name.lower(), draw.prediction_map(
-            height, [(place, [height(*place)]) for place in places],
-            title=name, x_label="w1", y_label="w2"))
+    here.save("valley", draw.prediction_map(
+        height, walks=walks, title="three walks down the valley",
+        x_label="w1", y_label="w2"))
     here.ask("with rate 1.1 SGD leaves the valley; why across, and not"
              " along?")
 

@@ -89,12 +89,19 @@ def axes_svg(frame, covered):
 def series_svg(frame, series):
     """A line, or points."""
     if series.kind == "line":
+        on_cells = bool(frame.chart.cells)
         d = "".join([path(straightened([frame.place(point)
                                         for point in stroke]))
                      for stroke in series.data if stroke])
         alone = "".join([shape(frame.place(stroke[0]), 0, 3.5)
                          for stroke in series.data if len(stroke) == 1])
-        return [f'<path class="mn-l mn-s-{series.hue}"{dash_of(series)}'
+        # On a map a line has a rim of paper, and a dot at every step.
+        rim = [f'<path class="mn-l mn-s-paper" style="stroke-width:5px"'
+               f' d="{d}"/>'] * on_cells
+        alone += "".join([shape(frame.place(point), 0, 2.5)
+                          for stroke in series.data * on_cells
+                          for point in stroke])
+        return rim + [f'<path class="mn-l mn-s-{series.hue}"{dash_of(series)}'
                 f'{band_of(frame, series)} d="{d}">{tip(series)}</path>'] + (
             [f'<path class="mn-f-{series.hue}" d="{alone}"/>']
             if alone else []) + ([arrow_svg(frame, series)]
@@ -119,7 +126,7 @@ def series_svg(frame, series):
 
 def arrow_svg(frame, series):
     """The head of an arrow at the end of its line."""
-    (x, y), (end_x, end_y) = map(frame.place, series.data[0])
+    (x, y), (end_x, end_y) = map(frame.place, series.data[0][-2:])
     length = math.hypot(end_x - x, end_y - y) or 1
     across, down = (end_x - x) / length, (end_y - y) / length
     corners = [(end_x - 11 * across + side * down,
@@ -143,7 +150,8 @@ def dash_of(series):
 def band_of(frame, series):
     """A line with others on top of it is a broad, pale band below them."""
     lines = [one for one in frame.chart.series if one.kind == "line"]
-    mine = spots_of(frame, series) if len(lines) > 1 else set()
+    apart = len(lines) == 1 or frame.chart.cells  # there they have rims
+    mine = set() if apart else spots_of(frame, series)
     above = sum([5 * len(mine & spots_of(frame, one)) > len(mine) for one in
                  lines[lines.index(series) + 1:]]) if mine else 0
     return "" if not above else (

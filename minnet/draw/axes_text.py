@@ -3,6 +3,7 @@
 from .text_dots import Dots
 from .heat_text import letter, scale_line, tones
 from .rounding import tidy
+from .terminal import Look
 
 MARKS = "*o+x#@%&abcdefgh"
 CLASS_MARKS = "ox+*#@%&abcdefgh"
@@ -28,6 +29,8 @@ def chart_lines(chart, look):
     frame, homeless = "", []
     if chart.cells:
         frame = vertical
+        if any([series.kind == "line" for series in chart.series]):
+            look = Look(look.width, look.encoding, False)  # for the letters
         drawn = with_points(tones(chart.cells, columns, rows, look,
                                   chart.mode), chart, look)
         lines.append(" " * margin + corners[2] + across * columns
@@ -56,13 +59,18 @@ def shows_points(chart, look):
         [len(series.data) for series in chart.series]) <= 40
 
 
+def points_of(series):
+    """Its points, or those of its lines."""
+    return series.data if series.kind == "points" else sum(series.data, [])
+
+
 def with_points(drawn, chart, look):
     """The lines of a map with the points on it, if they are few."""
     if not shows_points(chart, look):
         return drawn
     for series in chart.series:
         mark = mark_of(chart, series, look) or CLASS_MARKS[0]
-        for x, y in series.data:
+        for x, y in points_of(series):
             line = min(int((1 - chart.y_axis.place(y)) * len(drawn)),
                        len(drawn) - 1)
             column = min(int(chart.x_axis.place(x) * len(drawn[line])),
@@ -97,7 +105,7 @@ def mark_of(chart, series, look):
     if series.strength is not None:
         return letter((series.hue, series.strength), "diverging",
                       look.shades()[1:])
-    letters = CLASS_MARKS if series.kind == "points" else MARKS
+    letters = CLASS_MARKS if series.kind == "points" or chart.cells else MARKS
     return letters[chart.series.index(series) % len(letters)]
 
 

@@ -1,6 +1,6 @@
 """prediction_map: what a network says all over the plane."""
 
-from ..support.checks import check_function, length
+from ..support.checks import check_function, length, shown
 from ..support.value_checks import name_of
 from .axes import Axis, Chart, Series
 from .axes_svg import chart_svg
@@ -14,13 +14,16 @@ SIDE = 60  # predictions in a row, and rows
 
 
 def prediction_map(model, examples=None, title=None, x_label="x1",
-                   y_label="x2"):
+                   y_label="x2", walks=None):
     """A picture of the output of a Model with two inputs, of a Neuron with
     two, or of a function of x1 and x2: one number or a list of numbers.
 
         examples    points to draw on it, as in `scatter`; they also say
                     which part of the plane to show. Without them it is the
                     square from 0 to 1.
+        walks       ways over the plane, dict name: list of points [x1, x2],
+                    each drawn as a line from point to point: if the plane
+                    is two weights, the walk downhill; they are shown whole
 
     One output is shown on a scale from orange (low) to blue (high), with the
     paper's colour in the middle; of several the highest gives the class and
@@ -42,13 +45,15 @@ def prediction_map(model, examples=None, title=None, x_label="x1",
                          " numbers; expected a model that takes two, x1 and"
                          " x2")
     points, labels = points_and_labels(examples, "prediction_map") \
-        if examples else ([(0.0, 0.0), (1.0, 1.0)], None)
-    x_axis = Axis(x_label, [x for x, _ in points])
-    y_axis = Axis(y_label, [y for _, y in points])
-    series = []
-    if examples:
+        if examples else ([], None)
+    series = series_of(points, labels)[0] if examples else []
+    lines = walks_of(walks or {})
+    corners = points + [point for line in lines for point in line.data[0]] \
+        or [(0.0, 0.0), (1.0, 1.0)]
+    x_axis = Axis(x_label, [x for x, _ in corners])
+    y_axis = Axis(y_label, [y for _, y in corners])
+    if examples or lines:
         x_axis, y_axis = x_axis.padded(), y_axis.padded()
-        series, _ = series_of(points, labels)
     outputs = predictions(model, x_axis, y_axis)
     scale = None
     if len(outputs[0][0]) == 1:
@@ -80,10 +85,23 @@ def prediction_map(model, examples=None, title=None, x_label="x1",
             f"{name} on {sum([line.count(place) for line in places])}"
             f" of {SIDE * SIDE} squares" for place, name in enumerate(names)])
     chart = Chart("prediction" if title is None else title, x_axis, y_axis,
-                  series, what, cells=cells,
+                  series + lines, what, cells=cells,
                   mode="diverging" if scale else "classes",
                   scale=scale, square=True)
     return Picture(chart_svg(chart), lambda look: chart_lines(chart, look))
+
+
+def walks_of(walks):
+    """A line for each, with an arrow at its end."""
+    if not isinstance(walks, dict):
+        raise TypeError(f"prediction_map: walks is {shown(walks)}; expected a"
+                        " dict such as {'from 0, 1': [[0, 1], [0.5, 0.8]]}")
+    found = []
+    for number, (name, places) in enumerate(walks.items()):
+        points, _ = points_and_labels(places, f"prediction_map: walk {name!r}")
+        found.append(Series("line", str(name), [points], number % 6, number,
+                            arrow=len(set(points[-2:])) > 1))
+    return found
 
 
 def predictions(model, x_axis, y_axis, side=SIDE):

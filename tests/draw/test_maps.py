@@ -8,8 +8,9 @@ import pytest
 from minnet import FCLayer, Neuron, ReLUActivation
 from minnet.draw import prediction_map
 from minnet.draw.heat import heat
-from tests.draw.pictures import (cells, insides, model_of, nodes, refusals,
-                                 scales, tree, words)
+from tests.draw.pictures import (cells, insides, lie, lines, model_of, nodes,
+                                 paths, refusals, scales, strokes, tree,
+                                 words)
 
 
 def test_x1_goes_to_the_right_and_x2_upwards():
@@ -82,3 +83,20 @@ test_what_is_refused = refusals(prediction_map, [
     ((lambda x1, x2: [float("nan")],), "number 1 of the prediction is nan"),
     ((model_of(FCLayer(3, 1)),),
      r"Model.*FCLayer.3, 1.* takes 3 numbers; expected a model")])
+
+
+def test_walks_are_lines_from_point_to_point():
+    walks = {"a": [(0, 1), (0.5, 0.75), (1, 0)], "b": [(2, -1), (2, -1)]}
+    picture = prediction_map(lambda w, b: w * w + b * b, walks=walks)
+    line, = strokes(picture, 0)
+    assert lie(picture, line, walks["a"])
+    head, = [d for d in paths(picture, "mn-f-0") if d.endswith("z")
+             and d.count("L") == 2]
+    assert lie(picture, lines(head.rstrip("z"))[0][:1], [(1, 0)])
+    for colours in (False, True):
+        text = picture.text(60, "ascii", colours)
+        assert text.count("o") == 3 + 2 and "  x b" in text
+    with pytest.raises(TypeError, match="walks is .*expected a dict"):
+        prediction_map(abs, walks=[[0, 1]])
+    with pytest.raises(ValueError, match="walk 'a': there are no points"):
+        prediction_map(abs, walks={"a": []})
