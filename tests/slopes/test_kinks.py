@@ -110,7 +110,7 @@ MEETING = [
     ([2.0, -1.0, 1.0], [3.0, -1.0, -4.0], 1, 2, -4, 7)]
 
 
-@pytest.mark.parametrize("value", RELUS[:3] + CLIPS)
+@pytest.mark.parametrize("value", RELUS[1:3] + CLIPS[1:3])
 @pytest.mark.parametrize("x, slopes, left, right, lowest, highest", MEETING)
 def test_kinks_that_meet(value, x, slopes, left, right, lowest, highest):
     for yours, verdict in (
