@@ -43,6 +43,7 @@ def main():
     print("    a2 = 2 * 2 + 0 * 3 - 1 * 4 =  0    h2 = max(a2, 0) =  0")
     print("    y = max(1 * h1 - 3 * h2, 0) =", int(wide.predict([2, 3, 4])[0]))
     here.show("3_2_1", draw.network(wide, [2, 3, 4], numbers=True))
+    here.save("formulas", draw.network(wide, [2, 3, 4], formulas=True))
     here.save("three_neurons", draw.network(Model(
         [layer_of([[0, 1], [0, 1]], [0, 0]), SigmoidActivation(),
          layer_of([[0, 1]], [0]), SigmoidActivation()], 1, 1, 1), [2, 3],

@@ -5,18 +5,21 @@ from ..support.value_checks import check_object
 from .formulas import columns_of, find_slopes
 from .network_maps import draw_maps, draw_window, maps_of
 from .picture import Picture
-from .rounding import tidy
+from .rounding import nearest, tidy
 from .scene import Scene, shown_of
+from .svg import shortened, text_width
 
 MOST = 10  # neurons shown of a column
 MOST_NUMBERS = 20  # between two columns; more are shown on demand only
 ENTRY = 118  # pixels for a weight in the table below
 BROAD = 0.85  # a picture is at least this much of its height wide
 RADIUS = 16
+FORMULA = 300  # pixels for a formula in its neuron, at most
 TOP = 92  # title and the names of the layers above
 
 
-def network(model, example=None, label=None, numbers=False, title=None):
+def network(model, example=None, label=None, numbers=False, title=None,
+            formulas=False):
     """The diagram of a Model: a column of neurons for each layer.
 
         model       anything with `layers` and `forward`; a Model among the
@@ -30,6 +33,8 @@ def network(model, example=None, label=None, numbers=False, title=None):
                     they are 20 at most, where they cover no other line,
                     the others below the picture; and the biases, such as
                     +0.5, above the neurons
+        formulas    write into each neuron what it computes, weights and
+                    bias included, as h1 = ReLU(0.5 x1 - 2 x2 + 1)
 
     Blue lines are weights above 0, broken orange ones below; thick is large,
     compared with the largest of the same layer. What goes into a convolution
@@ -54,16 +59,19 @@ def network(model, example=None, label=None, numbers=False, title=None):
     find_slopes(model, columns, example, label)
     title = title_of(columns) if title is None else title
     lines = 0 if example is None else 1 if label is None else 2
+    numbers = numbers and not formulas  # these have all of them
     gap = 44 + 15 * lines + 16 * bool(numbers)
     maps = [maps_of(*pair) for pair in zip(columns, columns[1:] + [None])]
-    step = 230 if numbers else 170
+    room = broadest(columns) if formulas else 0
+    step = max(230 if numbers else 170, room + 70)
     most = max([min(column.width, MOST) if found is None
                 else -(-found.high // gap)
                 for column, found in zip(columns, maps)])
     if len(columns) > 1:
         step = max(step, int((BROAD * (TOP + gap * most) - 170)
                              / (len(columns) - 1)))
-    scene = Scene(max(170 + step * (len(columns) - 1), 320),
+    margin = max(85, room / 2 + 12)
+    scene = Scene(max(85 + margin + step * (len(columns) - 1), 320),
                   TOP + gap * most + 20)
     places = []
     for number, column in enumerate(columns):
@@ -96,12 +104,25 @@ def network(model, example=None, label=None, numbers=False, title=None):
             edges(scene, column, places[number - 1], places[number], numbers)
     for number, column in enumerate(columns):
         for j, place in [] if maps[number] else places[number].items():
-            neuron_at(scene, column, j, place, numbers)
+            neuron_at(scene, column, j, place, numbers,
+                      formulas and column.layers)
     table_below(scene)
     what = "; ".join([column.said() for column in columns])
+    told = [column.formula(j) for number, column in enumerate(columns)
+            for j in sorted(places[number]) if formulas and column.layers
+            and not maps[number]]
     return Picture(scene.svg(title, what),
                    lambda look: scene.text_lines(look, title)
-                   + [look.plain(column.said()) for column in columns])
+                   + [look.plain(column.said()) for column in columns]
+                   + [look.plain(line) for line in told])
+
+
+def broadest(columns):
+    """The width of the widest formula, in its box."""
+    return nearest(max([
+        text_width(shortened(column.formula(j), FORMULA, 11), 11)
+        for column in columns if column.layers and column.known
+        for j in range(column.width)] + [0])) + 16
 
 
 def table_below(scene):
@@ -164,14 +185,17 @@ def edges(scene, column, before, after, numbers):
                                       f" {column.symbols[j]}: {number}")
 
 
-def neuron_at(scene, column, j, place, numbers):
+def neuron_at(scene, column, j, place, numbers, with_formula):
     """One neuron: its symbol, value and slope, maybe its bias; its formula as
-    tooltip."""
+    tooltip, or in it."""
     x, y = place
-    scene.disc(x, y, RADIUS, column.formula(j))
     symbol = column.symbols[j]
-    scene.text(x, y + 4.5, symbol, size=13 if len(symbol) < 4 else
-               10 if len(symbol) < 5 else 8)
+    if with_formula:
+        scene.box(x, y, shortened(column.formula(j), FORMULA, 11), symbol)
+    else:
+        scene.disc(x, y, RADIUS, column.formula(j))
+        scene.text(x, y + 4.5, symbol, size=13 if len(symbol) < 4 else
+                   10 if len(symbol) < 5 else 8)
     bias = getattr(column.first, "bias", None)
     if numbers and column.weights is not None and isinstance(bias, list):
         scene.text(x, y - RADIUS - 4, f"{'' if bias[j] < 0 else '+'}"

@@ -104,6 +104,15 @@ class Scene:
             f'<circle class="mn-f-paper mn-s-pale" stroke-width="1.5"'
             f' cx="{px(x)}" cy="{px(y)}" r="{px(radius)}">{tip}</circle>')
 
+    def box(self, x, y, text, symbol):
+        """A neuron with its formula in it; in a terminal with its symbol."""
+        wide = text_width(text, 11) + 16
+        self.over.append(
+            f'<rect class="mn-f-paper mn-s-pale" stroke-width="1.5" rx="16"'
+            f' x="{px(x - wide / 2)}" y="{px(y - 16)}" width="{px(wide)}"'
+            f' height="32"/>' + label(x, y + 4, text, size=11))
+        self.words.append((x, y, symbol, "middle", True))
+
     def part(self, svg):
         """SVG as it is, above the lines."""
         self.over.append(svg)

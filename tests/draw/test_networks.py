@@ -9,7 +9,7 @@ from minnet import (ConvLayer, DropoutLayer, FCLayer, MaxoutLayer,
                     SigmoidActivation, SoftmaxActivation)
 from minnet.draw import network
 from minnet.support.summary import summary_table
-from tests.draw.pictures import (fixed, lines, model_of, nodes,
+from tests.draw.pictures import (boxes, fixed, lines, model_of, nodes,
                                  overlapping, paths, refusals, rows_of, small,
                                  texts, tree, words)
 
@@ -243,3 +243,27 @@ test_what_is_refused = refusals(network, [
     ((model_of(Mine(), FCLayer(2, 2)), [1, 2, 3], [0, 0]),
      "the de_dx from its backward"),
     ((FCLayer(2, 3),), "has no layers"), ((Model,), "is the class Model")])
+
+
+def test_formulas_stand_in_the_neurons_and_give_their_values():
+    x = [2, 3, 4]
+    model = model_of(fixed([[1, -1, 5], [2, 0, -1]], [0.5, -2]),
+                     ReLUActivation(), fixed([[1, -3]], [4]))
+    picture = network(model, x, formulas=True)
+    names = dict(x1=2, x2=3, x3=4, ReLU=lambda a: max(a, 0))
+    formulas = [word for word in words(picture) if " = " in word]
+    for formula in formulas:
+        name, text = formula.split(" = ")
+        names[name] = eval(re.sub(r"(\d) ([xh])", r"\1 * \2", text), names)
+        assert formula in picture.text(60, "ascii", False)
+    assert len(formulas) == 3 and names["y1"] == model.predict(x)[0]
+    assert overlapping(picture) == []
+    boxes_of = [tuple(float(node.get(key)) for key in (
+        "x", "y", "width", "height")) for node in nodes(picture, "rect")
+        if node.get("height") == "32"]
+    for formula, left, top, right, bottom in boxes(picture):
+        if " = " in formula:
+            assert any(a < left + 20 and right - 20 < a + wide and b < top
+                       and bottom < b + high for a, b, wide, high in boxes_of)
+    long = network(model_of(FCLayer(9, 12), FCLayer(12, 2)), formulas=True)
+    assert overlapping(long) == [] and "..." in "".join(words(long))

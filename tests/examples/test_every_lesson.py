@@ -68,7 +68,8 @@ def test_form(lesson):
 # The pictures that the articles show: the starts of their titles.
 TITLES = {
     "one_neuron": {"neuron": "a neuron: y = ReLU(w x + b)"},  # B
-    "small_networks": {"3_2_1": "3 -> 2 -> 1:"},  # B
+    "small_networks": {"3_2_1": "3 -> 2 -> 1:",
+                       "formulas": "3 -> 2 -> 1:"},  # B
     "a_layer_by_hand": {"layer": "4 -> 3:", "two_layers": "4 -> 3 -> 3:"},  # E
     "activations": {"relu": "ReLU"},  # B, from -5 to 10
     "softmax": {"deep_network": "2 -> 5 -> 5 -> 2:", "spiral": "300",
