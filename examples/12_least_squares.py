@@ -19,6 +19,14 @@ def squares(slope, intercept):
                 for x, y in zip(SIZE, PRICE)])
 
 
+def with_residuals(line, title):
+    """The flats, a line, and from each flat straight up or down to it."""
+    flats = list(zip(SIZE, PRICE))
+    return draw.curve([("line", line)] + [
+        ("", [(x, y), (x, line(x))]) for x, y in flats], 40, 120, title=title,
+        notes=[(x, y, "") for x, y in flats], x_label="size", y_label="price")
+
+
 def main():
     slope, intercept = least_squares_line(SIZE, PRICE)
 
@@ -34,12 +42,11 @@ def main():
     print("sum of their squares:", squares(slope, intercept))
     print("    with slope 2.6:  %g" % squares(2.6, intercept))
     print("    with intercept 21: %g" % squares(slope, 21))
-    here.show("residuals", draw.curve(
-        [("line", line)] + [("", [(x, y), (x, line(x))])
-                            for x, y in zip(SIZE, PRICE)], 40, 120,
-        title="five flats, their line and residuals",
-        notes=[(x, y, "") for x, y in zip(SIZE, PRICE)],
-        x_label="size", y_label="price"))
+    print("    a guess, 1.5 * size + 70: %g" % squares(1.5, 70))
+    here.show("residuals", with_residuals(
+        line, "five flats, their line and residuals"))
+    here.save("guess", with_residuals(
+        lambda x: 1.5 * x + 70, "the guess leaves longer residuals"))
     here.ask("why are the residuals squared before they are added up?")
 
 

@@ -32,7 +32,10 @@ def curve(functions, low=None, high=None, slopes=False, tangents=(), notes=(),
     """
     series, functions = [], named(functions)
     low, high = ends_of(functions, low, high)
+    nameless = [not name for name, _ in functions]
     for number, (name, function) in enumerate(functions):
+        if not name:
+            number = nameless.index(True)  # they all look alike
         hue, dash = number % 6, (2 if slopes else 1) * number + number // 6
         series.append(Series("line", name, strokes_of(function, low, high),
                              hue, dash))

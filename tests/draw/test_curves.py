@@ -168,6 +168,12 @@ def test_lines_on_top_of_each_other_are_all_seen():
     assert not any("style" in node.attrib for node in nodes(apart))
 
 
+def test_lines_without_a_name_look_alike():
+    picture = curve([("line", abs)] + [
+        ("", [(x, 0), (x, abs(x))]) for x in (-2, 1, 3)])
+    assert len(strokes(picture, 1)) == 3 and not strokes(picture, 2)
+
+
 def test_whole_numbers_are_counted_whole():
     picture = curve({"a": [(0, 5), (1, 3), (2, 2)]}, x_label="step")
     assert not any("." in text for text, _, _, _, anchor in texts(picture)

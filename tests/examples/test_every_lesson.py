@@ -78,7 +78,7 @@ TITLES = {
                                   ""),  # E
     "walking_downhill": {"tangents": "y = x^2 and its slope"},  # B
     "weight_and_height": {"loss": "loss", "before": "", "after": ""},  # D
-    "least_squares": {"residuals": "five flats"},  # D
+    "least_squares": {"residuals": "five flats", "guess": "the guess"},  # D
     "two_weights": {"downhill": "the error", "before": "", "after": ""}}  # D
 
 

@@ -110,7 +110,7 @@ PRINTED = [
     # slope = (-30 * -70 - 20 * -55 + 20 * 45 + 30 * 80) / 2600 = 2.5,
     # intercept = 220 - 2.5 * 80 = 20. Squares: 25 + 25 + 0 + 25 + 25. With 2.6
     # it is 0.1^2 * (50^2 + 60^2 + 80^2 + 100^2 + 110^2) = 346 more, with 21
-    # it is 5 more.
+    # it is 5 more. The guess is off by 5, 5, 30, 45 and 65.
     ("least_squares", {}, """
      the best line: price = 2.5 * size + 20
      | size 50: price 150, line 145.0, residual 5.0
@@ -119,7 +119,8 @@ PRINTED = [
      | size 100: price 265, line 270.0, residual -5.0
      | size 110: price 300, line 295.0, residual 5.0
      | sum of the residuals: 0.0 | sum of their squares: 100.0
-     | with slope 2.6: 446 | with intercept 21: 105"""),
+     | with slope 2.6: 446 | with intercept 21: 105
+     | a guess, 1.5 * size + 70: 7200"""),
     # From 0, 1 the slopes are -2 * mean(x (y - 1)) = -2 * (18900 - 80) and
     # -2 * (220 - 1). Normalised, they are 2 (w - 0.9969) and 2 b.
     ("two_weights", {}, """
