@@ -38,10 +38,11 @@ def main():
     print(predict_source(fixed, symbols=True))
     print("2, 3 through it ->", int(fixed.predict([2, 3])[0]))
     wide = relu_network([[1, -1, 5], [2, 0, -1]], [[1, -3]])
+    wide.layers.pop()  # the output is a plain number, below 0 as well
     print("3 -> 2 -> 1: a1 and a2 before, h1 and h2 after the ReLU")
     print("    a1 = 1 * 2 - 1 * 3 + 5 * 4 = 19    h1 = max(a1, 0) = 19")
     print("    a2 = 2 * 2 + 0 * 3 - 1 * 4 =  0    h2 = max(a2, 0) =  0")
-    print("    y = max(1 * h1 - 3 * h2, 0) =", int(wide.predict([2, 3, 4])[0]))
+    print("    y = 1 * h1 - 3 * h2 =", int(wide.predict([2, 3, 4])[0]))
     here.show("3_2_1", draw.network(wide, [2, 3, 4], numbers=True))
     here.save("formulas", draw.network(wide, [2, 3, 4], formulas=True))
     here.save("three_neurons", draw.network(Model(
