@@ -40,7 +40,7 @@ def main(seed=0, loops=100):
         print(f"is {digit}: output {y:.3f}, times 3 is {y * 3:.2f},"
               f" so it reads {round(y * 3)}")
     here.save("loss", draw.history([loss / 4 for loss in losses], log=True,
-                                   y_label="loss"))
+                                   y_label="loss", x_label="loop"))
     here.save("filters", draw.matrix(
         layers[0].weights, width=4, title="what the hidden neurons look for"))
     here.ask("turn one pixel of the three over: which digit does it read, and"
