@@ -125,3 +125,19 @@ def test_states_of_neurons(layer, bias, label, words):
     model = Model([first] + ([layer] if layer else []) + rest, 1, 1, 0.1)
     states = neuron_states(model, [([a / 10], label) for a in range(-9, 9)])
     assert states == [[]] + ([words] if layer else []) + [[] for _ in rest]
+
+
+@pytest.mark.parametrize("validation, named", [
+    ([], True), ([0.5] * 4, True), ([0.5] * 20, False),
+    ([0.5] * 5 + [0.2] * 3 + [0.5] * 12, True),
+    ([0.5] * 5 + [0.4] * 3 + [0.5] * 12, False)])
+def test_learnt_by_heart_is_a_rise_if_the_validation_was_followed(
+        validation, named):
+    model = Model([FCLayer(1, 1, lambda i, o: ([[1.0]], [0.0]))], 1, 1, 0.1)
+    examples = [([x], [x + 0.01 * (-1) ** k]) for k, x in enumerate(
+        [0.0, 1.0, 0.2, 0.8, 0.4, 0.6] * 3)]
+    held = [([x], [1 - x]) for x in (0.0, 1.0, 0.2, 0.8)]
+    history = History([0.5 * 0.7 ** k for k in range(20)])
+    history.validation = validation
+    names = diagnose(model, examples, held, history).names
+    assert ("learnt by heart" in names) is named
