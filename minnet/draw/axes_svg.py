@@ -127,7 +127,7 @@ def series_svg(frame, series):
 def arrow_svg(frame, series):
     """The head of an arrow at the end of its line."""
     (x, y), (end_x, end_y) = map(frame.place, series.data[0][-2:])
-    length = math.hypot(end_x - x, end_y - y) or 1
+    length = math.sqrt((end_x - x) ** 2 + (end_y - y) ** 2) or 1
     across, down = (end_x - x) / length, (end_y - y) / length
     corners = [(end_x - 11 * across + side * down,
                 end_y - 11 * down - side * across) for side in (-5, 5)]
