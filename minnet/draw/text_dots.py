@@ -1,7 +1,5 @@
 """Dots: lines and letters on a grid of characters."""
 
-from .rounding import nearest
-
 # Per character: how many dots across and down, and which bit is which dot.
 BITS = {"braille": [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]],
         "blocks": [[1], [2]], "ascii": [[1], [2]], "marks": [[1]]}
@@ -54,8 +52,9 @@ class Dots:
     def line(self, start, end, hue=None, mark=None):
         """Dots from one point to the other."""
         across, down = len(self.bits[0]), len(self.bits)
-        steps = nearest(max(abs(end[0] - start[0]) * across,
-                            abs(end[1] - start[1]) * down)) or 1
+        # No step is longer than a dot, or there would be gaps.
+        steps = int(max(abs(end[0] - start[0]) * across,
+                        abs(end[1] - start[1]) * down)) + 1
         for step in range(steps + 1):
             t = step / steps
             self.dot(start[0] + t * (end[0] - start[0]),

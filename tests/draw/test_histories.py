@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from minnet.draw import history
 from minnet.support.history import History
@@ -87,3 +89,14 @@ test_what_is_refused = refusals(history, [
     ((5,), "got 5; expected the list"), (([[1], [2]],), "a list of lists"),
     (([1, "2"],), "number 1 of error 2 of the history is '2'"),
     (([1, None],), "number 1 of error 2 of the history is None")])
+
+
+@given(st.integers(2, 70), st.integers(0, 9))
+def test_a_line_in_text_has_no_gaps(count, rise):
+    for errors in ({"": [rise] * count}, {"a": [9] * count, "b": [
+            rise + 0.001 * k for k in range(count)]}):
+        rows = [row.split("|")[1].ljust(60) for row in history(errors).text(
+            60, "ascii", False).split("\n") if "|" in row]
+        wide = max(len(row.rstrip()) for row in rows)
+        assert wide > 40 and all("".join(column).strip() for column
+                                 in list(zip(*rows))[:wide])
