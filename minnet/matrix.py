@@ -27,7 +27,7 @@ def transpose(a: Matrix) -> Matrix:
     [[1, 4], [2, 5], [3, 6]]
     """
     check_batch(a, None, "transpose", "the matrix")
-    return [list(column) for column in zip(*a)]
+    return list(map(list, zip(*a)))
 
 
 @takes_numbers
@@ -68,10 +68,13 @@ def matmul(a: Matrix, b: Matrix) -> Matrix:
     [[12], [34]]
     """
     check_product(a, b)
-    # A few long rows are sooner added up than cut into columns.
+    # A few long rows, or columns, are sooner added up than multiplied.
     if len(b) < 8 and len(b) < len(b[0]):
         return [combine(row, b) for row in a]
     columns = list(zip(*b))
+    if len(b) < 8 and len(columns) < 8 < len(a):
+        long = list(zip(*a))
+        return transpose([combine(column, long) for column in columns])
     return [[sumprod(row, column) for column in columns] for row in a]
 
 
@@ -98,7 +101,7 @@ def sum_rows(a: Matrix) -> Vector:
     [4, 6]
     """
     check_batch(a, None, "sum_rows", "the matrix")
-    return [sum(column) for column in zip(*a)]
+    return list(map(sum, zip(*a)))
 
 
 def descend(values: Matrix, gradient: Matrix, learning_rate):
@@ -110,4 +113,5 @@ def descend(values: Matrix, gradient: Matrix, learning_rate):
     [[-2.0, 9.0]]
     """
     for row, slopes in zip(values, gradient):
-        row[:] = [w - learning_rate * g for w, g in zip(row, slopes)]
+        for place, slope in enumerate(slopes):
+            row[place] -= learning_rate * slope
