@@ -121,8 +121,10 @@ def step_lines(shape, j):
     look_up = [f"{listed(flat(sums))} = table[m{j}]"]
     if not shape.single:
         sums = [[f"all_{name}_{j}" for name in one] for one in sums]
-        look_up += [f"{total} += {name}" for total, name in
-                    zip(flat(sums), flat(shape.sums))]
+        look_up = ["if is_first:", f"    {listed(flat(sums))} = table[m{j}]",
+                   "else:"] + indented(look_up + [
+                       f"{total} += {name}" for total, name in
+                       zip(flat(sums), flat(shape.sums))])
     step = [f"a{k} = {dot(j, one[:-1])} + b{j} * {one[-1]}"
             for k, one in zip(shape.outputs, sums)]
     for name, *terms in zip([f"w{j}_{i}" for i in shape.inputs] + [f"b{j}"],
@@ -133,8 +135,7 @@ def step_lines(shape, j):
     for k in shape.outputs:
         step += shape.update.step_of(f"c{j}_{k}", f"a{k}")
     if not shape.single:
-        return look_up + ["if done:"] + indented(
-            step + [" = ".join(flat(sums)) + " = 0.0"])
+        return look_up + ["if done:"] + indented(step)
     if shape.update.kept or shape.update.decay:
         return look_up + step
     return [f"if m{j}:"] + indented(look_up + step)  # else nothing moves it
@@ -145,14 +146,13 @@ def group_source(shape, count):
     its numbers. Closed, it puts the new tuples into the list."""
     numbers = range(1, count + 1)
     neurons = listed([f"({shape.learnt(j)})" for j in numbers])
-    lines = ["def group(neurons):", f"    [{neurons}] = neurons"]
-    if not shape.single:
-        lines += [f"    all_{name}_{j} = 0.0" for j in numbers
-                  for name in flat(shape.sums)]
+    lines = ["def group(neurons):", f"    [{neurons}] = neurons",
+             "    is_first = True"]
     loop = [f"z{j} = -b{j}" for j in numbers]
     loop += flat([forward_lines(shape, j) for j in numbers])
     loop += [f"{shape.message} = yield {shape.h}"]
     loop += flat([step_lines(shape, j) for j in numbers])
+    loop += [] if shape.single else ["is_first = done"]
     lines += ["    try:", f"        {shape.message} = yield",
               "        while True:"] + indented(loop, 3)
     lines += ["    finally:", f"        neurons[:] = [{neurons}]"]
