@@ -90,6 +90,9 @@ def in_rows(some_lines, names):
         used = sorted(line.uses & ROW)
         value = line.spelled(dict(names, **{
             row: row + "[i]" for row in used if LOOPS}))
+        if LOOPS and line.kind in ("each", "sum"):
+            found += in_loops(line, value, f"len({used[0]})")
+            continue
         if line.kind != "one":
             rows = ", ".join(used)
             each = f"i in range(len({used[0]}))" if LOOPS else \
@@ -100,6 +103,15 @@ def in_rows(some_lines, names):
             value = f"{line.kind}({value})"
         found.append(f"{line.name} = {value}")
     return found
+
+
+def in_loops(line, value, count):
+    """A line for each number of a row, or their sum, as PyPy likes it."""
+    if line.kind == "sum":
+        return [f"{line.name} = 0.0", f"for i in range({count}):",
+                f"    {line.name} += {value}"]
+    return [f"new = [0.0] * {count}", f"for i in range({count}):",
+            f"    new[i] = {value}", f"{line.name} = new"]
 
 
 def literals(thing, names):

@@ -238,7 +238,8 @@ class Dense(Stage):
         short, rows = (self.x, d) if self.across else (d, self.x)
         self.g = [step.sums(self.w, place, factors, rows)
                   for place, factors in enumerate(zip(*short))]
-        self.g_bias = step.slopes(self.b, 0, list(map(sum, zip(*d))), True)
+        bias = summed("+", [0.0] * len(d[0]), [1.0] * len(d), d)
+        self.g_bias = step.slopes(self.b, 0, bias, True)
 
     def by_pieces(self, w, b):
         """[(weights, bias)] of each piece, as the layers have them."""

@@ -60,5 +60,6 @@ def test_how_a_loop_is_spelled(monkeypatch):
     monkeypatch.setattr(formulas, "LOOPS", True)
     assert formulas.in_rows(formulas.lines("d = k * d * y; e = sum of d"),
                             {"k": "2.0"}) == [
-        "d = [2.0 * d[i] * y[i] for i in range(len(d))]",
-        "e = sum([d[i] for i in range(len(d))])"]
+        "new = [0.0] * len(d)", "for i in range(len(d)):",
+        "    new[i] = 2.0 * d[i] * y[i]", "d = new",
+        "e = 0.0", "for i in range(len(d)):", "    e += d[i]"]
