@@ -17,7 +17,7 @@ from ..optimizers import rows_of
 from .as_supplied import (all_plain, dense_layers, floats_only, is_watched,
                           plain_labels, plain_layers, plain_memory,
                           plain_weights, settings)
-from .formulas import ACTIVATIONS, LOOPS, Update
+from .formulas import ACTIVATIONS, LOOPS, OPTIMIZERS, Update
 from .rows import Rows, RowSteps
 from .scalars import ScalarSteps
 from .sets import SetSteps
@@ -123,6 +123,13 @@ def rows_in(tables):
     return [row for table in tables for rows in table for row in rows]
 
 
+def scale(tables, factors):
+    """Multiply the numbers of each table, in place, by its factor."""
+    for table, factor in zip(tables, factors):
+        for row in rows_in([table]):
+            row[:] = [number * factor for number in row]
+
+
 class FastWay:
     """Chooses how to go, at the start and whenever the caller had a chance
     to change something; and goes."""
@@ -216,9 +223,12 @@ class FastWay:
 
     def go(self, ahead, way, count):
         """These steps, before which so many were taken."""
-        model = self.model
-        total, count = way.take(ahead, float(model.learning_rate),
-                                tables_of(model), count)
+        model, tables = self.model, tables_of(self.model)
+        units = OPTIMIZERS[type(model.optimizer)].units(model.optimizer)
+        scale(tables[1:], [1 / unit for unit in units])
+        total, count = way.take(ahead, float(model.learning_rate), tables,
+                                count)
+        scale(tables[1:], units)
         if hasattr(model.optimizer, "t"):
             model.optimizer.t = count
         return total

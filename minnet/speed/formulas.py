@@ -228,12 +228,15 @@ LOSSES = {
 class Steps:
     """An optimizer: the lines for a weight and those for the step as a whole,
     what it keeps of each weight, and which of its attributes are numbers in
-    them. `times_rate`: its g is de/dw times the learning rate."""
+    them. `times_rate`: its g is de/dw times the learning rate. `units`, a
+    function of the optimizer: in the lines, what is kept is counted in these
+    units, which saves multiplying by them."""
 
-    def __init__(self, weight, step="", kept=(), numbers=(), times_rate=True):
+    def __init__(self, weight, step="", kept=(), numbers=(), times_rate=True,
+                 units=lambda optimizer: []):
         self.weight, self.step = lines(weight), lines(step) if step else []
         self.kept, self.numbers = list(kept), numbers
-        self.times_rate = times_rate
+        self.times_rate, self.units = times_rate, units
 
 
 # Before these, where there is weight decay: to weights, not to biases.
@@ -244,12 +247,13 @@ OPTIMIZERS = {
     Momentum: Steps("v = momentum * v - g; w = w + v", kept=["v"],
                     numbers=["momentum"]),
     Adam: Steps(
-        "m = beta1 * m + (1.0 - beta1) * g; "
-        "v = beta2 * v + (1.0 - beta2) * g * g; "
-        "w = w - pace * m / (sqrt(v * stretch) + epsilon)",
-        "pace = rate / (1.0 - beta1 ** count); "
-        "stretch = 1.0 / (1.0 - beta2 ** count)", kept=["m", "v"],
-        numbers=["beta1", "beta2", "epsilon"], times_rate=False),
+        "m = beta1 * m + g; v = beta2 * v + g * g; "
+        "w = w - pace * m / (sqrt(v) + small)",
+        "root = sqrt((1.0 - beta2) / (1.0 - beta2 ** count)); "
+        "pace = rate * (1.0 - beta1) / (1.0 - beta1 ** count) / root; "
+        "small = epsilon / root", kept=["m", "v"],
+        numbers=["beta1", "beta2", "epsilon"], times_rate=False,
+        units=lambda adam: [1 - adam.beta1, 1 - adam.beta2]),
 }
 
 
@@ -265,7 +269,8 @@ class Update:
         late = bare and entry.times_rate
         self.lines = lines("g = rate * g") * late + entry.weight
         # What is new in each step, but for the count of the steps.
-        self.sent = [line.name for line in entry.step]
+        self.sent = [line.name for line in entry.step
+                     if any([line.name in step.uses for step in self.lines])]
         self.start = [f"{name} = 0.0" for name in self.sent]
         self.sent += ["rate"] * late
         if self.decay:
