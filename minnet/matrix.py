@@ -73,8 +73,7 @@ def matmul(a: Matrix, b: Matrix) -> Matrix:
         return [combine(row, b) for row in a]
     columns = list(zip(*b))
     if len(b) < 8 and len(columns) < 8 < len(a):
-        long = list(zip(*a))
-        return transpose([combine(column, long) for column in columns])
+        return transpose([combine(c, list(zip(*a))) for c in columns])
     return [[sumprod(row, column) for column in columns] for row in a]
 
 
