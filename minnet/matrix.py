@@ -112,5 +112,4 @@ def descend(values: Matrix, gradient: Matrix, learning_rate):
     [[-2.0, 9.0]]
     """
     for row, slopes in zip(values, gradient):
-        for place, slope in enumerate(slopes):
-            row[place] -= learning_rate * slope
+        row[:] = [w - learning_rate * g for w, g in zip(row, slopes)]

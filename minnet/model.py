@@ -193,5 +193,4 @@ def as_batch(examples: list):
 
 def batches(examples: list, size: int):
     """The examples in lists of `size`; the last one may be shorter."""
-    return [examples[first:first + size]
-            for first in range(0, len(examples), size)]
+    return [examples[i:i + size] for i in range(0, len(examples), size)]
