@@ -88,31 +88,37 @@ def axes_svg(frame, covered):
 
 def series_svg(frame, series):
     """A line, or points."""
-    if series.kind == "line":
-        on_cells = bool(frame.chart.cells)
-        d = "".join([path(straightened([frame.place(point)
-                                        for point in stroke]))
-                     for stroke in series.data if stroke])
-        alone = "".join([shape(frame.place(stroke[0]), 0, 3.5)
-                         for stroke in series.data if len(stroke) == 1])
-        # On a map a line has a rim of paper, and a dot at every step.
-        rim = [f'<path class="mn-l mn-s-paper" style="stroke-width:5px"'
-               f' d="{d}"/>'] * on_cells
-        alone += "".join([shape(frame.place(point), 0, 2.5)
-                          for stroke in series.data * on_cells
-                          for point in stroke])
-        return rim + [f'<path class="mn-l mn-s-{series.hue}"{dash_of(series)}'
-                f'{band_of(frame, series)} d="{d}">{tip(series)}</path>'] + (
-            [f'<path class="mn-f-{series.hue}" d="{alone}"/>']
-            if alone else []) + ([arrow_svg(frame, series)]
-                                 if series.arrow else [])
+    return (line_svg if series.kind == "line" else points_svg)(frame, series)
+
+
+def line_svg(frame, series):
+    """A line of one or more strokes; on a map with a rim of paper, and a dot
+    at every step."""
+    strokes = [[frame.place(point) for point in stroke]
+               for stroke in series.data if stroke]
+    on_map = bool(frame.chart.cells)
+    d = "".join([path(straightened(stroke)) for stroke in strokes])
+    dots = [shape(stroke[0], 0, 3.5) for stroke in strokes if len(stroke) == 1]
+    dots += [shape(point, 0, 2.5) for stroke in strokes * on_map
+             for point in stroke]
+    parts = [f'<path class="mn-l mn-s-paper" style="stroke-width:5px"'
+             f' d="{d}"/>'] * on_map
+    parts.append(f'<path class="mn-l mn-s-{series.hue}"{dash_of(series)}'
+                 f'{band_of(frame, series)} d="{d}">{tip(series)}</path>')
+    if dots:
+        d = "".join(dots)
+        parts.append(f'<path class="mn-f-{series.hue}" d="{d}"/>')
+    return parts + ([arrow_svg(frame, series)] if series.arrow else [])
+
+
+def points_svg(frame, series):
+    """Points, the smaller the more there are. Where another class stands at
+    the same place, it is the larger one that is drawn first."""
     count = sum([len(one.data) for one in frame.chart.series])
     size = 4 if count < 150 else 3.5 if count < 600 else 2
-    # Where another class stands at the same place, it is the larger one that
-    # is drawn first.
-    meeting = frame.chart.meeting()
     above = {point: len(names) - 1 - names.index(series.name)
-             for point, names in meeting.items() if series.name in names}
+             for point, names in frame.chart.meeting().items()
+             if series.name in names}
     d = "".join([shape(frame.place(point), series.hue,
                        size * (1 + above.get(point, 0)))
                  for point in series.data])

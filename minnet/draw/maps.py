@@ -30,8 +30,8 @@ def prediction_map(model, examples=None, title=None, x_label="x1",
     its colour.
 
     Raises ValueError for a model that takes another number of inputs, for
-    predictions that are nan or too large to draw, and for examples as
-    `scatter` does.
+    predictions that are nan or too large to draw, and for examples and
+    walks as `scatter` does; TypeError for walks that are no dict.
 
     >>> from minnet import FCLayer, Model, draw
     >>> from minnet.data import xor_corners

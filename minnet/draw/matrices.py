@@ -32,9 +32,7 @@ def matrix(values, width=None, title=None):
     images = images_of(values, width)
     every = [number for image in images for row in image for number in row]
     low, high = scale_of(every)
-    signs = low < 0
-    ends = (low if signs else 2 * low - high), high
-    coloured = [[[heat(number, *ends) for number in row]
+    coloured = [[[heat(number, *ends_of(low, high)) for number in row]
                  for row in image] for image in images]
     beyond = beyond_words([number for number in every if abs(number) > high])
     rows, columns = len(images[0]), len(images[0][0])
@@ -43,7 +41,7 @@ def matrix(values, width=None, title=None):
             f"{len(images)} images of {rows} x {columns}" \
             if len(images) > 1 else f"image of {rows} x {columns}"
     across = grid_of(len(images), columns, rows)
-    mode = "diverging" if signs else "sequential"
+    mode = "diverging" if low < 0 else "sequential"
     what = f"numbers from {tidy(min(every))} to {tidy(max(every))}"
     numbers = len(images) == 1 and width is None and columns <= 10 \
         and rows <= 16
@@ -73,6 +71,11 @@ def scale_of(numbers):
     if low < 0:
         return -high, high
     return (low if high / 2 < low < high else 0.0), high
+
+
+def ends_of(low, high):
+    """Where the two hues are full: paper is halfway, at 0 or the lowest."""
+    return (low if low < 0 else 2 * low - high), high
 
 
 def beyond_words(numbers):
@@ -135,8 +138,7 @@ def matrix_svg(images, coloured, across, numbers, scale, title, what, beyond):
     full_height = down * (rows * high + gap) - gap
     step = 4 if full_height < 360 else 9
     full = UNDER_TEXT if numbers else FULL
-    parts = [label(12, 24, shortened(title, 616, 16), "start",
-                   16)]
+    parts = [label(12, 24, shortened(title, 616, 16), "start", 16)]
     for number, image in enumerate(images):
         left = 12 + number % across * (columns * wide + gap)
         top = TOP + number // across * (rows * high + gap)
@@ -154,8 +156,8 @@ def matrix_svg(images, coloured, across, numbers, scale, title, what, beyond):
         if bars:
             parts.append(f'<path class="mn-s-ink" d="{bars}"/>')
     low, high = scale
-    parts += scale_bar(full_width + 30, TOP, step, scale,
-                       (low if low < 0 else 2 * low - high, high), full)
+    parts += scale_bar(full_width + 30, TOP, step, scale, ends_of(low, high),
+                       full)
     title_width = min(text_width(title, 16) + 24, 640)
     bottom = TOP + max(full_height, 40 * step) + 20
     if beyond:
