@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minnet import draw
+from minnet.draw.axes_svg import places_beside
 from tests.draw.pictures import (boxes, centres, insides, lie, nodes,
                                  overlapping, rows_of, scales, strokes, words)
 
@@ -27,6 +28,18 @@ def test_the_legend_looks_like_the_lines():
     assert overlapping(draw.curve(lambda x: x, 1e6, 1.00001e6)) == []
     assert overlapping(long) == [] and "4 more" in words(long)
     assert sum(word[-3:] == "..." for word in words(long)[1:]) == 16
+
+
+def test_places_beside_a_point_are_rings():
+    x, y, wide = 100, 200, 40
+    for place, (left, base) in enumerate(places_beside(x, y, wide)[8:]):
+        far = (30, 50, 80, 120)[place // 8]
+        aside = max(left - x, x - left - wide, 0)
+        off = abs(base - 4 - y)
+        # Beside it, it is as far off; in the corners on a circle.
+        expected = [(far, 0), (far, 0), (0, far), (0, far)]
+        assert (aside, off) == expected[place % 8] if place % 8 < 4 else \
+            math.isclose(math.hypot(aside, off), far, rel_tol=0.02)
 
 
 def test_notes_stand_beside_their_points():

@@ -168,6 +168,21 @@ def test_lines_on_top_of_each_other_are_all_seen():
     assert not any("style" in node.attrib for node in nodes(apart))
 
 
+def test_tangents_point_downhill_in_text():
+    for slope, arrows in ((1, (1, 0)), (-1, (0, 1))):
+        text = curve(lambda x: slope * x, 0, 1, tangents=[0.5]).text(
+            60, "ascii", False)
+        assert (text.count("<"), text.count(">")) == arrows
+
+
+def test_a_function_and_its_slope_are_broken_in_two_ways():
+    picture = curve([("f", lambda x: x), ("g", lambda x: x * x)], 0, 1,
+                    slopes=True)
+    looks = [node.get("stroke-dasharray")
+             for node in nodes(picture, kind="mn-l")][:4]
+    assert len(set(looks)) == 4 and looks[0] is None
+
+
 def test_lines_without_a_name_look_alike():
     picture = curve([("line", abs)] + [
         ("", [(x, 0), (x, abs(x))]) for x in (-2, 1, 3)])

@@ -93,6 +93,16 @@ def test_walks_are_lines_from_point_to_point():
     head, = [d for d in paths(picture, "mn-f-0") if d.endswith("z")
              and d.count("L") == 2]
     assert lie(picture, lines(head.rstrip("z"))[0][:1], [(1, 0)])
+    # Below each line a rim of paper, and a dot at every step.
+    assert len(paths(picture, "mn-s-paper")) == len(walks)
+    dots, = [d for d in paths(picture, "mn-f-0") if "a" in d]
+    assert dots.count("M") == len(walks["a"])
+    # The plane holds the whole walk.
+    far = prediction_map(max, walks={"far": [(0, 0), (1, 1), (9, -9)]})
+    (across, down), squares = scales(far), cells(far)
+    assert min(left for left, _ in squares) <= across(0)
+    assert max(left for left, _ in squares) + 6 >= across(9)
+    assert max(top for _, top in squares) + 6 >= down(-9)
     for colours in (False, True):
         text = picture.text(60, "ascii", colours)
         assert text.count("o") == 3 + 2 and "  x b" in text

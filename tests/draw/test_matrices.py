@@ -39,7 +39,8 @@ def test_colours_are_the_numbers():
      "beyond the scale: 2 numbers, -2000 the farthest"),
     ([100, 101] * 20, 100, 101, ""), ([0, 7] * 20, 0, 7, ""),
     ([5] * 40, 0, 5, ""), ([0] * 40, 0, 1, ""), ([0] * 39 + [9], 0, 9, ""),
-    ([1] * 20 + [4.1] * 20, 0, 4.1, "")])
+    ([1] * 20 + [4.1] * 20, 0, 4.1, ""), ([1] * 39 + [4], 0, 4, ""),
+    ([1] * 39 + [4.5], 0, 1, "beyond the scale: 4.5")])
 def test_most_numbers_can_be_told_apart(numbers, low, high, beyond):
     half = len(numbers) // 2
     picture = matrix([numbers[:half], numbers[half:]])

@@ -13,6 +13,7 @@ import pytest
 
 import minnet
 from minnet.snippets import FIRST_LINE, core, quoted, snippet_text
+from tests.interpreters.__main__ import WAYS_TO_PASTE
 from tests.snippets.uses import (from_package, from_snippet, pasted,
                                  single_file)
 
@@ -59,6 +60,7 @@ def prompt(programs):
 
 
 WAYS = [empty_namespace, file, standard_input, prompt]
+assert len(WAYS) == WAYS_TO_PASTE  # as its table counts them
 
 # After each program nothing of it is left for the next.
 END = """print("END")
