@@ -1,10 +1,11 @@
 """python3 -m tests.interpreters [WORD ...] [--write FILE]: minnet on every
 Python; with WORDs only those whose names contain one of them.
 
-CPython and PyPy run `python3 -m tests` and the self-check, of the tests a
-fifth, each another one, the CPythons between the oldest and the newest, PyPy,
-which compiles as it runs, every second one; the others run the self-check and every snippet. It ends with a table; if all is
-well, --write puts it into FILE, too, between <!-- pythons --> and <!-- end -->.
+CPython and PyPy run `python3 -m tests` and the self-check: the oldest CPython
+all tests, the newest every second one, PyPy, which compiles as it runs, every
+third, and those between a sixth, each another one. The others run the
+self-check and every snippet. It ends with a table; if all is well, --write
+puts it into FILE, too, between <!-- pythons --> and <!-- end -->.
 
 An interpreter that can't be had is reported as missing, and fails the run
 unless the environment variable MINNET_MISSING names it (comma-separated).
@@ -33,8 +34,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PACKAGE = os.path.join(ROOT, "minnet")
 SCRIPT = os.path.join(HERE, "selfcheck.py")
 LIMITS = {"64-bit": 64, "32-bit": 48}  # KB of heap
-SHARES = {f"3.{minor}": f"{minor % 5}/5" for minor in (7, 8, 9, 10, 11, 12)}
-SHARES["pypy3"] = "1/2"
+SHARES = {f"3.{minor}": f"{minor % 6}/6" for minor in (7, 8, 9, 10, 11, 12)}
+SHARES.update({"3.13": "0/2", "pypy3": "1/3"})
 AGAIN = {"MINNET_PROFILE": "again"}  # others have run it, too
 WAYS_TO_PASTE = 4  # of tests/snippets/test_text.py
 
