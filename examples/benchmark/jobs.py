@@ -77,11 +77,11 @@ def xor_jobs(count):
 
 
 def spiral_jobs(count):
-    """Three arms in one batch, with softmax and cross-entropy."""
+    """Three arms, with softmax and cross-entropy."""
     points = spiral(count // 3, 3, random.Random(0))
-    return [Job("spiral-" + optimizer.lower(), (2, 64, 3), points,
-                len(points), rate, "CE", optimizer)
-            for optimizer, rate in (("SGD", 0.5), ("Adam", 0.05))]
+    return [Job("spiral-" + optimizer.lower(), (2, 64, 3), points, 10, rate,
+                "CE", optimizer)
+            for optimizer, rate in (("SGD", 0.1), ("Adam", 0.01))]
 
 
 def digits_jobs(count):

@@ -68,18 +68,19 @@ class Training:
 
 def series_of(optimizer, what, turns, at_least, largest, work):
     """[(size, seconds for an example and a weight)], each turn of as many
-    epochs as fit into `at_least` seconds: so long that compiling pays at every
-    size, as it takes the time of some 700 examples. `work` is about the
-    multiply-adds of forward in an epoch. The first is the least of the turns; from each
-    size to the next it is the median of the ratios in one turn, as what else
-    runs on the machine comes and goes."""
+    epochs as fit into `at_least` seconds, and of 1000 examples at least:
+    compiling takes the time of some 700. `work` is about the multiply-adds of
+    forward in an epoch. The first is the least of the turns; from each size
+    to the next it is the median of the ratios in one turn, as what else runs
+    on the machine comes and goes."""
     low, high, settings = GROWS[what]
     trainings, epochs = {}, {}
     for size in doubled(low, min(high, low * largest)):
         training = Training(OPTIMIZERS[optimizer], *settings(size), work)
-        training.seconds(1)  # compiling is not in the times
-        once = training.seconds(1)
-        epochs[size] = max(1, min(100, int(at_least / max(once, 1e-9))))
+        least = 1 + 1000 // len(training.examples)
+        training.seconds(least)  # compiling is not in the times
+        once = training.seconds(least)
+        epochs[size] = max(least, min(100, int(at_least / max(once, 1e-9))))
         trainings[size] = training
     gc.collect()
     rows = [[training.seconds(epochs[size]) / training.work

@@ -152,7 +152,7 @@ def test_command(capsys):
                                  for part in ("scaling", "short")}))
     out = capsys.readouterr().out
     assert out.startswith("milliseconds an epoch\n")
-    assert "\nspiral-sgd   2-64-3, ReLU, CE, SGD, batch 30, 30 exam" in out
+    assert "\nspiral-sgd   2-64-3, ReLU, CE, SGD, batch 10, 30 exam" in out
     assert all([len(line) <= 79 for line in out.splitlines()])
     assert "there is no tree" in run("-m", "examples.benchmark", "tree")[2]
 
