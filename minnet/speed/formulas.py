@@ -10,9 +10,9 @@ no number of a row (below in ROW) for the row as a whole, as are
     w, g    a weight or bias, and its slope; m, v what an optimizer keeps of it
     rate    the learning rate; scale what the loss's slopes are divided by
 
-How it is spelled, with a variable for each number (scalars, sets) or a list
-for each row (rows), is no concern of this file. A new activation, loss or
-optimizer is one entry here.
+`in_scalars` spells lines with a variable for each number (for scalars and
+sets), `in_rows` with a list for each row (for rows). A new activation, loss
+or optimizer is one entry in the tables below.
 """
 
 import math

@@ -146,8 +146,8 @@ def group_source(shape, count):
     its numbers. Closed, it puts the new tuples into the list."""
     numbers = range(1, count + 1)
     neurons = listed([f"({shape.learnt(j)})" for j in numbers])
-    lines = ["def group(neurons):", f"    [{neurons}] = neurons",
-             "    is_first = True"]
+    lines = ["def group(neurons):", f"    [{neurons}] = neurons"]
+    lines += [] if shape.single else ["    is_first = True"]
     loop = [f"z{j} = -b{j}" for j in numbers]
     loop += flat([forward_lines(shape, j) for j in numbers])
     loop += [f"{shape.message} = yield {shape.h}"]
