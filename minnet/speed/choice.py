@@ -26,6 +26,7 @@ ONE_CALL = 100000  # microseconds: so much may have to be done again
 # Weights; beyond, the text takes many megabytes, and PyPy doesn't compile it.
 MOST_WRITTEN = 100 if LOOPS else 20000
 MOST_TERMS = 500  # in a sum; 3000 are too deep for the compiler
+WRITTEN = {FCLayer} | set(ACTIVATIONS)  # by scalars
 
 
 class Costs:
@@ -60,8 +61,8 @@ class Costs:
             sum(map(min, self.sizes)) * (1 + 2.5 * k)
             + (w + n) * (0.01 + 0.1 * k) + 5, 1000)}
         whole = sum([a * b for a, b in self.sizes])
-        if not windows and whole <= MOST_WRITTEN and \
-                max(map(max, self.sizes)) <= MOST_TERMS:
+        if whole <= MOST_WRITTEN and max(map(max, self.sizes)) <= \
+                MOST_TERMS and set(map(type, model.layers)) <= WRITTEN:
             self.ways["scalars"] = (
                 0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.14 * k),
                 (whole + n) * 35 + 1000)
@@ -97,8 +98,7 @@ LEAST_OUTPUTS = 20000  # multiply-adds
 
 def key_of(model):
     """The same for all that are written out in the same way."""
-    return (tuple([(type(layer), width, tuple(settings(layer)),
-                    getattr(layer, "pieces", 1))
+    return (tuple([(type(layer), width, tuple(settings(layer)))
                    for layer, width in zip(model.layers, model.widths)]),
             model.widths[-1], type(model.loss), Update(model.optimizer).key,
             model.batch_size == 1)
@@ -191,16 +191,12 @@ class FastWay:
             total += self.take([batch], self.last, guard)
         return total / share_of(model.loss, len(examples))
 
-    def states(self):
-        """Where the random numbers stand."""
-        return [rng.getstate() for rng in self.dice]
-
     def take(self, some, way, guard):
         """Some steps. Returns the sum of their errors."""
         model, start = self.model, getattr(self.model.optimizer, "t", 0)
         rows = rows_in(tables_of(model))
         kept = [row[:] for row in rows]
-        dice, ahead = self.states(), iter(some)
+        dice, ahead = [rng.getstate() for rng in self.dice], iter(some)
         try:
             total = self.go(ahead, way, start)
         except BaseException:

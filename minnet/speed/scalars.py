@@ -21,23 +21,18 @@ from itertools import islice
 
 from ..layers import FCLayer
 from ..more.dropout import DropoutLayer
-from ..more.maxout import MaxoutLayer
 from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, flat,
                        in_scalars, indented, listed, literals, once)
 from .rows import RowStep
 
 
 class Dense:
-    """How an FCLayer is written, or the pieces of a MaxoutLayer: as one,
-    whose largest outputs are taken."""
+    """How an FCLayer is written."""
 
     def __init__(self, layer, place):
-        self.place, self.pieces = place, getattr(layer, "pieces", 1)
+        self.place = place
         self.inputs = range(1, layer.input_dim + 1)
         self.outputs = range(1, layer.output_dim + 1)
-        self.all = range(1, self.pieces * layer.output_dim + 1)
-        self.sums = f"{'a' if self.pieces > 1 else 'y'}{place}"
-        self.slopes = "d" if self.pieces == 1 else f"a_d{place}"
 
     def weights(self, j):
         """The names of neuron j's weights."""
@@ -45,34 +40,20 @@ class Dense:
 
     def forward(self):
         """y = x W^T + b"""
-        return [f"{self.sums}_{j} = " + " + ".join(
+        return [f"y{self.place}_{j} = " + " + ".join(
             [f"{w} * y{self.place - 1}_{i}" for i, w in
              enumerate(self.weights(j), 1)] + [f"b{self.place}_{j}"])
-            for j in self.all] + [
-                f"y{self.place}_{j} = max({self.several(j)})"
-                for j in self.outputs if self.pieces > 1]
-
-    def several(self, j):
-        """What all pieces say for output j."""
-        return ", ".join([f"{self.sums}_{k}"
-                          for k in self.all[j - 1::len(self.outputs)]])
+            for j in self.outputs]
 
     def backward(self, d, below, learn):
         """From the slopes at y, named d, those at x, named `below`; and
         learn(weight, its slope, is_bias)."""
         lines, place = [], self.place
-        if self.pieces > 1:  # only the largest has a slope
-            for j in self.outputs:
-                several = self.several(j)
-                lines.append(f"a = ({several}).index(y{place}_{j})")
-                lines += [f"a_{name} = {d}_{j} if a == {piece} else 0.0"
-                          for piece, name in enumerate(several.split(", "))]
-            d = f"a_{self.sums}"
         if below:
             lines += [f"{below}_{i} = " + " + ".join(
-                [f"{d}_{j} * w{place}_{j}_{i}" for j in self.all])
+                [f"{d}_{j} * w{place}_{j}_{i}" for j in self.outputs])
                 for i in self.inputs]
-        for j in self.all:
+        for j in self.outputs:
             slopes = [learn(w, f"{d}_{j} * y{place - 1}_{i}")
                       for i, w in enumerate(self.weights(j), 1)]
             slopes.append(learn(f"b{place}_{j}", f"{d}_{j}"))
@@ -107,8 +88,8 @@ class Writer:
         self.loss, self.width = LOSSES[type(model.loss)], model.output_dim
         for place, layer in enumerate(model.layers, 1):
             self.parts.append(
-                Dense(layer, place) if type(layer) in (FCLayer, MaxoutLayer)
-                else Bend(layer, place, model.widths[place]))
+                Dense(layer, place) if type(layer) is FCLayer else
+                Bend(layer, place, model.widths[place]))
         self.single = model.batch_size == 1 and self.update.is_plain()
         self.inputs = [f"y0_{i}" for i in range(1, model.input_dim + 1)]
         self.labels = [f"t_{i}" for i in range(1, self.width + 1)]
@@ -117,8 +98,8 @@ class Writer:
             for i in range(1, model.widths[place] + 1)]
         dense = [part for part in self.parts if type(part) is Dense]
         self.biases = [f"b{part.place}_{j}" for part in dense
-                       for j in part.all]
-        self.weights = [w for part in dense for j in part.all
+                       for j in part.outputs]
+        self.weights = [w for part in dense for j in part.outputs
                         for w in part.weights(j)]
         self.all = self.weights + self.biases
 
