@@ -589,3 +589,17 @@ def test_what_can_not_be_checked_is_explained(kind, arguments, words):
     with pytest.raises(kind) as error:
         check_gradients(*arguments)
     assert all([word in str(error.value) for word in words])
+
+
+@pytest.mark.parametrize("forward, words", [
+    (lambda layer, x: layer.bias, "AttributeError: 'Broken' object has no"),
+    (lambda layer, x: bias, "NameError: name 'bias' is not defined at line")])
+@pytest.mark.parametrize("wrapped", [
+    lambda layer: layer, lambda layer: Model([FCLayer(2, 2), layer], 1, 1, 1)])
+def test_a_missing_name_is_told_without_a_long_search(forward, words, wrapped):
+    calls = []
+    layer = wrapped(broken(Formula, 0, 0, forward=lambda self, x: (
+        calls.append(x), forward(self, x))))
+    with pytest.raises(ValueError, match="forward of Broken: " + words):
+        check_gradients(layer)
+    assert len(calls) < 100
