@@ -66,21 +66,22 @@ class Training:
             self.examples, progress=None, unrolled=unrolled)) / epochs
 
 
-def series_of(optimizer, what, turns, at_least, largest, work):
+def series_of(optimizer, what, turns, least, seconds, largest, work):
     """[(size, seconds for an example and a weight)], each turn of as many
-    epochs as fit into `at_least` seconds, and of 1000 examples at least:
-    compiling takes the time of some 700. `work` is about the multiply-adds of
-    forward in an epoch. The first is the least of the turns; from each size
-    to the next it is the median of the ratios in one turn, as what else runs
-    on the machine comes and goes."""
+    epochs as fit into the `seconds`, but of `least` epochs and 1000 examples
+    anyway: to check the data takes the time of one epoch, to compile that of
+    some 700 examples. `work` is about the multiply-adds of forward in an
+    epoch. The first is the least of the turns; from each size to the next it
+    is the median of the ratios in one turn, as what else runs on the machine
+    comes and goes."""
     low, high, settings = GROWS[what]
     trainings, epochs = {}, {}
     for size in doubled(low, min(high, low * largest)):
         training = Training(OPTIMIZERS[optimizer], *settings(size), work)
-        least = 1 + 1000 // len(training.examples)
-        training.seconds(least)  # compiling is not in the times
-        once = training.seconds(least)
-        epochs[size] = max(least, min(100, int(at_least / max(once, 1e-9))))
+        fewest = least + 1000 // len(training.examples)
+        training.seconds(fewest)  # compiling is not in the times
+        once = training.seconds(fewest)
+        epochs[size] = max(fewest, min(100, int(seconds / max(once, 1e-9))))
         trainings[size] = training
     gc.collect()
     rows = [[training.seconds(epochs[size]) / training.work
@@ -95,7 +96,7 @@ def series_of(optimizer, what, turns, at_least, largest, work):
 
 def measured(quick):
     """{optimizer: {what grows: its series}}"""
-    how = (1, 0, 8, 20000) if quick else (3, 0.6, 10 ** 6, 200000)
+    how = (1, 1, 0, 8, 20000) if quick else (3, 9, 1, 10 ** 6, 200000)
     return {optimizer: {what: series_of(optimizer, what, *how)
                         for what in GROWS} for optimizer in OPTIMIZERS}
 

@@ -65,7 +65,7 @@ class Costs:
                 MOST_TERMS and set(map(type, model.layers)) <= WRITTEN:
             self.ways["scalars"] = (
                 0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.14 * k),
-                (whole + n) * 35 + 1000)
+                (whole + n) * 45 + 2000)
         if list(map(type, model.layers)) == [
                 FCLayer, ReLUActivation, FCLayer] and not LOOPS and \
                 inputs * outputs <= MOST_TERMS:
@@ -73,7 +73,7 @@ class Costs:
             self.ways["sets"] = (
                 0.1 * c * (a + 1) + b * (0.02 * a + 0.02 * c + 0.01),
                 b * (a + c + 1) * (0.03 + 0.1 * k),
-                (a + c + 1) * (2500 + 800 * k))
+                (a + c + 1) * (1200 + 400 * k) + 6000)
         self.ways["readable"] = (
             0.09 * w * max(windows + [1]) + 0.3 * n + 2 * depth,
             25 * depth + (w + n) * (0.5 + 0.3 * k), 0)
