@@ -9,8 +9,8 @@ from .members import (ABSENT, attribute, attributes_of, is_array, members_of,
                       set_attribute)
 from .nested_numbers import (BareNumber, Frozen, changeable, copied_numbers,
                              flat_numbers, hold, holds_numbers, in_shape_of,
-                             is_numbers, is_one_number, is_row, item, shape_of,
-                             values_in)
+                             is_numbers, is_one_number, is_plain, is_row, item,
+                             shape_of, values_in)
 
 
 # What people call the lists of numbers that a layer learns.
@@ -198,8 +198,9 @@ def rows_in(values):
     if isinstance(values, BareNumber):
         return []
     now = values.now() if isinstance(values, Frozen) else values
-    return [now] + [row for value in (() if is_array(now) else values_in(now))
-                    if is_row(value) for row in rows_in(value)]
+    items = [] if is_array(now) else values_in(now)
+    return [now] if is_plain(items) else [now] + [
+        row for value in items if is_row(value) for row in rows_in(value)]
 
 
 def value_at(thing, key):

@@ -34,8 +34,9 @@ def is_one_number(value):
 
 def is_numbers(values):
     """A list of numbers, or of lists of numbers, at any depth; not empty."""
-    return isinstance(values, list) and len(values) > 0 and all(
-        [is_one_number(value) or is_numbers(value) for value in values])
+    return isinstance(values, list) and len(values) > 0 and (
+        is_plain(values) or all([is_one_number(value) or is_numbers(value)
+                                 for value in values]))
 
 
 def is_row(value):
