@@ -26,7 +26,6 @@ ONE_CALL = 100000  # microseconds: so much may have to be done again
 # Weights; beyond, the text takes many megabytes, and PyPy doesn't compile it.
 MOST_WRITTEN = 100 if LOOPS else 20000
 MOST_TERMS = 500  # in a sum; 3000 are too deep for the compiler
-WRITTEN = {FCLayer} | set(ACTIVATIONS)  # by scalars
 
 
 class Costs:
@@ -61,8 +60,8 @@ class Costs:
             sum(map(min, self.sizes)) * (1 + 2.5 * k)
             + (w + n) * (0.01 + 0.1 * k) + 5, 1000)}
         whole = sum([a * b for a, b in self.sizes])
-        if whole <= MOST_WRITTEN and max(map(max, self.sizes)) <= \
-                MOST_TERMS and set(map(type, model.layers)) <= WRITTEN:
+        if not windows and whole <= MOST_WRITTEN and \
+                max(map(max, self.sizes)) <= MOST_TERMS:
             self.ways["scalars"] = (
                 0.038 * whole + 0.08 * n, (whole + n) * (0.03 + 0.14 * k),
                 (whole + n) * 45 + 2000)
@@ -98,7 +97,8 @@ LEAST_OUTPUTS = 20000  # multiply-adds
 
 def key_of(model):
     """The same for all that are written out in the same way."""
-    return (tuple([(type(layer), width, tuple(settings(layer)))
+    return (tuple([(type(layer), width, tuple(settings(layer)),
+                    getattr(layer, "pieces", 1))
                    for layer, width in zip(model.layers, model.widths)]),
             model.widths[-1], type(model.loss), Update(model.optimizer).key,
             model.batch_size == 1)

@@ -19,20 +19,21 @@ given, and g_w1_2_3 that of the weight, added up over the batch.
 
 from itertools import islice
 
-from ..layers import FCLayer
 from ..more.dropout import DropoutLayer
+from ..more.maxout import MaxoutLayer
 from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, flat,
                        in_scalars, indented, listed, literals, once)
 from .rows import RowStep
 
 
 class Dense:
-    """How an FCLayer is written."""
+    """How an FCLayer is written, or the pieces of a MaxoutLayer as one."""
 
     def __init__(self, layer, place):
         self.place = place
         self.inputs = range(1, layer.input_dim + 1)
-        self.outputs = range(1, layer.output_dim + 1)
+        self.outputs = range(
+            1, getattr(layer, "pieces", 1) * layer.output_dim + 1)
 
     def weights(self, j):
         """The names of neuron j's weights."""
@@ -61,6 +62,30 @@ class Dense:
         return lines
 
 
+class Largest:
+    """How the largest of what a MaxoutLayer's pieces say is written."""
+
+    def __init__(self, layer, place):
+        self.place, width = place, layer.output_dim
+        self.said = [[f"{place - 1}_{j + piece * width}"
+                      for piece in range(layer.pieces)]
+                     for j in range(1, width + 1)]
+
+    def forward(self):
+        """y, the largest of each"""
+        return [f"y{self.place}_{j} = max(y{', y'.join(said)})"
+                for j, said in enumerate(self.said, 1)]
+
+    def backward(self, d, below, learn):
+        """As the other; only the first that is the largest has a slope."""
+        lines = []
+        for j, said in enumerate(self.said, 1):
+            lines.append(f"a = (y{', y'.join(said)}).index(y{self.place}_{j})")
+            lines += [f"d{name} = {d}_{j} if a == {piece} else 0.0"
+                      for piece, name in enumerate(said)]
+        return lines
+
+
 class Bend:
     """How an activation is written, number by number."""
 
@@ -79,6 +104,14 @@ class Bend:
         return in_scalars(lines, self.width, name,
                           literals(self.layer, self.entry.numbers))
 
+    def forward(self):
+        """y, of each x"""
+        return self.written(self.entry.forward)
+
+    def backward(self, d, below, learn):
+        """The slopes at x, under the names of those at y."""
+        return self.written(self.entry.backward, d)
+
 
 class Writer:
     """Writes the function for one network."""
@@ -86,16 +119,19 @@ class Writer:
     def __init__(self, model):
         self.parts, self.update = [], Update(model.optimizer)
         self.loss, self.width = LOSSES[type(model.loss)], model.output_dim
-        for place, layer in enumerate(model.layers, 1):
-            self.parts.append(
-                Dense(layer, place) if type(layer) is FCLayer else
-                Bend(layer, place, model.widths[place]))
+        for layer, width in zip(model.layers, model.widths[1:]):
+            place = len(self.parts) + 1
+            self.parts += [Bend(layer, place, width)] if type(
+                layer) in ACTIVATIONS else [Dense(layer, place)]
+            if type(layer) is MaxoutLayer:
+                self.parts.append(Largest(layer, place + 1))
         self.single = model.batch_size == 1 and self.update.is_plain()
         self.inputs = [f"y0_{i}" for i in range(1, model.input_dim + 1)]
         self.labels = [f"t_{i}" for i in range(1, self.width + 1)]
-        self.factors = [f"f{place}_{i}" for place, layer in enumerate(
-            model.layers, 1) if type(layer) is DropoutLayer
-            for i in range(1, model.widths[place] + 1)]
+        self.factors = [
+            f"f{part.place}_{i}" for part in self.parts if type(
+                getattr(part, "layer", None)) is DropoutLayer
+            for i in range(1, part.width + 1)]
         dense = [part for part in self.parts if type(part) is Dense]
         self.biases = [f"b{part.place}_{j}" for part in dense
                        for j in part.outputs]
@@ -112,10 +148,7 @@ class Writer:
         """Forward, error, backward for one example."""
         last = len(self.parts)
         names = dict(y=f"y{last}", d=f"d{last}")
-        lines = []
-        for part in self.parts:
-            lines += part.forward() if type(part) is Dense else \
-                part.written(part.entry.forward)
+        lines = flat([part.forward() for part in self.parts])
         lines += in_scalars(self.loss.lines, self.width, lambda letter, i:
                             f"{names.get(letter, letter)}_{i}")
         lines.append("error += e_0")
@@ -124,13 +157,10 @@ class Writer:
         lowest = min([part.place for part in self.parts
                       if type(part) is Dense])
         d = f"d{last}"
-        for part in self.parts[:lowest - 1:-1] + [self.parts[lowest - 1]]:
-            if type(part) is Dense:
-                below = part.place > lowest and f"d{part.place - 1}"
-                lines += part.backward(d, below, self.learn)
-                d = below
-            else:
-                lines += part.written(part.entry.backward, d)
+        for part in self.parts[lowest - 1:][::-1]:
+            below = part.place > lowest and f"d{part.place - 1}"
+            lines += part.backward(d, below, self.learn)
+            d = d if type(part) is Bend else below
         return lines
 
     def end_lines(self):
