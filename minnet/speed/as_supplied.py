@@ -62,8 +62,6 @@ def floats_only(rows, kinds=(float,)):
 
 def settings(thing):
     """The numbers that its formulas mention."""
-    if type(thing) is DropoutLayer:
-        return [thing.rate]
     entry = ACTIVATIONS.get(type(thing), OPTIMIZERS.get(type(thing)))
     numbers = [getattr(thing, name) for name in getattr(entry, "numbers", ())]
     for name in getattr(entry, "rows", ()):

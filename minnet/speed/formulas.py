@@ -133,8 +133,7 @@ def once(key, make):
 
 def compiled(source, name, **space):
     """The function of that name in such a text."""
-    for function in ("exp", "expm1", "log", "sqrt", "tanh"):
-        space[function] = getattr(math, function)
+    space = dict(vars(math), **space)
     exec(once(source, lambda: compile(source, f"<minnet: {name}>", "exec")),
          space)
     return space[name]
@@ -187,7 +186,7 @@ ACTIVATIONS = {
     NormaliseLayer: Each("y = (x - mean) / spread", "d = d / spread",
                          rows=["mean", "spread"]),
     # f, its factor, is drawn anew for each batch.
-    DropoutLayer: Each("y = f * x", "d = f * d"),
+    DropoutLayer: Each("y = f * x", "d = f * d", ["rate"]),
 }
 
 
@@ -198,15 +197,19 @@ class Loss:
     def __init__(self, text, divided_by, factor=1.0):
         self.lines, self.divided_by = lines(text), divided_by
         self.factor = factor  # of d
+        self.is_mean = divided_by != "nothing"  # or a sum
 
     def count(self, outputs):
         """What e is divided by, a text; `rows` is how many there are."""
         return {"numbers": f"rows * {outputs}.0", "rows": "rows",
                 "nothing": "1.0"}[self.divided_by]
 
-    def is_mean(self):
-        """Or a sum, which isn't divided by how many examples there are?"""
-        return self.divided_by != "nothing"
+    def end_lines(self, outputs):
+        """Where the e of a batch is known; a mean counts for all its rows."""
+        return [f"error /= {self.count(outputs)}",
+                "if error - error != 0.0:",
+                "    raise OverflowError(f'the error is {error}')",
+                "total += error" + " * rows" * self.is_mean]
 
 
 SQUARES = "d = y - t; e = sum of d * d; d = scale * d"

@@ -265,6 +265,14 @@ class Dense(Stage):
                 table[2 * place + 1][0][:] = bias
 
 
+def drawn(layer, rows, width):
+    """The factors of a DropoutLayer for so many rows, as it draws them."""
+    rate, draw = layer.rate, layer.rng.random
+    kept = 1 / (1 - rate)
+    return [[0.0 if draw() < rate else kept for _ in range(width)]
+            for _ in range(rows)]
+
+
 class Bend(Stage):
     """An activation, and what else is done with each number of a row."""
 
@@ -288,12 +296,8 @@ class Bend(Stage):
 
     def forward(self, x):
         """y, for a batch"""
-        factors = None
-        if self.is_dropout:
-            rate, draw = self.layer.rate, self.layer.rng.random
-            kept = 1 / (1 - rate)
-            factors = [[0.0 if draw() < rate else kept for _ in row]
-                       for row in x]
+        factors = drawn(self.layer, len(x), len(x[0])) \
+            if self.is_dropout else None
         y, self.found = self.run(x, factors)
         self.seen = {"x": x, "y": y, "factors": factors}
         return y
@@ -363,22 +367,21 @@ class RowSteps:
         self.errors = loop(
             "errors", "rows, labels, scale", "y, t in zip(rows, labels)",
             loss.lines, {}, {"parts": "e", "slopes": "d"})
-        self.is_mean = loss.is_mean()
+        self.is_mean = loss.is_mean
 
     def take(self, batches, rate, tables, count):
         """A step for each of the batches. `tables` are the rows of all
         parameters, and those of what the optimizer keeps of them. Returns
         the sum of the errors, and the count of the steps."""
-        total, begun = 0.0, False
-        for batch in batches:
+        total = 0.0
+        for number, batch in enumerate(batches):
             x, labels = map(list, zip(*batch))
             if LOOPS:
                 x = [list(map(float, row)) for row in x]
             elif self.leaves:
                 x = copies(x)
-            if not begun:
+            if not number:
                 self.rows.begin(tables, x)
-                begun = True
             count = self.step.start(rate, count, len(batch))
             y = self.rows.forward(x)
             parts, d = self.errors(y, labels, self.step.scale)
@@ -387,8 +390,7 @@ class RowSteps:
                 raise OverflowError(f"the error is {error}")
             total += error * (len(batch) if self.is_mean else 1)
             self.rows.backward(d, self.step)
-        if begun:
-            self.rows.end(self.leaves)
-        if begun and self.leaves:
+        self.rows.end(self.leaves)
+        if self.leaves:
             self.loss.y, self.loss.label = y, copies(labels)
         return total, count

@@ -23,7 +23,7 @@ from ..more.dropout import DropoutLayer
 from ..more.maxout import MaxoutLayer
 from .formulas import (ACTIVATIONS, LOSSES, Update, compiled, flat,
                        in_scalars, indented, listed, literals, once)
-from .rows import RowStep
+from .rows import RowStep, drawn
 
 
 class Dense:
@@ -48,7 +48,7 @@ class Dense:
 
     def backward(self, d, below, learn):
         """From the slopes at y, named d, those at x, named `below`; and
-        learn(weight, its slope, is_bias)."""
+        learn(weight, its slope)."""
         lines, place = [], self.place
         if below:
             lines += [f"{below}_{i} = " + " + ".join(
@@ -153,7 +153,7 @@ class Writer:
                             f"{names.get(letter, letter)}_{i}")
         lines.append("error += e_0")
         if self.single:
-            lines += self.end_lines()
+            lines += self.loss.end_lines(self.width)
         lowest = min([part.place for part in self.parts
                       if type(part) is Dense])
         d = f"d{last}"
@@ -162,13 +162,6 @@ class Writer:
             lines += part.backward(d, below, self.learn)
             d = d if type(part) is Bend else below
         return lines
-
-    def end_lines(self):
-        """The error of a batch is known."""
-        return [f"error /= {self.loss.count(self.width)}",
-                "if error - error != 0.0:",
-                "    raise OverflowError(f'the error is {error}')",
-                "total += error" + " * rows" * self.loss.is_mean()]
 
     def batch_lines(self):
         """A step."""
@@ -183,7 +176,7 @@ class Writer:
         lines += indented(self.example_lines())
         if self.single:
             return lines
-        return lines + self.end_lines() + self.step_lines() + [
+        return lines + self.loss.end_lines(self.width) + self.step_lines() + [
             f"g_{name} = 0.0" for name in self.all]
 
     def step_lines(self):
@@ -227,14 +220,8 @@ class ScalarSteps:
     def draw(self, rows):
         """The factors of all dropout layers, for each example of a batch;
         drawn in the order in which the layers draw them."""
-        found = [[] for _ in range(rows)]
-        for layer, width in self.dropped:
-            draw, rate, kept = layer.rng.random, layer.rate, \
-                1 / (1 - layer.rate)
-            for factors in found:
-                factors += [0.0 if draw() < rate else kept
-                            for _ in range(width)]
-        return found
+        return [sum(some, []) for some in zip(*[
+            drawn(layer, rows, width) for layer, width in self.dropped])]
 
     def take(self, batches, rate, tables, count):
         """As RowSteps."""

@@ -209,20 +209,16 @@ def steps_source(shape):
     """The function `steps(batches, sends, bias, rate, count)`: a step for
     each batch. Returns the sum of the errors and the count of the steps;
     bias, a list of one tuple with what is kept of it, is changed."""
-    update, count = shape.update, shape.loss.count(len(shape.outputs))
+    update = shape.update
     part = listed([
         f"(({listed([f'x{i}_{r}' for i in shape.inputs])}),"
         f" ({listed([f't{k}_{r}' for k in shape.outputs])}))"
         for r in shape.examples])
     bias = f"[({shape.kept([f'b{k}' for k in shape.outputs])})]"
     scale = update.scale(shape.loss, len(shape.outputs))
-    step = [f"error /= {count}", "if error - error != 0.0:",
-            "    raise OverflowError(f'the error is {error}')",
-            "total += error" + " * rows" * shape.loss.is_mean()]
-    step += update.step
+    step = shape.loss.end_lines(len(shape.outputs)) + update.step
     for k in shape.outputs:
         step += shape.update.step_of(f"b{k}", f"d{k}", is_bias=True)
-    send = f"send(({shape.message}))"
     lines = ["def steps(batches, sends, bias, rate, count):",
              f"    {bias} = bias", "    total = 0.0", "    table = None",
              "    done = True"] + indented(update.start)
@@ -242,19 +238,15 @@ def steps_source(shape):
             f"left -= {shape.size}", "done = left <= 0"], 3)
         lines += indented(step, 2)
     # The step of the last batch; what they add to it is of no use.
-    lines += ["    for send in sends:", f"        {send}",
+    lines += ["    for send in sends:", f"        send(({shape.message}))",
               f"    bias[:] = {bias}", "    return total, count"]
     return "\n".join(lines) + "\n"
 
 
-def written(shape, kind, count=None):
-    """Compiled: the "group" of so many neurons, the "linear" one for those
-    that are always on, or the "steps"."""
-    def write():
-        return compiled(group_source(shape, count) if count else
-                        linear_source(shape) if kind == "linear" else
-                        steps_source(shape), kind)
-    return once((kind, count, shape.key), write)
+def written(shape, source, *count):
+    """Compiled: what one of the functions above, or linear_source, writes."""
+    return once((source, count, shape.key), lambda: compiled(
+        source(shape, *count), source.__name__.split("_")[0]))
 
 
 def in_groups(shape, neurons, places):
@@ -263,7 +255,7 @@ def in_groups(shape, neurons, places):
     parts = [places[first:first + GROUP]
              for first in range(0, len(places), GROUP)]
     members = [[neurons[place] for place in part] for part in parts]
-    return [begun(written(shape, "group", len(part))(part))
+    return [begun(written(shape, group_source, len(part))(part))
             for part in members], members
 
 
@@ -278,7 +270,7 @@ def together(shape, neurons):
     function, until it has moved too far; then in groups."""
     identity = range(len(neurons[0]))
     matrix = [[float(p == q) for q in identity] for p in identity]
-    groups = [begun(written(shape, "linear")(squares(neurons), matrix))]
+    groups = [begun(written(shape, linear_source)(squares(neurons), matrix))]
     members, size = [], len(shape.outputs) * shape.size
     message = yield
     try:
@@ -330,7 +322,7 @@ class SetSteps:
         if always:
             members.append([neurons[place] for place in always])
             groups.append(begun(together(self.shape, members[-1])))
-        found = written(self.shape, "steps")(
+        found = written(self.shape, steps_source)(
             batches, [group.send for group in groups], bias, rate, count)
         for group in groups:
             group.close()  # which puts the new numbers into `members`
