@@ -1,13 +1,16 @@
 """Whatever formulas.py lists is learnt as the readable way learns it, each
 way that it can be written, in any combination."""
 
+import random
+
 import pytest
 from hypothesis import given
 
-from minnet import LeakyReLUActivation, ReLUActivation
+from minnet import (FCLayer, LeakyReLUActivation, MaxoutLayer, Model,
+                    ReLUActivation)
 from minnet.speed import formulas
-from tests.speed.ways import (FASTER, every_way, learn_the_same, make,
-                              trainings, way_of)
+from tests.speed.ways import (EXAMPLES, FASTER, every_way, learn_the_same,
+                              make, trainings, way_of)
 
 
 @every_way
@@ -34,6 +37,15 @@ def test_slopes_exactly_at_0():
                 ([[1.0, -2.0, 3.0], [0.5, 0.25, 2.0]][:k], [0.0, 1.0][:k])]),
                        [([1, -2.0], [1, 0][:k]), ([0, 0.5], [3, 4][:k])],
                        shuffle=False)
+
+
+@every_way
+def test_maxout_of_more_pieces_is_written_anew():
+    for pieces in (2, 3):
+        def build():
+            random.seed(1)
+            return Model([MaxoutLayer(2, 3, pieces), FCLayer(3, 1)], 5, 2, 0.1)
+        learn_the_same(build, EXAMPLES)
 
 
 @pytest.mark.parametrize("text, scalars, rows", [
