@@ -4,8 +4,8 @@ pytest and hypothesis are used if they are there; else they are put into a
 virtual environment of their own in .test-env/, which git ignores. Arguments
 go to pytest: python3 -m tests -k relu
 
-Some two minutes on one core; with --long, which runs those marked slow, too,
-some seven.
+Some five minutes on one core; with --long, which runs those marked slow, too,
+a quarter of an hour.
 """
 
 import configparser
