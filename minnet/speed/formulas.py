@@ -185,7 +185,7 @@ ACTIVATIONS = {
         SOFTMAX, "shared = sum of d * y; d = y * (d - shared)"),
     NormaliseLayer: Each("y = (x - mean) / spread", "d = d / spread",
                          rows=["mean", "spread"]),
-    # f, its factor, is drawn anew for each batch.
+    # f, its factor, is drawn anew for each batch, by the rate.
     DropoutLayer: Each("y = f * x", "d = f * d", ["rate"]),
 }
 

@@ -117,7 +117,8 @@ class Writer:
     """Writes the function for one network."""
 
     def __init__(self, model):
-        self.parts, self.update = [], Update(model.optimizer)
+        self.parts, self.factors = [], []
+        self.update = Update(model.optimizer)
         self.loss, self.width = LOSSES[type(model.loss)], model.output_dim
         for layer, width in zip(model.layers, model.widths[1:]):
             place = len(self.parts) + 1
@@ -125,13 +126,11 @@ class Writer:
                 layer) in ACTIVATIONS else [Dense(layer, place)]
             if type(layer) is MaxoutLayer:
                 self.parts.append(Largest(layer, place + 1))
+            elif type(layer) is DropoutLayer:
+                self.factors += [f"f{place}_{i}" for i in range(1, width + 1)]
         self.single = model.batch_size == 1 and self.update.is_plain()
         self.inputs = [f"y0_{i}" for i in range(1, model.input_dim + 1)]
         self.labels = [f"t_{i}" for i in range(1, self.width + 1)]
-        self.factors = [
-            f"f{part.place}_{i}" for part in self.parts if type(
-                getattr(part, "layer", None)) is DropoutLayer
-            for i in range(1, part.width + 1)]
         dense = [part for part in self.parts if type(part) is Dense]
         self.biases = [f"b{part.place}_{j}" for part in dense
                        for j in part.outputs]

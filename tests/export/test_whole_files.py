@@ -36,7 +36,7 @@ def test_a_killed_process_leaves_a_whole_file(tmp_path):
     path = str(tmp_path / "model.json")
     rng, found = random.Random(0), set()
     code = PROGRAM.format(root=ROOT, path=path)
-    for _ in range(100):
+    for _ in range(200):
         with subprocess.Popen([sys.executable, "-S", "-c", code],
                               stdout=subprocess.PIPE) as process:
             process.stdout.readline()
