@@ -29,7 +29,8 @@ def test_transpose_turns_products_around_and_undoes_itself(ab):
 
 
 @pytest.mark.parametrize("n, k, m", [(5, 2, 64), (5, 64, 2), (1, 1, 1)] + [
-    (2, k, 9) for k in range(1, 10)])
+    (2, k, 9) for k in range(1, 10)] + [
+    (n, k, m) for n in (8, 9, 20) for k in (2, 7, 8) for m in (1, 3, 7, 8)])
 def test_few_long_rows_and_many_short_ones_give_the_same(n, k, m):
     a = [[(7 * i + 3 * j) % 11 - 5 for j in range(k)] for i in range(n)]
     b = [[(5 * i + 2 * j) % 13 - 6 for j in range(m)] for i in range(k)]
