@@ -12,14 +12,14 @@ from tests.speed.ways import FASTER, is_fast, learn_the_same
 
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(1, 2),
        st.integers(1, 3), st.integers(0, 2), st.integers(1, 2),
-       st.integers(0, 10 ** 6))
+       st.booleans(), st.integers(0, 10 ** 6))
 def test_images_are_learnt_the_same(height, width, channels, filters, padding,
-                                    stride, seed):
+                                    stride, has_below, seed):
     def build():
         rng = random.Random(seed)
         random.seed(seed)
         inputs = height * width * channels
-        layers = [FCLayer(inputs, inputs)] * (rng.random() < 0.5)
+        layers = [FCLayer(inputs, inputs)] * has_below
         side = min(height, width)
         layers.append(ConvLayer(height, width, channels, filters, rng.randint(
             1, min(3, side + 2 * padding)), stride, padding))
