@@ -76,3 +76,10 @@ def test_rows_that_are_the_same_list():
     model = make([2, 2, 2])
     model.layers[0].bias = model.layers[2].bias
     assert not is_fast(model, [([0.5, 1], [1, 1])])
+
+
+def test_a_layer_in_two_places():
+    layers = make([2, 2, 2, 1], [TanhActivation, TanhActivation, None]).layers
+    assert as_supplied.plain_layers(layers)
+    layers[3] = layers[1]  # in mid-training; it remembers only one batch
+    assert not as_supplied.plain_layers(layers)
